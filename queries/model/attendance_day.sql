@@ -1,0 +1,111 @@
+-- One person, one working day, as the attendance system states it.
+
+CREATE TABLE raw_attendance_day (
+  employee_id         VARCHAR,
+  name                VARCHAR,
+  unit_path           VARCHAR,
+  position            VARCHAR,
+  day                 VARCHAR,
+  work_date           VARCHAR,
+  shift               VARCHAR,
+  check_in            VARCHAR,
+  status_in           VARCHAR,
+  check_out           VARCHAR,
+  status_out          VARCHAR,
+  approval            VARCHAR,
+  attended_days       VARCHAR,
+  rest_days           VARCHAR,
+  worked_minutes      VARCHAR,
+  late_count          VARCHAR,
+  late_minutes        VARCHAR,
+  severe_late_count   VARCHAR,
+  early_count         VARCHAR,
+  early_minutes       VARCHAR,
+  missing_in_count    VARCHAR,
+  missing_out_count   VARCHAR,
+  absent_days         VARCHAR,
+  trip_minutes        VARCHAR,
+  field_minutes       VARCHAR,
+  personal_leave_days VARCHAR,
+  sick_leave_days     VARCHAR,
+  annual_leave_days   VARCHAR,
+  other_leave_days    VARCHAR,
+  overtime_minutes    VARCHAR,
+  _batch              VARCHAR,
+  _file               VARCHAR,
+  _sheet              VARCHAR,
+  _row                INTEGER
+);
+COMMENT ON TABLE raw_attendance_day IS 'Intake: daily attendance (钉钉 每日统计)';
+COMMENT ON COLUMN raw_attendance_day.employee_id IS '工号';
+COMMENT ON COLUMN raw_attendance_day.name IS '姓名';
+COMMENT ON COLUMN raw_attendance_day.unit_path IS '部门';
+COMMENT ON COLUMN raw_attendance_day.position IS '职位';
+COMMENT ON COLUMN raw_attendance_day.day IS '日期';
+COMMENT ON COLUMN raw_attendance_day.work_date IS 'workDate, epoch ms in Shanghai';
+COMMENT ON COLUMN raw_attendance_day.shift IS '班次';
+COMMENT ON COLUMN raw_attendance_day.check_in IS '上班1打卡时间';
+COMMENT ON COLUMN raw_attendance_day.status_in IS '上班1打卡结果';
+COMMENT ON COLUMN raw_attendance_day.check_out IS '下班1打卡时间';
+COMMENT ON COLUMN raw_attendance_day.status_out IS '下班1打卡结果';
+COMMENT ON COLUMN raw_attendance_day.approval IS '关联的审批单';
+COMMENT ON COLUMN raw_attendance_day.attended_days IS '出勤天数';
+COMMENT ON COLUMN raw_attendance_day.rest_days IS '休息天数';
+COMMENT ON COLUMN raw_attendance_day.worked_minutes IS '工作时长';
+COMMENT ON COLUMN raw_attendance_day.late_count IS '迟到次数';
+COMMENT ON COLUMN raw_attendance_day.late_minutes IS '迟到时长';
+COMMENT ON COLUMN raw_attendance_day.severe_late_count IS '严重迟到次数';
+COMMENT ON COLUMN raw_attendance_day.early_count IS '早退次数';
+COMMENT ON COLUMN raw_attendance_day.early_minutes IS '早退时长';
+COMMENT ON COLUMN raw_attendance_day.missing_in_count IS '上班缺卡次数';
+COMMENT ON COLUMN raw_attendance_day.missing_out_count IS '下班缺卡次数';
+COMMENT ON COLUMN raw_attendance_day.absent_days IS '旷工天数';
+COMMENT ON COLUMN raw_attendance_day.trip_minutes IS '出差时长';
+COMMENT ON COLUMN raw_attendance_day.field_minutes IS '外出时长';
+COMMENT ON COLUMN raw_attendance_day.personal_leave_days IS '事假(天)';
+COMMENT ON COLUMN raw_attendance_day.sick_leave_days IS '病假(天)';
+COMMENT ON COLUMN raw_attendance_day.annual_leave_days IS '年假(天)';
+COMMENT ON COLUMN raw_attendance_day.other_leave_days IS 'other kinds of leave, days';
+COMMENT ON COLUMN raw_attendance_day.overtime_minutes IS '加班总时长';
+COMMENT ON COLUMN raw_attendance_day._batch IS 'Import batch';
+COMMENT ON COLUMN raw_attendance_day._file IS 'File it came from';
+COMMENT ON COLUMN raw_attendance_day._sheet IS 'Sheet in that file';
+COMMENT ON COLUMN raw_attendance_day._row IS 'Row in that sheet, 1 = first row of the sheet';
+
+CREATE TABLE attendance_day (
+  employee_id      VARCHAR,
+  day              DATE,
+  shift            VARCHAR,
+  check_in         VARCHAR,
+  check_out        VARCHAR,
+  status           VARCHAR,
+  worked_minutes   DOUBLE,
+  late_minutes     DOUBLE,
+  early_minutes    DOUBLE,
+  overtime_minutes DOUBLE,
+  leave_days       DOUBLE,
+  absent_days      DOUBLE,
+  attended_days    DOUBLE,
+  _batch           VARCHAR,
+  _file            VARCHAR,
+  _sheet           VARCHAR,
+  _row             INTEGER
+);
+COMMENT ON TABLE attendance_day IS 'Grain: employee_id, day.';
+COMMENT ON COLUMN attendance_day.employee_id IS 'Employee';
+COMMENT ON COLUMN attendance_day.day IS 'Calendar day';
+COMMENT ON COLUMN attendance_day.shift IS 'Shift';
+COMMENT ON COLUMN attendance_day.check_in IS 'First punch hh:mm';
+COMMENT ON COLUMN attendance_day.check_out IS 'Last punch hh:mm';
+COMMENT ON COLUMN attendance_day.status IS 'Set of words joined by ; : normal late severe_late early_leave missing_in missing_out absent field trip leave rest corrected';
+COMMENT ON COLUMN attendance_day.worked_minutes IS 'Minutes worked';
+COMMENT ON COLUMN attendance_day.late_minutes IS 'Minutes late';
+COMMENT ON COLUMN attendance_day.early_minutes IS 'Minutes left early';
+COMMENT ON COLUMN attendance_day.overtime_minutes IS 'Overtime minutes';
+COMMENT ON COLUMN attendance_day.leave_days IS 'Days of leave of any kind';
+COMMENT ON COLUMN attendance_day.absent_days IS 'Days absent without leave';
+COMMENT ON COLUMN attendance_day.attended_days IS 'Days attended';
+COMMENT ON COLUMN attendance_day._batch IS 'Import batch';
+COMMENT ON COLUMN attendance_day._file IS 'File it came from';
+COMMENT ON COLUMN attendance_day._sheet IS 'Sheet in that file';
+COMMENT ON COLUMN attendance_day._row IS 'Row in that sheet, 1 = first row of the sheet';

@@ -1,0 +1,7 @@
+-- Ratings of every unit's subtree by stage and label.
+-- @grain  unit_id, cycle, stage, label
+SELECT
+  c.ancestor_id AS unit_id, r.cycle, r.stage, r.label, any_value(r.ordinal) AS ordinal, CAST(count(*) AS INTEGER) AS people
+FROM fct_rating AS r
+JOIN unit_closure AS c ON c.descendant_id = r.unit_id
+GROUP BY c.ancestor_id, r.cycle, r.stage, r.label

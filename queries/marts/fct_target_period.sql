@@ -1,0 +1,55 @@
+-- Targets of every owner in every period: the owner's own target of that period, else what its targets inside the period make
+-- (sums add up, `last` takes the latest, the rest average). unit_id is where the owner stood when each part was due, so a person who
+-- moved appears once per unit.
+-- @grain  kpi_id, owner_type, owner_id, unit_id, period_id
+WITH part AS (
+  SELECT
+    t.kpi_id, t.owner_type, t.owner_id, t.period_id, t.target, t.floor, t.stretch, t.baseline, t.range_low, t.range_high, t.weight, t.due_date,
+    CASE WHEN t.owner_type = 'unit' THEN u.unit_id ELSE coalesce(e.unit_id, r.unit_id) END AS unit_id,
+    p.end_date,
+    CASE WHEN k.direction = 'milestone' THEN 'avg' ELSE k.aggregation END AS aggregation
+  FROM kpi_target AS t
+  JOIN kpi AS k ON k.kpi_id = t.kpi_id
+  JOIN period AS p ON p.period_id = t.period_id
+  LEFT JOIN dim_employee_period AS e ON t.owner_type = 'person' AND e.employee_id = t.owner_id AND e.period_id = t.period_id
+  LEFT JOIN dim_unit AS u ON t.owner_type = 'unit' AND u.unit_id = t.owner_id
+  CROSS JOIN (SELECT unit_id FROM dim_unit WHERE parent_id IS NULL) AS r
+  WHERE t.owner_type = 'person' OR u.unit_id IS NOT NULL
+),
+covered AS (
+  -- The nearest longer period in which the same owner states the KPI itself.
+  SELECT part.kpi_id, part.owner_type, part.owner_id, part.period_id, min(c.depth) AS own_depth
+  FROM part
+  JOIN period_closure AS c ON c.descendant_id = part.period_id AND c.depth > 0
+  JOIN part AS own ON own.kpi_id = part.kpi_id AND own.owner_type = part.owner_type AND own.owner_id = part.owner_id AND own.period_id = c.ancestor_id
+  GROUP BY ALL
+),
+spread AS (
+  SELECT
+    part.*, c.ancestor_id AS in_period,
+    part.end_date = max(part.end_date) OVER (PARTITION BY part.kpi_id, part.owner_type, part.owner_id, c.ancestor_id) AS is_latest
+  FROM part
+  LEFT JOIN covered AS v ON v.kpi_id = part.kpi_id AND v.owner_type = part.owner_type AND v.owner_id = part.owner_id AND v.period_id = part.period_id
+  JOIN period_closure AS c ON c.descendant_id = part.period_id AND (v.own_depth IS NULL OR c.depth < v.own_depth)
+),
+weight_base AS (
+  SELECT owner_type, owner_id, in_period, count(DISTINCT period_id) AS part_periods
+  FROM spread
+  WHERE weight IS NOT NULL
+  GROUP BY ALL
+)
+SELECT
+  s.kpi_id, s.owner_type, s.owner_id, s.unit_id, s.in_period AS period_id, any_value(s.aggregation) AS aggregation,
+  combine_parts(any_value(s.aggregation), sum(s.target), avg(s.target)) AS target,
+  combine_parts(any_value(s.aggregation), sum(s.floor), avg(s.floor)) AS floor,
+  combine_parts(any_value(s.aggregation), sum(s.stretch), avg(s.stretch)) AS stretch,
+  combine_parts(any_value(s.aggregation), sum(s.baseline), avg(s.baseline)) AS baseline,
+  combine_parts(any_value(s.aggregation), sum(s.range_low), avg(s.range_low)) AS range_low,
+  combine_parts(any_value(s.aggregation), sum(s.range_high), avg(s.range_high)) AS range_high,
+  sum(s.weight) / any_value(b.part_periods) AS weight,
+  max(s.due_date) AS due_date,
+  CAST(greatest(count(s.target), count(s.range_low), count(s.range_high), 1) AS INTEGER) AS parts
+FROM spread AS s
+LEFT JOIN weight_base AS b ON b.owner_type = s.owner_type AND b.owner_id = s.owner_id AND b.in_period = s.in_period
+WHERE s.aggregation <> 'last' OR s.is_latest
+GROUP BY s.kpi_id, s.owner_type, s.owner_id, s.unit_id, s.in_period

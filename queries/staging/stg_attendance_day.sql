@@ -1,0 +1,62 @@
+-- Daily attendance, cleaned. Zeros print as blanks in this export, so a blank count or duration is 0 here.
+-- @grain  row of the export
+WITH source AS (
+  SELECT * FROM raw_attendance_day
+),
+renamed AS (
+  SELECT
+    clean_key(employee_id) AS employee_id,
+    regexp_replace(clean_text(name), '[（(]\s*(已?离职)\s*[)）]$', '') AS name,
+    coalesce(to_date(day), to_date(work_date)) AS day, coalesce(day, work_date) AS day_raw,
+    clean_text(shift) AS shift,
+    clean_text(check_in) AS check_in, clean_text(status_in) AS status_in,
+    clean_text(check_out) AS check_out, clean_text(status_out) AS status_out,
+    attended_days AS attended_raw, coalesce(to_number(attended_days), 0) AS attended_days,
+    coalesce(to_number(rest_days), 0) AS rest_days,
+    worked_minutes AS worked_raw, coalesce(to_number(worked_minutes), 0) AS worked_minutes,
+    late_minutes AS late_raw, coalesce(to_number(late_minutes), 0) AS late_minutes,
+    coalesce(to_number(late_count), 0) AS late_count,
+    coalesce(to_number(severe_late_count), 0) AS severe_late_count,
+    early_minutes AS early_raw, coalesce(to_number(early_minutes), 0) AS early_minutes,
+    coalesce(to_number(early_count), 0) AS early_count,
+    coalesce(to_number(missing_in_count), 0) AS missing_in_count,
+    coalesce(to_number(missing_out_count), 0) AS missing_out_count,
+    absent_days AS absent_raw, coalesce(to_number(absent_days), 0) AS absent_days,
+    coalesce(to_number(trip_minutes), 0) AS trip_minutes,
+    coalesce(to_number(field_minutes), 0) AS field_minutes,
+    coalesce(to_number(personal_leave_days), 0) + coalesce(to_number(sick_leave_days), 0)
+      + coalesce(to_number(annual_leave_days), 0) + coalesce(to_number(other_leave_days), 0) AS leave_days,
+    overtime_minutes AS overtime_raw, coalesce(to_number(overtime_minutes), 0) AS overtime_minutes,
+    _batch, _file, _sheet, _row
+  FROM source
+)
+SELECT
+  employee_id, name, day, shift, check_in, check_out,
+  array_to_string(list_filter([
+    CASE WHEN severe_late_count > 0 OR status_in LIKE '严重迟到%' THEN 'severe_late' END,
+    CASE WHEN late_count > 0 OR status_in LIKE '迟到%' THEN 'late' END,
+    CASE WHEN early_count > 0 OR status_out LIKE '早退%' THEN 'early_leave' END,
+    CASE WHEN missing_in_count > 0 OR status_in LIKE '%缺卡%' OR status_in LIKE '%未打卡%' THEN 'missing_in' END,
+    CASE WHEN missing_out_count > 0 OR status_out LIKE '%缺卡%' OR status_out LIKE '%未打卡%' THEN 'missing_out' END,
+    CASE WHEN absent_days > 0 OR status_in LIKE '旷工%' THEN 'absent' END,
+    CASE WHEN trip_minutes > 0 THEN 'trip' END,
+    CASE WHEN field_minutes > 0 OR status_in LIKE '外勤%' THEN 'field' END,
+    CASE WHEN leave_days > 0 THEN 'leave' END,
+    CASE WHEN rest_days > 0 THEN 'rest' END,
+    CASE WHEN status_in LIKE '补卡%' OR status_out LIKE '补卡%' THEN 'corrected' END,
+    CASE WHEN status_in = '正常' AND status_out = '正常' THEN 'normal' END
+  ], lambda w: w IS NOT NULL), ';') AS status,
+  worked_minutes, late_minutes, early_minutes, overtime_minutes, leave_days, absent_days, attended_days,
+  list_filter([
+    missing_key('employee_id', employee_id),
+    CASE WHEN day IS NULL THEN {'field': 'day', 'value': day_raw, 'reason': 'not_a_date'} END,
+    refused('attended_days', attended_raw, to_number(attended_raw), 'not_a_number'),
+    refused('worked_minutes', worked_raw, to_number(worked_raw), 'not_a_number'),
+    refused('late_minutes', late_raw, to_number(late_raw), 'not_a_number'),
+    refused('early_minutes', early_raw, to_number(early_raw), 'not_a_number'),
+    refused('absent_days', absent_raw, to_number(absent_raw), 'not_a_number'),
+    refused('overtime_minutes', overtime_raw, to_number(overtime_raw), 'not_a_number')
+  ], lambda r: r IS NOT NULL) AS _rejects,
+  employee_id IS NULL OR day IS NULL AS _refused,
+  _batch, _file, _sheet, _row
+FROM renamed

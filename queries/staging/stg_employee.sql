@@ -1,0 +1,43 @@
+-- Roster 花名册, cleaned. The unit is still a code or a path; load_employee resolves it.
+-- @grain  row of the export
+WITH source AS (
+  SELECT * FROM raw_employee
+),
+renamed AS (
+  SELECT
+    clean_key(employee_id) AS employee_id,
+    regexp_replace(clean_text(name), '[（(]\s*(已?离职)\s*[)）]$', '') AS name,
+    clean_key(unit_id) AS unit_id,
+    clean_text(unit_path) AS unit_path,
+    coalesce(clean_key(manager_id), clean_key(key_in_brackets(manager))) AS manager_id,
+    clean_text(manager) AS manager_text,
+    coalesce(clean_key(key_in_brackets(dotted_manager)), CASE WHEN regexp_full_match(clean_text(dotted_manager), '[A-Za-z]*[0-9]+') THEN clean_key(dotted_manager) END) AS dotted_manager_id,
+    to_job_family(job_family) AS job_family,
+    clean_text(position) AS position,
+    clean_text(grade) AS grade,
+    to_gender(gender) AS gender,
+    birth_date AS birth_date_raw, to_date(birth_date) AS birth_date,
+    hire_date AS hire_date_raw, to_date(hire_date) AS hire_date,
+    leave_date AS leave_date_raw, to_date(leave_date) AS leave_date,
+    clean_text(employment_type) AS employment_type,
+    clean_text(location) AS location,
+    is_remote AS is_remote_raw, to_flag(is_remote) AS is_remote,
+    clean_text(school) AS school,
+    as_of AS as_of_raw, to_date(as_of) AS as_of,
+    _batch, _file, _sheet, _row
+  FROM source
+)
+SELECT
+  employee_id, name, unit_id, unit_path, manager_id, manager_text, dotted_manager_id, job_family, position, grade, gender,
+  birth_date, hire_date, leave_date, employment_type, location, is_remote, school, as_of,
+  list_filter([
+    missing_key('employee_id', employee_id),
+    refused('birth_date', birth_date_raw, birth_date, 'not_a_date'),
+    refused('hire_date', hire_date_raw, hire_date, 'not_a_date'),
+    refused('leave_date', leave_date_raw, leave_date, 'not_a_date'),
+    refused('is_remote', is_remote_raw, is_remote, 'not_a_flag'),
+    refused('as_of', as_of_raw, as_of, 'not_a_date')
+  ], lambda r: r IS NOT NULL) AS _rejects,
+  employee_id IS NULL AS _refused,
+  _batch, _file, _sheet, _row
+FROM renamed

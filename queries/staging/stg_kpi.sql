@@ -1,0 +1,90 @@
+-- KPI sheets, cleaned: definition, target and actual of one KPI, owner and period. A % KPI becomes a fraction: "95%" always,
+-- a bare 95 where some bare number of that KPI in that file and column is above 1.5 (105 % is legal, 1.05 stays).
+-- @grain  row of the export
+WITH source AS (
+  SELECT
+    *,
+    coalesce(clean_key(kpi_id), clean_text(kpi_name)) AS kpi_key,
+    coalesce(to_owner_type(owner_type), CASE WHEN is_blank(owner_type) THEN 'person' END) AS owner_kind,
+    coalesce(clean_key(owner_id), clean_text(owner_name)) AS owner_key,
+    to_period(period) AS period_key
+  FROM raw_kpi
+),
+percent_kpi AS (
+  SELECT kpi_key, bool_or(clean_text(unit) IN ('%', '％', '百分比', 'percent', 'pct')) AS is_percent
+  FROM source
+  GROUP BY kpi_key
+),
+numbers AS (
+  SELECT
+    s.*,
+    coalesce(p.is_percent, FALSE) AS is_percent,
+    to_number(s.target) AS target_n, to_number(s.floor) AS floor_n, to_number(s.stretch) AS stretch_n,
+    to_number(s.baseline) AS baseline_n, to_number(s.range_low) AS range_low_n, to_number(s.range_high) AS range_high_n,
+    to_number(s.weight) AS weight_n, to_completion(s.actual) AS actual_n,
+    to_number(s.numerator) AS numerator_n, to_number(s.denominator) AS denominator_n, to_number(s.sample_size) AS sample_size_n,
+    to_date(s.due_date) AS due_on, to_date(s.actual_date) AS done_on
+  FROM source AS s
+  LEFT JOIN percent_kpi AS p ON p.kpi_key = s.kpi_key
+),
+scaled AS (
+  SELECT
+    *,
+    CASE WHEN is_percent AND max(CASE WHEN NOT contains(target, '%') THEN abs(target_n) END) OVER per_kpi > 1.5 THEN 100 ELSE 1 END AS target_scale,
+    CASE WHEN is_percent AND max(CASE WHEN NOT contains(actual, '%') THEN abs(actual_n) END) OVER per_kpi > 1.5 THEN 100 ELSE 1 END AS actual_scale,
+    CASE WHEN max(CASE WHEN NOT contains(weight, '%') THEN weight_n END) OVER per_file > 1.5 THEN 100 ELSE 1 END AS weight_scale
+  FROM numbers
+  WINDOW per_kpi AS (PARTITION BY kpi_key, _file, _sheet), per_file AS (PARTITION BY _file, _sheet)
+)
+SELECT
+  kpi_key AS kpi_id,
+  coalesce(clean_text(kpi_name), clean_key(kpi_id)) AS name,
+  to_kpi_kind(kind) AS kind,
+  to_direction(direction) AS direction,
+  clean_text(unit) AS unit,
+  to_aggregation(aggregation) AS aggregation,
+  clean_text(score_rule) AS score_rule,
+  clean_key(parent_kpi_id) AS parent_kpi_id,
+  owner_kind AS owner_type,
+  owner_key AS owner_id,
+  period_key AS period_id,
+  target_n / CASE WHEN contains(target, '%') THEN 1 ELSE target_scale END AS target,
+  floor_n / CASE WHEN contains(floor, '%') THEN 1 ELSE target_scale END AS floor,
+  stretch_n / CASE WHEN contains(stretch, '%') THEN 1 ELSE target_scale END AS stretch,
+  baseline_n / CASE WHEN contains(baseline, '%') THEN 1 ELSE target_scale END AS baseline,
+  range_low_n / CASE WHEN contains(range_low, '%') THEN 1 ELSE target_scale END AS range_low,
+  range_high_n / CASE WHEN contains(range_high, '%') THEN 1 ELSE target_scale END AS range_high,
+  weight_n / CASE WHEN contains(weight, '%') THEN 1 ELSE weight_scale END AS weight,
+  due_on AS due_date,
+  clean_text(completion_standard) AS completion_standard,
+  actual_n / CASE WHEN contains(actual, '%') THEN 1 ELSE actual_scale END AS actual,
+  numerator_n AS numerator,
+  coalesce(denominator_n, sample_size_n) AS denominator,
+  lower(coalesce(CASE WHEN clean_text(source) IN ('上报', '手工', '填报', 'manual') THEN 'reported' ELSE clean_text(source) END, 'reported')) AS source,
+  done_on AS done_date,
+  coalesce(target_n, range_low_n, range_high_n, weight_n) IS NOT NULL OR due_on IS NOT NULL AS has_target,
+  actual_n IS NOT NULL OR (numerator_n IS NOT NULL AND denominator_n IS NOT NULL) AS has_actual,
+  list_filter([
+    missing_key('kpi_id', kpi_key),
+    CASE WHEN owner_kind IS NULL THEN {'field': 'owner_type', 'value': owner_type, 'reason': 'unknown_word'} END,
+    refused('period', period, period_key, 'not_a_period'),
+    refused('kind', kind, to_kpi_kind(kind), 'unknown_word'),
+    refused('direction', direction, to_direction(direction), 'unknown_word'),
+    refused('aggregation', aggregation, to_aggregation(aggregation), 'unknown_word'),
+    refused('target', target, target_n, 'not_a_number'),
+    refused('floor', floor, floor_n, 'not_a_number'),
+    refused('stretch', stretch, stretch_n, 'not_a_number'),
+    refused('baseline', baseline, baseline_n, 'not_a_number'),
+    refused('range_low', range_low, range_low_n, 'not_a_number'),
+    refused('range_high', range_high, range_high_n, 'not_a_number'),
+    refused('weight', weight, weight_n, 'not_a_number'),
+    refused('due_date', due_date, due_on, 'not_a_date'),
+    refused('actual', actual, actual_n, 'not_a_number'),
+    refused('numerator', numerator, numerator_n, 'not_a_number'),
+    refused('denominator', denominator, denominator_n, 'not_a_number'),
+    refused('sample_size', sample_size, sample_size_n, 'not_a_number'),
+    refused('actual_date', actual_date, done_on, 'not_a_date')
+  ], lambda r: r IS NOT NULL) AS _rejects,
+  kpi_key IS NULL OR owner_kind IS NULL OR (period_key IS NULL AND NOT is_blank(period)) AS _refused,
+  _batch, _file, _sheet, _row
+FROM scaled

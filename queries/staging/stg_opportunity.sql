@@ -1,0 +1,39 @@
+-- CRM opportunities, cleaned. Reports without an id get one of account, name and close date.
+-- @grain  row of the export
+WITH source AS (
+  SELECT * FROM raw_opportunity
+),
+renamed AS (
+  SELECT
+    'crm' AS system,
+    coalesce(clean_key(opportunity_id), nullif(concat_ws('|', clean_text(account), clean_text(name), clean_text(close_date)), '')) AS opportunity_id,
+    clean_text(name) AS name,
+    clean_text(account) AS account,
+    coalesce(clean_key(owner_id), clean_key(key_in_brackets(owner_name))) AS owner_id,
+    clean_text(owner_name) AS owner_name,
+    clean_text(unit) AS unit_ref,
+    clean_text(stage) AS stage,
+    to_stage_kind(stage) AS stage_kind,
+    amount AS amount_raw, to_number(amount) AS amount,
+    clean_text(currency) AS currency,
+    probability AS probability_raw, to_number(probability) AS probability_n,
+    created_date AS created_raw, to_date(created_date) AS created_date,
+    close_date AS close_raw, to_date(close_date) AS close_date,
+    clean_text(kind) AS kind,
+    _batch, _file, _sheet, _row
+  FROM source
+)
+SELECT
+  system, opportunity_id, name, account, owner_id, owner_name, unit_ref, stage, stage_kind, amount, currency,
+  CASE WHEN contains(probability_raw, '%') OR probability_n <= 1 THEN probability_n ELSE probability_n / 100 END AS probability,
+  created_date, close_date, kind,
+  list_filter([
+    missing_key('opportunity_id', opportunity_id),
+    refused('amount', amount_raw, amount, 'not_a_number'),
+    refused('probability', probability_raw, probability_n, 'not_a_number'),
+    refused('created_date', created_raw, created_date, 'not_a_date'),
+    refused('close_date', close_raw, close_date, 'not_a_date')
+  ], lambda r: r IS NOT NULL) AS _rejects,
+  opportunity_id IS NULL OR (amount IS NULL AND NOT is_blank(amount_raw)) OR (close_date IS NULL AND NOT is_blank(close_raw)) AS _refused,
+  _batch, _file, _sheet, _row
+FROM renamed

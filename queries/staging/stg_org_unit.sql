@@ -1,0 +1,23 @@
+-- Organisation file, cleaned.
+-- @grain  row of the export
+WITH source AS (
+  SELECT * FROM raw_org_unit
+),
+renamed AS (
+  SELECT
+    coalesce(clean_key(unit_id), clean_text(path), clean_text(name)) AS unit_id,
+    coalesce(clean_text(name), clean_key(unit_id)) AS name,
+    coalesce(clean_key(parent_id), clean_text(parent_name)) AS parent_ref,
+    coalesce(clean_key(head_id), key_in_brackets(head)) AS head_id,
+    clean_text(path) AS path,
+    to_date(as_of) AS as_of,
+    as_of AS as_of_raw,
+    _batch, _file, _sheet, _row
+  FROM source
+)
+SELECT
+  unit_id, name, parent_ref, head_id, path, as_of,
+  list_filter([missing_key('unit_id', unit_id), refused('as_of', as_of_raw, as_of, 'not_a_date')], lambda r: r IS NOT NULL) AS _rejects,
+  unit_id IS NULL AS _refused,
+  _batch, _file, _sheet, _row
+FROM renamed

@@ -1,0 +1,37 @@
+-- Ratings of a cycle, the stages side by side as exported, cleaned. 未参与 and its like are blanks, not grades.
+-- @grain  row of the export
+WITH source AS (
+  SELECT * FROM raw_rating
+),
+renamed AS (
+  SELECT
+    coalesce(to_period(cycle), clean_text(cycle), '') AS cycle,
+    clean_key(employee_id) AS employee_id,
+    CASE WHEN clean_text(label_proposed) NOT IN ('未参与', '不参与', '免考核', '未评') THEN clean_text(label_proposed) END AS label_proposed,
+    CASE WHEN clean_text(label_calibrated) NOT IN ('未参与', '不参与', '免考核', '未评') THEN clean_text(label_calibrated) END AS label_calibrated,
+    CASE WHEN clean_text(label_final) NOT IN ('未参与', '不参与', '免考核', '未评') THEN clean_text(label_final) END AS label_final,
+    coalesce(clean_key(rater_id), clean_key(key_in_brackets(rater)), clean_text(rater)) AS rater_id,
+    clean_text(reason) AS reason,
+    decided_at AS decided_raw, to_date(decided_at) AS decided_at,
+    self_score AS self_raw, to_number(self_score) AS self_score,
+    manager_score AS manager_raw, to_number(manager_score) AS manager_score,
+    final_score AS final_raw, to_number(final_score) AS final_score,
+    clean_text(forced_group) AS forced_group,
+    coefficient AS coefficient_raw, to_number(coefficient) AS coefficient,
+    _batch, _file, _sheet, _row
+  FROM source
+)
+SELECT
+  cycle, employee_id, label_proposed, label_calibrated, label_final, rater_id, reason, decided_at,
+  self_score, manager_score, final_score, forced_group, coefficient,
+  list_filter([
+    missing_key('employee_id', employee_id),
+    refused('decided_at', decided_raw, decided_at, 'not_a_date'),
+    refused('self_score', self_raw, self_score, 'not_a_number'),
+    refused('manager_score', manager_raw, manager_score, 'not_a_number'),
+    refused('final_score', final_raw, final_score, 'not_a_number'),
+    refused('coefficient', coefficient_raw, coefficient, 'not_a_number')
+  ], lambda r: r IS NOT NULL) AS _rejects,
+  employee_id IS NULL AS _refused,
+  _batch, _file, _sheet, _row
+FROM renamed

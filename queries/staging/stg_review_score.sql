@@ -1,0 +1,38 @@
+-- Review scores by rater and dimension, cleaned. A score that is a word of a scale is kept as its label.
+-- @grain  row of the export
+WITH source AS (
+  SELECT * FROM raw_review_score
+),
+renamed AS (
+  SELECT
+    coalesce(to_period(cycle), clean_text(cycle), '') AS cycle,
+    coalesce(clean_key(ratee_id), clean_key(key_in_brackets(ratee_name)), clean_text(ratee_name)) AS ratee_id,
+    coalesce(clean_key(rater_id), clean_key(key_in_brackets(rater_name)), clean_text(rater_name)) AS rater_id,
+    role AS role_raw, to_role(role) AS role,
+    coalesce(clean_text(dimension), 'overall') AS dimension,
+    to_period(period) AS period_id, period AS period_raw,
+    score AS score_raw_text, to_number(score) AS score_raw,
+    to_number(scale_min) AS scale_min, to_number(scale_max) AS scale_max,
+    clean_text(label) AS label,
+    submitted_at AS submitted_raw, to_date(submitted_at) AS submitted_at,
+    due_at AS due_raw, to_date(due_at) AS due_at,
+    clean_text(template) AS template,
+    _batch, _file, _sheet, _row
+  FROM source
+)
+SELECT
+  cycle, ratee_id, rater_id,
+  coalesce(role, CASE WHEN is_blank(role_raw) THEN CASE WHEN rater_id = ratee_id THEN 'self' ELSE 'manager' END END) AS role,
+  dimension, period_id, score_raw, scale_min, scale_max, label, submitted_at, due_at, template,
+  list_filter([
+    missing_key('ratee_id', ratee_id),
+    missing_key('rater_id', rater_id),
+    refused('role', role_raw, role, 'unknown_word'),
+    refused('score', score_raw_text, score_raw, 'not_a_number'),
+    refused('period', period_raw, period_id, 'not_a_period'),
+    refused('submitted_at', submitted_raw, submitted_at, 'not_a_date'),
+    refused('due_at', due_raw, due_at, 'not_a_date')
+  ], lambda r: r IS NOT NULL) AS _rejects,
+  ratee_id IS NULL OR rater_id IS NULL OR (role IS NULL AND NOT is_blank(role_raw)) OR (score_raw IS NULL AND NOT is_blank(score_raw_text)) AS _refused,
+  _batch, _file, _sheet, _row
+FROM renamed

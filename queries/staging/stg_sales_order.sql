@@ -1,0 +1,36 @@
+-- ERP sales order lines, cleaned.
+-- @grain  row of the export
+WITH source AS (
+  SELECT *, coalesce(nullif(regexp_extract(lower(_file), '(u8|sap|odoo|erpnext|netsuite|dynamics)', 1), ''), 'erp') AS system FROM raw_sales_order
+),
+renamed AS (
+  SELECT
+    system,
+    clean_key(order_id) AS order_id,
+    coalesce(clean_key(line_id), CAST(_row AS VARCHAR)) AS line_id,
+    order_date AS order_date_raw, to_date(order_date) AS order_date,
+    coalesce(clean_key(owner_id), clean_key(key_in_brackets(owner_name))) AS owner_id,
+    clean_text(owner_name) AS owner_name,
+    clean_text(unit) AS unit_ref,
+    clean_text(customer) AS customer,
+    clean_text(product) AS product,
+    quantity AS quantity_raw, to_number(quantity) AS quantity,
+    amount AS amount_raw, to_number(amount) AS amount,
+    received AS received_raw, to_number(received) AS received,
+    clean_text(currency) AS currency,
+    clean_text(status) AS status,
+    _batch, _file, _sheet, _row
+  FROM source
+)
+SELECT
+  system, order_id, line_id, order_date, owner_id, owner_name, unit_ref, customer, product, quantity, amount, received, currency, status,
+  list_filter([
+    missing_key('order_id', order_id),
+    refused('order_date', order_date_raw, order_date, 'not_a_date'),
+    refused('quantity', quantity_raw, quantity, 'not_a_number'),
+    refused('amount', amount_raw, amount, 'not_a_number'),
+    refused('received', received_raw, received, 'not_a_number')
+  ], lambda r: r IS NOT NULL) AS _rejects,
+  order_id IS NULL OR (amount IS NULL AND NOT is_blank(amount_raw)) OR (order_date IS NULL AND NOT is_blank(order_date_raw)) AS _refused,
+  _batch, _file, _sheet, _row
+FROM renamed

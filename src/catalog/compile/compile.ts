@@ -1,0 +1,109 @@
+// Compiles the catalogue in a real engine: every statement is run or described there, so a broken one can't be committed.
+import { toRows } from '@/engine/arrow.ts';
+import type { Engine } from '@/engine/types.ts';
+import { type BuiltColumn, emitCatalog, type ReadInfo } from './emit.ts';
+import { type BuildStep, inBuildOrder, macrosOf, readsOf } from './graph.ts';
+import { bindPositions, buildStatement, parseSqlFile, type SqlFile } from './parse.ts';
+
+export interface SourceFile {
+  folder: string;
+  name: string;
+  text: string;
+}
+
+/** Types a read may return; Arrow in JavaScript misreads the others (DECIMAL, HUGEINT) or makes BigInt of them. */
+const READ_TYPES = ['VARCHAR', 'INTEGER', 'DOUBLE', 'BOOLEAN', 'DATE'];
+const READ_FOLDERS = ['metrics', 'signals', 'checks'];
+
+/** The text of generated.ts. Throws an Error that names file and column when a statement breaks the contract. */
+export async function compileCatalog(engine: Engine, sources: readonly SourceFile[]): Promise<string> {
+  const files = sources.map((source) => parseSqlFile(source.folder, source.name, source.text));
+  const of = (folder: string) => files.filter((file) => file.folder === folder);
+  const rawText = new Map(sources.map((source) => [`queries/${source.folder}/${source.name}`, source.text]));
+  refuseDoubleIds(files);
+
+  const macroFiles = await inMacroOrder(engine, of('macros'));
+  for (const file of of('model')) await located(file, () => engine.execute(file.body));
+
+  const tables = new Set([...of('model').flatMap((file) => [...file.body.matchAll(/CREATE TABLE ([a-z_]+)/g)].map((match) => match[1] ?? ''))]);
+  const built = [...of('staging'), ...of('marts')];
+  const known = new Set([...tables, ...built.map((file) => file.into ?? file.id)]);
+  const macros = macrosOf(macroFiles, rawText);
+  const steps = inBuildOrder(
+    built.map((file): BuildStep => ({ target: file.into ?? file.id, file, reads: readsOf(file, macros, known) })),
+  );
+  const columns = new Map<string, BuiltColumn[]>();
+  for (const step of steps) {
+    await located(step.file, () => engine.execute(buildStatement(step.file)));
+    if (step.file.into === null) columns.set(step.target, await describeTable(engine, step.target));
+  }
+  for (const table of tables) columns.set(table, await describeTable(engine, table));
+
+  const reads: ReadInfo[] = [];
+  for (const file of READ_FOLDERS.flatMap(of)) {
+    const sql = bindPositions(file);
+    const described = await located(file, async () =>
+      toRows(await engine.query(`DESCRIBE ${sql}`, file.params.map(() => null))),
+    );
+    const row = described.map((column) => ({ name: String(column['column_name']), type: String(column['column_type']) }));
+    for (const column of row) {
+      if (!READ_TYPES.includes(column.type)) {
+        throw new Error(`${file.path}: column "${column.name}" is ${column.type}; cast it to one of ${READ_TYPES.join(', ')}`);
+      }
+    }
+    for (const name of file.notNull) {
+      if (!row.some((column) => column.name === name)) throw new Error(`${file.path}: @notnull ${name} is no column of the result`);
+    }
+    reads.push({ file, sql, row, reads: readsOf(file, macros, known) });
+  }
+  return emitCatalog({ macroFiles, model: of('model'), tables: [...tables].sort(), steps, columns, reads });
+}
+
+/** Macro files name each other's macros: those that can't be made yet wait until the others are there. */
+async function inMacroOrder(engine: Engine, files: readonly SqlFile[]): Promise<SqlFile[]> {
+  const ordered: SqlFile[] = [];
+  let waiting = [...files];
+  while (waiting.length > 0) {
+    const failed: { file: SqlFile; error: unknown }[] = [];
+    for (const file of waiting) {
+      try {
+        await engine.execute(file.body);
+        ordered.push(file);
+      } catch (error) {
+        failed.push({ file, error });
+      }
+    }
+    const first = failed[0];
+    if (first !== undefined && failed.length === waiting.length) throw new Error(`${first.file.path}: ${messageOf(first.error)}`);
+    waiting = failed.map((entry) => entry.file);
+  }
+  return ordered;
+}
+
+async function describeTable(engine: Engine, table: string): Promise<BuiltColumn[]> {
+  return toRows(await engine.query(`DESCRIBE ${table}`)).map((column) => ({
+    name: String(column['column_name']),
+    type: String(column['column_type']),
+  }));
+}
+
+function refuseDoubleIds(files: readonly SqlFile[]): void {
+  const seen = new Map<string, string>();
+  for (const file of files.filter((entry) => !['macros', 'model'].includes(entry.folder))) {
+    const other = seen.get(file.id);
+    if (other !== undefined) throw new Error(`${file.path}: the id "${file.id}" is taken by ${other}`);
+    seen.set(file.id, file.path);
+  }
+}
+
+async function located<T>(file: SqlFile, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`${file.path}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,86 @@
+// Writes the compiled catalogue as TypeScript: data for the runtime, types for the callers.
+import type { BuildStep } from './graph.ts';
+import { buildStatement, type ScalarType, type SqlFile } from './parse.ts';
+
+export interface BuiltColumn {
+  name: string;
+  type: string;
+}
+
+export interface ReadInfo {
+  file: SqlFile;
+  /** Statement with positional, cast parameters. */
+  sql: string;
+  row: BuiltColumn[];
+  reads: string[];
+}
+
+export interface CompiledCatalog {
+  macroFiles: readonly SqlFile[];
+  model: readonly SqlFile[];
+  tables: readonly string[];
+  steps: readonly BuildStep[];
+  columns: ReadonlyMap<string, BuiltColumn[]>;
+  reads: readonly ReadInfo[];
+}
+
+export function emitCatalog(catalog: CompiledCatalog): string {
+  const json = (value: unknown) => JSON.stringify(value);
+  const lines = [
+    '// Made by "npm run catalog" from queries/**. Do not edit.',
+    "import type { BuildStep, ReadQuery } from './types.ts';",
+    '',
+    '/** Macros and empty tables of a new database, in order. */',
+    'export const setupScripts: readonly string[] = [',
+    ...[...catalog.macroFiles, ...catalog.model].map((file) => `  ${json(file.body)},`),
+    '];',
+    '',
+    `export const baseTables: readonly string[] = ${json(catalog.tables)};`,
+    '',
+    '/** Everything that is rebuilt from intake and policy tables, in build order. */',
+    'export const buildSteps: readonly BuildStep[] = [',
+    ...catalog.steps.map(
+      ({ target, file, reads }) =>
+        `  { target: ${json(target)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, reads: ${json(reads)}, source: ${json(file.body)}, statement: ${json(buildStatement(file))} },`,
+    ),
+    '];',
+    '',
+    '/** Columns of every table, by table. */',
+    'export const tableColumns: Readonly<Record<string, readonly (readonly [name: string, type: string])[]>> = {',
+    ...[...catalog.columns].sort(([a], [b]) => a.localeCompare(b)).map(([table, columns]) => `  ${json(table)}: ${json(columns.map((column) => [column.name, column.type]))},`),
+    '};',
+    '',
+    'export interface QueryTypes {',
+    ...catalog.reads.flatMap(({ file, row }) => [
+      `  /** ${file.doc.replaceAll('*/', '*\\/')} */`,
+      `  ${json(file.id)}: {`,
+      `    params: {${file.params.map((param) => ` ${param.name}: ${paramType(param.type)} | null;`).join('')} };`,
+      `    row: {${row.map((column) => ` ${property(column.name)}: ${rowType(column.type)}${file.notNull.includes(column.name) ? '' : ' | null'};`).join('')} };`,
+      '  };',
+    ]),
+    '}',
+    '',
+    'export const readQueries: { readonly [Q in keyof QueryTypes]: ReadQuery } = {',
+    ...catalog.reads.map(
+      ({ file, sql, row, reads }) =>
+        `  ${json(file.id)}: { id: ${json(file.id)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, params: ${json(file.params)}, columns: ${json(row.map((column) => [column.name, column.type]))}, reads: ${json(reads)}, source: ${json(file.body)}, sql: ${json(sql)} },`,
+    ),
+    '};',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function property(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/i.test(name) ? name : JSON.stringify(name);
+}
+
+function paramType(type: ScalarType): string {
+  return rowType(type);
+}
+
+/** DATE columns reach JavaScript as YYYY-MM-DD text. */
+function rowType(type: string): string {
+  if (type === 'BOOLEAN') return 'boolean';
+  return type === 'INTEGER' || type === 'DOUBLE' ? 'number' : 'string';
+}

@@ -1,0 +1,99 @@
+// One .sql file → its header, parameters and the relations and macros it names.
+
+export type ScalarType = 'VARCHAR' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN' | 'DATE';
+const SCALAR_TYPES: readonly string[] = ['VARCHAR', 'INTEGER', 'DOUBLE', 'BOOLEAN', 'DATE'];
+
+export interface Param {
+  name: string;
+  type: ScalarType;
+}
+
+export interface SqlFile {
+  id: string;
+  folder: string;
+  path: string;
+  /** First comment lines: what the statement is for. */
+  doc: string;
+  grain: string | null;
+  /** Canonical table the statement fills (staging/load_*.sql). */
+  into: string | null;
+  params: Param[];
+  notNull: string[];
+  /** Statement text without the header. */
+  body: string;
+  /** Words after FROM and JOIN that are no CTE of the statement. */
+  relations: string[];
+  /** Words directly before an opening bracket. */
+  calls: string[];
+}
+
+/** Reads one file. Throws with the path when the header breaks the contract. */
+export function parseSqlFile(folder: string, name: string, text: string): SqlFile {
+  const id = name.replace(/\.sql$/, '');
+  const path = `queries/${folder}/${name}`;
+  const lines = text.split('\n');
+  const headerEnd = lines.findIndex((line) => !line.startsWith('--'));
+  const header = lines.slice(0, headerEnd === -1 ? lines.length : headerEnd).map((line) => line.slice(2).trim());
+  const body = lines.slice(header.length).join('\n').trim().replace(/;\s*$/, '');
+  const tags = header.filter((line) => line.startsWith('@'));
+  const doc = header.filter((line) => line !== '' && !line.startsWith('@')).join(' ');
+  if (doc === '') throw new Error(`${path}: the header must say what the statement is for`);
+
+  const values = (tag: string) =>
+    tags.filter((line) => line.startsWith(`@${tag} `)).map((line) => line.slice(tag.length + 2).trim());
+  const params = values('param').map((line): Param => {
+    const [paramName, type] = line.split(/\s+/);
+    if (paramName === undefined || type === undefined || !SCALAR_TYPES.includes(type)) {
+      throw new Error(`${path}: "@param ${line}" must be a name and one of ${SCALAR_TYPES.join(', ')}`);
+    }
+    return { name: paramName, type: type as ScalarType };
+  });
+  const plain = withoutTextAndComments(body);
+  const used = new Set([...plain.matchAll(/\$([a-z_][a-z0-9_]*)/g)].map((match) => match[1] ?? ''));
+  for (const param of params) {
+    if (!used.delete(param.name)) throw new Error(`${path}: @param ${param.name} is not used`);
+  }
+  if (used.size > 0) throw new Error(`${path}: $${[...used].join(', $')} has no @param line`);
+
+  return {
+    id,
+    folder,
+    path,
+    doc,
+    grain: values('grain')[0] ?? null,
+    into: values('into')[0] ?? null,
+    params,
+    notNull: values('notnull').flatMap((line) => line.split(',').map((column) => column.trim())),
+    body,
+    relations: relationsOf(plain),
+    calls: [...new Set([...plain.matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi)].map((match) => (match[1] ?? '').toLowerCase()))],
+  };
+}
+
+/** `$name` → `CAST($1 AS TYPE)`, numbered in the order of the @param lines. */
+export function bindPositions(file: SqlFile): string {
+  return file.body.replace(/\$([a-z_][a-z0-9_]*)/g, (whole, name: string) => {
+    const index = file.params.findIndex((param) => param.name === name);
+    const param = file.params[index];
+    return param === undefined ? whole : `CAST($${index + 1} AS ${param.type})`;
+  });
+}
+
+/** The statement that (re)makes what a staging or mart file defines. */
+export function buildStatement(file: SqlFile): string {
+  return file.into === null
+    ? `CREATE OR REPLACE TABLE ${file.id} AS\n${file.body}`
+    : `DELETE FROM ${file.into};\nINSERT INTO ${file.into} BY NAME\n${file.body}`;
+}
+
+function withoutTextAndComments(sql: string): string {
+  return sql.replace(/--[^\n]*/g, ' ').replace(/'(?:[^']|'')*'/g, "''");
+}
+
+function relationsOf(plain: string): string[] {
+  const ctes = new Set(
+    [...plain.matchAll(/(?:\bWITH\s+(?:RECURSIVE\s+)?|,\s*)([a-z_][a-z0-9_]*)\s+AS\s+(?:MATERIALIZED\s+)?\(/gi)].map((match) => match[1] ?? ''),
+  );
+  const named = [...plain.matchAll(/\b(?:FROM|JOIN)\s+([a-z_][a-z0-9_]*)\b(?!\s*\()/gi)].map((match) => match[1] ?? '');
+  return [...new Set(named)].filter((name) => !ctes.has(name));
+}

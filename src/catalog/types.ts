@@ -5,10 +5,10 @@ export interface BuildStep {
   doc: string;
   grain: string | null;
   reads: readonly string[];
-  /** Body of the file: what a reader is shown. */
+  /** True: fills a canonical table; false: makes the table itself. */
+  fills: boolean;
+  /** Body of the file. */
   source: string;
-  /** What is executed. */
-  statement: string;
 }
 
 export interface QueryParam {
@@ -25,8 +25,6 @@ export interface ReadQuery {
   params: readonly QueryParam[];
   columns: readonly (readonly [name: string, type: string])[];
   reads: readonly string[];
-  /** Body of the file with `$name` parameters: what a reader is shown. */
+  /** Body of the file, with `$name` parameters. */
   source: string;
-  /** Positional form with casts: what is executed. */
-  sql: string;
 }

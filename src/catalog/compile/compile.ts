@@ -1,9 +1,10 @@
 // Compiles the catalogue in a real engine: every statement is run or described there, so a broken one can't be committed.
 import { toRows } from '@/engine/arrow.ts';
 import type { Engine } from '@/engine/types.ts';
+import { bindPositions, buildStatement } from '../statement.ts';
 import { type BuiltColumn, emitCatalog, type ReadInfo } from './emit.ts';
 import { type BuildStep, inBuildOrder, macrosOf, readsOf } from './graph.ts';
-import { bindPositions, buildStatement, parseSqlFile, type SqlFile } from './parse.ts';
+import { parseSqlFile, type SqlFile } from './parse.ts';
 
 export interface SourceFile {
   folder: string;
@@ -22,39 +23,61 @@ export async function compileCatalog(engine: Engine, sources: readonly SourceFil
   const rawText = new Map(sources.map((source) => [`queries/${source.folder}/${source.name}`, source.text]));
   refuseDoubleIds(files);
 
-  const macroFiles = await inMacroOrder(engine, of('macros'));
   for (const file of of('model')) await located(file, () => engine.execute(file.body));
+  const macroFiles = await inMacroOrder(engine, of('macros'));
 
-  const tables = new Set([...of('model').flatMap((file) => [...file.body.matchAll(/CREATE TABLE ([a-z_]+)/g)].map((match) => match[1] ?? ''))]);
+  const tables = new Set([
+    ...of('model').flatMap((file) =>
+      [...file.body.matchAll(/CREATE TABLE ([a-z_]+)/g)].map((match) => match[1] ?? ''),
+    ),
+  ]);
   const built = [...of('staging'), ...of('marts')];
   const known = new Set([...tables, ...built.map((file) => file.into ?? file.id)]);
   const macros = macrosOf(macroFiles, rawText);
   const steps = inBuildOrder(
-    built.map((file): BuildStep => ({ target: file.into ?? file.id, file, reads: readsOf(file, macros, known) })),
+    built.map(
+      (file): BuildStep => ({ target: file.into ?? file.id, file, reads: readsOf(file, macros, known) }),
+    ),
   );
   const columns = new Map<string, BuiltColumn[]>();
   for (const step of steps) {
-    await located(step.file, () => engine.execute(buildStatement(step.file)));
+    const statement = buildStatement({
+      target: step.target,
+      fills: step.file.into !== null,
+      source: step.file.body,
+    });
+    await located(step.file, () => engine.execute(statement));
     if (step.file.into === null) columns.set(step.target, await describeTable(engine, step.target));
   }
   for (const table of tables) columns.set(table, await describeTable(engine, table));
 
   const reads: ReadInfo[] = [];
   for (const file of READ_FOLDERS.flatMap(of)) {
-    const sql = bindPositions(file);
+    const sql = bindPositions(file.body, file.params);
     const described = await located(file, async () =>
-      toRows(await engine.query(`DESCRIBE ${sql}`, file.params.map(() => null))),
+      toRows(
+        await engine.query(
+          `DESCRIBE ${sql}`,
+          file.params.map(() => null),
+        ),
+      ),
     );
-    const row = described.map((column) => ({ name: String(column['column_name']), type: String(column['column_type']) }));
+    const row = described.map((column) => ({
+      name: String(column['column_name']),
+      type: String(column['column_type']),
+    }));
     for (const column of row) {
       if (!READ_TYPES.includes(column.type)) {
-        throw new Error(`${file.path}: column "${column.name}" is ${column.type}; cast it to one of ${READ_TYPES.join(', ')}`);
+        throw new Error(
+          `${file.path}: column "${column.name}" is ${column.type}; cast it to one of ${READ_TYPES.join(', ')}`,
+        );
       }
     }
     for (const name of file.notNull) {
-      if (!row.some((column) => column.name === name)) throw new Error(`${file.path}: @notnull ${name} is no column of the result`);
+      if (!row.some((column) => column.name === name))
+        throw new Error(`${file.path}: @notnull ${name} is no column of the result`);
     }
-    reads.push({ file, sql, row, reads: readsOf(file, macros, known) });
+    reads.push({ file, row, reads: readsOf(file, macros, known) });
   }
   return emitCatalog({ macroFiles, model: of('model'), tables: [...tables].sort(), steps, columns, reads });
 }
@@ -74,7 +97,8 @@ async function inMacroOrder(engine: Engine, files: readonly SqlFile[]): Promise<
       }
     }
     const first = failed[0];
-    if (first !== undefined && failed.length === waiting.length) throw new Error(`${first.file.path}: ${messageOf(first.error)}`);
+    if (first !== undefined && failed.length === waiting.length)
+      throw new Error(`${first.file.path}: ${messageOf(first.error)}`);
     waiting = failed.map((entry) => entry.file);
   }
   return ordered;

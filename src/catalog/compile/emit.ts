@@ -1,6 +1,6 @@
 // Writes the compiled catalogue as TypeScript: data for the runtime, types for the callers.
 import type { BuildStep } from './graph.ts';
-import { buildStatement, type ScalarType, type SqlFile } from './parse.ts';
+import type { ScalarType, SqlFile } from './parse.ts';
 
 export interface BuiltColumn {
   name: string;
@@ -9,8 +9,6 @@ export interface BuiltColumn {
 
 export interface ReadInfo {
   file: SqlFile;
-  /** Statement with positional, cast parameters. */
-  sql: string;
   row: BuiltColumn[];
   reads: string[];
 }
@@ -30,9 +28,9 @@ export function emitCatalog(catalog: CompiledCatalog): string {
     '// Made by "npm run catalog" from queries/**. Do not edit.',
     "import type { BuildStep, ReadQuery } from './types.ts';",
     '',
-    '/** Macros and empty tables of a new database, in order. */',
+    '/** Empty tables and macros of a new database, in order. */',
     'export const setupScripts: readonly string[] = [',
-    ...[...catalog.macroFiles, ...catalog.model].map((file) => `  ${json(file.body)},`),
+    ...[...catalog.model, ...catalog.macroFiles].map((file) => `  ${json(file.body)},`),
     '];',
     '',
     `export const baseTables: readonly string[] = ${json(catalog.tables)};`,
@@ -41,13 +39,18 @@ export function emitCatalog(catalog: CompiledCatalog): string {
     'export const buildSteps: readonly BuildStep[] = [',
     ...catalog.steps.map(
       ({ target, file, reads }) =>
-        `  { target: ${json(target)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, reads: ${json(reads)}, source: ${json(file.body)}, statement: ${json(buildStatement(file))} },`,
+        `  { target: ${json(target)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, source: ${json(file.body)} },`,
     ),
     '];',
     '',
     '/** Columns of every table, by table. */',
     'export const tableColumns: Readonly<Record<string, readonly (readonly [name: string, type: string])[]>> = {',
-    ...[...catalog.columns].sort(([a], [b]) => a.localeCompare(b)).map(([table, columns]) => `  ${json(table)}: ${json(columns.map((column) => [column.name, column.type]))},`),
+    ...[...catalog.columns]
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(
+        ([table, columns]) =>
+          `  ${json(table)}: ${json(columns.map((column) => [column.name, column.type]))},`,
+      ),
     '};',
     '',
     'export interface QueryTypes {',
@@ -62,8 +65,8 @@ export function emitCatalog(catalog: CompiledCatalog): string {
     '',
     'export const readQueries: { readonly [Q in keyof QueryTypes]: ReadQuery } = {',
     ...catalog.reads.map(
-      ({ file, sql, row, reads }) =>
-        `  ${json(file.id)}: { id: ${json(file.id)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, params: ${json(file.params)}, columns: ${json(row.map((column) => [column.name, column.type]))}, reads: ${json(reads)}, source: ${json(file.body)}, sql: ${json(sql)} },`,
+      ({ file, row, reads }) =>
+        `  ${json(file.id)}: { id: ${json(file.id)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, params: ${json(file.params)}, columns: ${json(row.map((column) => [column.name, column.type]))}, reads: ${json(reads)}, source: ${json(file.body)} },`,
     ),
     '};',
     '',

@@ -19,12 +19,20 @@ export interface BuildStep {
 export function macrosOf(files: readonly SqlFile[], rawText: ReadonlyMap<string, string>): Macro[] {
   return files.flatMap((file) => {
     const text = (rawText.get(file.path) ?? '').replace(/--[^\n]*/g, ' ');
-    return [...text.matchAll(/MACRO\s+([a-z_][a-z0-9_]*)\s*\(([^)]*)\)\s+AS([\s\S]*?)(?=;\s*(?:CREATE|$)|$(?![\s\S]))/gi)].map((match) => {
+    return [
+      ...text.matchAll(
+        /MACRO\s+([a-z_][a-z0-9_]*)\s*\(([^)]*)\)\s+AS([\s\S]*?)(?=;\s*(?:CREATE|$)|$(?![\s\S]))/gi,
+      ),
+    ].map((match) => {
       const body = (match[3] ?? '').replace(/'(?:[^']|'')*'/g, "''");
       return {
         name: (match[1] ?? '').toLowerCase(),
-        relations: [...body.matchAll(/\b(?:FROM|JOIN)\s+([a-z_][a-z0-9_]*)\b(?!\s*\()/gi)].map((found) => found[1] ?? ''),
-        calls: [...body.matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi)].map((found) => (found[1] ?? '').toLowerCase()),
+        relations: [...body.matchAll(/\b(?:FROM|JOIN)\s+([a-z_][a-z0-9_]*)\b(?!\s*\()/gi)].map(
+          (found) => found[1] ?? '',
+        ),
+        calls: [...body.matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi)].map((found) =>
+          (found[1] ?? '').toLowerCase(),
+        ),
       };
     });
   });

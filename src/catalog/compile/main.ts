@@ -12,7 +12,13 @@ const sources = FOLDERS.flatMap((folder) =>
   readdirSync(join(ROOT, 'queries', folder))
     .filter((name) => name.endsWith('.sql'))
     .sort()
-    .map((name): SourceFile => ({ folder, name, text: readFileSync(join(ROOT, 'queries', folder, name), 'utf8') })),
+    .map(
+      (name): SourceFile => ({
+        folder,
+        name,
+        text: readFileSync(join(ROOT, 'queries', folder, name), 'utf8'),
+      }),
+    ),
 );
 
 const engine = await createNodeEngine();

@@ -33,7 +33,9 @@ export function parseSqlFile(folder: string, name: string, text: string): SqlFil
   const path = `queries/${folder}/${name}`;
   const lines = text.split('\n');
   const headerEnd = lines.findIndex((line) => !line.startsWith('--'));
-  const header = lines.slice(0, headerEnd === -1 ? lines.length : headerEnd).map((line) => line.slice(2).trim());
+  const header = lines
+    .slice(0, headerEnd === -1 ? lines.length : headerEnd)
+    .map((line) => line.slice(2).trim());
   const body = lines.slice(header.length).join('\n').trim().replace(/;\s*$/, '');
   const tags = header.filter((line) => line.startsWith('@'));
   const doc = header.filter((line) => line !== '' && !line.startsWith('@')).join(' ');
@@ -66,24 +68,12 @@ export function parseSqlFile(folder: string, name: string, text: string): SqlFil
     notNull: values('notnull').flatMap((line) => line.split(',').map((column) => column.trim())),
     body,
     relations: relationsOf(plain),
-    calls: [...new Set([...plain.matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi)].map((match) => (match[1] ?? '').toLowerCase()))],
+    calls: [
+      ...new Set(
+        [...plain.matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi)].map((match) => (match[1] ?? '').toLowerCase()),
+      ),
+    ],
   };
-}
-
-/** `$name` → `CAST($1 AS TYPE)`, numbered in the order of the @param lines. */
-export function bindPositions(file: SqlFile): string {
-  return file.body.replace(/\$([a-z_][a-z0-9_]*)/g, (whole, name: string) => {
-    const index = file.params.findIndex((param) => param.name === name);
-    const param = file.params[index];
-    return param === undefined ? whole : `CAST($${index + 1} AS ${param.type})`;
-  });
-}
-
-/** The statement that (re)makes what a staging or mart file defines. */
-export function buildStatement(file: SqlFile): string {
-  return file.into === null
-    ? `CREATE OR REPLACE TABLE ${file.id} AS\n${file.body}`
-    : `DELETE FROM ${file.into};\nINSERT INTO ${file.into} BY NAME\n${file.body}`;
 }
 
 function withoutTextAndComments(sql: string): string {
@@ -92,8 +82,14 @@ function withoutTextAndComments(sql: string): string {
 
 function relationsOf(plain: string): string[] {
   const ctes = new Set(
-    [...plain.matchAll(/(?:\bWITH\s+(?:RECURSIVE\s+)?|,\s*)([a-z_][a-z0-9_]*)\s+AS\s+(?:MATERIALIZED\s+)?\(/gi)].map((match) => match[1] ?? ''),
+    [
+      ...plain.matchAll(
+        /(?:\bWITH\s+(?:RECURSIVE\s+)?|,\s*)([a-z_][a-z0-9_]*)\s+AS\s+(?:MATERIALIZED\s+)?\(/gi,
+      ),
+    ].map((match) => match[1] ?? ''),
   );
-  const named = [...plain.matchAll(/\b(?:FROM|JOIN)\s+([a-z_][a-z0-9_]*)\b(?!\s*\()/gi)].map((match) => match[1] ?? '');
+  const named = [...plain.matchAll(/\b(?:FROM|JOIN)\s+([a-z_][a-z0-9_]*)\b(?!\s*\()/gi)].map(
+    (match) => match[1] ?? '',
+  );
   return [...new Set(named)].filter((name) => !ctes.has(name));
 }

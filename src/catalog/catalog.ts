@@ -1,0 +1,154 @@
+// The compiled catalogue at run time: sets a database up, rebuilds what changed, runs reads by id.
+import type { Table } from 'apache-arrow';
+import { toRows } from '@/engine/arrow.ts';
+import { AppError } from '@/engine/errors.ts';
+import { quoteIdentifier, quoteLiteral } from '@/engine/sql.ts';
+import type { CallOptions, Engine, Executor, Scalar } from '@/engine/types.ts';
+import {
+  baseTables,
+  buildSteps,
+  type QueryTypes,
+  readQueries,
+  setupScripts,
+  tableColumns,
+} from './generated.ts';
+import { bindPositions, buildStatement } from './statement.ts';
+import type { BuildStep, ReadQuery } from './types.ts';
+
+export type QueryId = keyof QueryTypes;
+export type Params<Q extends QueryId> = QueryTypes[Q]['params'];
+export type Row<Q extends QueryId> = QueryTypes[Q]['row'];
+
+export interface BuildOptions extends CallOptions {
+  onStep?: (done: number, total: number, step: BuildStep) => void;
+}
+
+export interface BuildReport {
+  /** Tables made again, in order, with the time each took in ms. */
+  built: { target: string; ms: number }[];
+}
+
+/** Macros and empty tables of a fresh database. */
+export async function installCatalog(executor: Executor): Promise<void> {
+  for (const script of setupScripts) await executor.execute(script);
+}
+
+/** Rebuilds every table downstream of the changed ones, in dependency order, and nothing else. */
+export async function buildCatalog(
+  executor: Executor,
+  changed: Iterable<string>,
+  options: BuildOptions = {},
+): Promise<BuildReport> {
+  const due = stepsAfter(changed);
+  const built: BuildReport['built'] = [];
+  for (const step of due) {
+    options.signal?.throwIfAborted();
+    options.onStep?.(built.length, due.length, step);
+    const start = performance.now();
+    await executor.execute(buildStatement(step), options);
+    built.push({ target: step.target, ms: performance.now() - start });
+  }
+  return { built };
+}
+
+/** The steps that must run when these tables changed. */
+export function stepsAfter(changed: Iterable<string>): BuildStep[] {
+  const dirty = new Set(changed);
+  return buildSteps.filter((step) => {
+    const hit = step.reads.some((name) => dirty.has(name));
+    if (hit) dirty.add(step.target);
+    return hit;
+  });
+}
+
+/** Tables that importing and policy fill; everything else is built from them. */
+export function intakeTables(): string[] {
+  const made = new Set(buildSteps.map((step) => step.target));
+  return baseTables.filter((table) => !made.has(table));
+}
+
+/** Replaces the rows of a base table. Values are text; null is NULL. Columns not given become NULL. */
+export async function replaceTable(
+  executor: Executor,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): Promise<void> {
+  await executor.execute(`DELETE FROM ${quoteIdentifier(table)}`);
+  if (rows.length === 0) return;
+  const csv = rows.map((row) => row.map(csvCell).join(',')).join('\n');
+  const types = columns.map((column) => `${quoteLiteral(column)}: 'VARCHAR'`).join(', ');
+  await executor.load(
+    new TextEncoder().encode(`${csv}\n`),
+    (path) =>
+      `INSERT INTO ${quoteIdentifier(table)} BY NAME SELECT * FROM read_csv(${path}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {${types}})`,
+  );
+}
+
+function csvCell(value: string | number | null): string {
+  return value === null ? '' : `"${String(value).replaceAll('"', '""')}"`;
+}
+
+/** Takes every row of an import batch out of the intake tables again. */
+export async function forgetBatch(executor: Executor, batch: string): Promise<string[]> {
+  const tables = intakeTables().filter((table) =>
+    (tableColumns[table] ?? []).some(([name]) => name === '_batch'),
+  );
+  for (const table of tables)
+    await executor.execute(`DELETE FROM ${quoteIdentifier(table)} WHERE _batch = ${quoteLiteral(batch)}`);
+  await executor.execute(`DELETE FROM batch WHERE batch_id = ${quoteLiteral(batch)}`);
+  return tables;
+}
+
+export class Catalog {
+  constructor(private readonly engine: Engine) {}
+
+  /** Rows of a read as plain objects: text, numbers, booleans, null; dates as YYYY-MM-DD. For up to some thousand rows. */
+  async run<Q extends QueryId>(id: Q, params: Params<Q>, options: CallOptions = {}): Promise<Row<Q>[]> {
+    return toRows(await this.table(id, params, options)) as Row<Q>[];
+  }
+
+  /** The same, columnar. */
+  table<Q extends QueryId>(id: Q, params: Params<Q>, options: CallOptions = {}): Promise<Table> {
+    const query = queryInfo(id);
+    return this.engine.query(bindPositions(query.source, query.params), bind(query, params), options);
+  }
+
+  /** For callers that know the id only as text (headless, explain): checks id and parameter names first. */
+  async runByName(
+    id: string,
+    params: Readonly<Record<string, Scalar>>,
+    options: CallOptions = {},
+  ): Promise<Record<string, Scalar>[]> {
+    const query = queryInfo(id);
+    return toRows(
+      await this.engine.query(bindPositions(query.source, query.params), bind(query, params), options),
+    );
+  }
+}
+
+/** What the catalogue knows of a read. Throws `catalog.unknown_query`. */
+export function queryInfo(id: string): ReadQuery {
+  const query = Object.hasOwn(readQueries, id) ? readQueries[id as QueryId] : undefined;
+  if (query === undefined)
+    throw new AppError('catalog.unknown_query', `There is no query "${id}"`, { query: id });
+  return query;
+}
+
+export function listQueries(): ReadQuery[] {
+  return Object.values(readQueries);
+}
+
+function bind(query: ReadQuery, params: Readonly<Record<string, Scalar>>): Scalar[] {
+  for (const name of Object.keys(params)) {
+    if (!query.params.some((param) => param.name === name)) {
+      const expected = query.params.map((param) => param.name).join(', ') || '—';
+      throw new AppError(
+        'catalog.bad_parameter',
+        `Query "${query.id}" has no parameter "${name}"; it takes ${expected}`,
+        { query: query.id, parameter: name, expected },
+      );
+    }
+  }
+  return query.params.map((param) => params[param.name] ?? null);
+}

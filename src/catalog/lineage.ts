@@ -1,0 +1,56 @@
+// Where a number comes from, read off the same graph that builds it.
+import { queryInfo } from './catalog.ts';
+import { baseTables, buildSteps } from './generated.ts';
+
+export interface LineageNode {
+  name: string;
+  kind: 'read' | 'mart' | 'staging' | 'model' | 'intake' | 'policy';
+  doc: string;
+  path: string | null;
+  /** SQL as written; null for tables that import or policy fill. */
+  sql: string | null;
+  reads: readonly string[];
+}
+
+const stepOf = new Map(buildSteps.map((step) => [step.target, step]));
+
+/** The read and everything it stands on, nearest first. Throws `catalog.unknown_query`. */
+export function lineageOf(queryId: string): LineageNode[] {
+  const query = queryInfo(queryId);
+  const nodes: LineageNode[] = [
+    { name: query.id, kind: 'read', doc: query.doc, path: query.path, sql: query.source, reads: query.reads },
+  ];
+  const seen = new Set<string>();
+  for (let at = 0; at < nodes.length; at += 1) {
+    for (const name of nodes[at]?.reads ?? []) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      nodes.push(tableNode(name));
+    }
+  }
+  return nodes;
+}
+
+/** Every table of the catalogue with what it reads: the lineage graph of the data page. */
+export function allTables(): LineageNode[] {
+  const names = new Set([...baseTables, ...buildSteps.map((step) => step.target)]);
+  return [...names].sort().map(tableNode);
+}
+
+function tableNode(name: string): LineageNode {
+  const step = stepOf.get(name);
+  if (step === undefined) {
+    const kind = name.startsWith('policy_')
+      ? 'policy'
+      : name.startsWith('raw_') || name.startsWith('import_') || name === 'batch'
+        ? 'intake'
+        : 'model';
+    return { name, kind, doc: '', path: null, sql: null, reads: [] };
+  }
+  const kind = step.path.startsWith('queries/marts/')
+    ? 'mart'
+    : name.startsWith('stg_')
+      ? 'staging'
+      : 'model';
+  return { name, kind, doc: step.doc, path: step.path, sql: step.source, reads: step.reads };
+}

@@ -1,0 +1,296 @@
+// The workspace: which files are in, under which policy, and the database made of them. One object for the page and for Node.
+// The truth is the original bytes; the database is rebuilt from them whenever the engine restarts.
+import { buildCatalog, Catalog, forgetBatch, installCatalog, intakeTables } from '@/catalog/catalog.ts';
+import { AppError, toAppError } from '@/engine/errors.ts';
+import type { Engine, Executor } from '@/engine/types.ts';
+import type { FileReport, ImportOptions, ImportSource, MappingDocument } from '@/import/index.ts';
+import { loadChunk, loadReport } from '@/import/load.ts';
+import { sha256 } from './hash.ts';
+import { defaultPolicy, loadPolicy, type Policy } from './policy.ts';
+
+/** Reads one file: in Node the importer itself, in the page its worker. */
+export type Importer = (source: ImportSource, options: ImportOptions) => Promise<FileReport>;
+
+export interface WorkspaceFile {
+  batch: string;
+  source: ImportSource;
+  hash: string;
+  report: FileReport;
+}
+
+export interface WorkspaceProgress {
+  phase: 'reading' | 'building' | 'recovering';
+  file: string | null;
+  /** Files or tables done and due. */
+  done: number;
+  total: number;
+  rows: number;
+  rowsPerSecond: number;
+}
+
+export interface WorkspaceState {
+  phase: 'booting' | 'empty' | 'busy' | 'ready' | 'failed';
+  name: string;
+  files: readonly WorkspaceFile[];
+  policy: Policy;
+  /** Grows with every change of the data: part of every query key. */
+  dataVersion: number;
+  progress: WorkspaceProgress | null;
+  /** One calm line after the engine had to be restarted. */
+  recovered: boolean;
+  error: AppError | null;
+}
+
+export interface AddOptions {
+  signal?: AbortSignal;
+  mapping?: MappingDocument;
+  name?: string;
+}
+
+const RESTARTS_PER_IMPORT = 3;
+
+export class Workspace {
+  readonly catalog: Catalog;
+  private current: WorkspaceState = {
+    phase: 'booting',
+    name: '',
+    files: [],
+    policy: defaultPolicy,
+    dataVersion: 0,
+    progress: null,
+    recovered: false,
+    error: null,
+  };
+  private readonly listeners = new Set<() => void>();
+  private batches = 0;
+  private mapping: MappingDocument | undefined;
+  /** Settles when everything asked for so far is done: calls that change the workspace run one after the other. */
+  private queue: Promise<unknown>;
+
+  constructor(
+    readonly engine: Engine,
+    private readonly importer: Importer,
+  ) {
+    this.catalog = new Catalog(engine);
+    engine.onRestore((executor) => this.restore(executor));
+    engine.subscribe((state) => {
+      if (state.phase === 'failed')
+        this.set({
+          phase: 'failed',
+          error: new AppError('engine.gave_up', state.reason, { reason: state.reason }),
+        });
+    });
+    this.queue = this.boot();
+  }
+
+  get state(): WorkspaceState {
+    return this.current;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Resolves when the empty database is there; rejects with `engine.boot_failed`. */
+  async ready(): Promise<void> {
+    await this.queue;
+    if (this.current.phase === 'failed' && this.current.error !== null) throw this.current.error;
+  }
+
+  /**
+   * Reads files into the workspace and rebuilds what depends on them. A file that can't be read is reported and the others load; the
+   * same bytes twice change nothing. Cancelling leaves the workspace as it was before the call.
+   */
+  addFiles(sources: readonly ImportSource[], options: AddOptions = {}): Promise<FileReport[]> {
+    return this.enqueue(() => this.importAll(sources, options));
+  }
+
+  /** Puts a policy in force and rebuilds what depends on it. */
+  setPolicy(policy: Policy): Promise<void> {
+    return this.enqueue(async () => {
+      this.set({ policy });
+      await this.rebuild(await loadPolicy(this.engine, policy), {});
+    });
+  }
+
+  /** Takes a file out again. */
+  removeFile(batch: string): Promise<void> {
+    return this.enqueue(async () => {
+      this.set({ files: this.current.files.filter((file) => file.batch !== batch) });
+      await this.rebuild(await forgetBatch(this.engine, batch), {});
+    });
+  }
+
+  dismissNotice(): void {
+    this.set({ recovered: false });
+  }
+
+  private async boot(): Promise<void> {
+    try {
+      await this.prepare(this.engine);
+      this.set({ phase: 'empty' });
+    } catch (error) {
+      this.set({ phase: 'failed', error: toAppError(error) });
+    }
+  }
+
+  private async prepare(executor: Executor): Promise<void> {
+    await installCatalog(executor);
+    await loadPolicy(executor, this.current.policy);
+    await buildCatalog(executor, intakeTables());
+  }
+
+  /** A fresh database after a restart: everything committed is read again from the kept bytes. */
+  private async restore(executor: Executor): Promise<void> {
+    this.set({
+      progress: {
+        phase: 'recovering',
+        file: null,
+        done: 0,
+        total: this.current.files.length,
+        rows: 0,
+        rowsPerSecond: 0,
+      },
+    });
+    await installCatalog(executor);
+    await loadPolicy(executor, this.current.policy);
+    for (const file of this.current.files) await this.read(executor, file.source, file.batch, {});
+    await buildCatalog(executor, intakeTables());
+    this.set({ progress: null, recovered: true, dataVersion: this.current.dataVersion + 1 });
+  }
+
+  private async importAll(sources: readonly ImportSource[], options: AddOptions): Promise<FileReport[]> {
+    const before = this.current;
+    if (options.mapping !== undefined) this.mapping = options.mapping;
+    for (let attempt = 0; ; attempt += 1) {
+      const added: WorkspaceFile[] = [];
+      try {
+        await this.readAll(sources, options, added);
+        const names = new Set(added.map((file) => file.batch));
+        this.set({
+          files: [...before.files, ...added],
+          name: options.name ?? (before.name || (sources[0]?.name ?? '')),
+        });
+        if (names.size > 0) await this.rebuild(intakeTables(), options);
+        this.set({ phase: this.current.files.length > 0 ? 'ready' : 'empty', progress: null });
+        return added.map((file) => file.report);
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        this.set({ files: before.files });
+        if (error.code === 'engine.restarted' && attempt < RESTARTS_PER_IMPORT) continue;
+        for (const file of added) await forgetBatch(this.engine, file.batch);
+        await buildCatalog(this.engine, intakeTables());
+        this.set({ phase: before.files.length > 0 ? 'ready' : 'empty', progress: null });
+        throw error;
+      }
+    }
+  }
+
+  private async readAll(
+    sources: readonly ImportSource[],
+    options: AddOptions,
+    added: WorkspaceFile[],
+  ): Promise<void> {
+    const known = new Set(this.current.files.map((file) => file.hash));
+    const started = performance.now();
+    let rowsBefore = 0;
+    for (const [index, source] of sources.entries()) {
+      options.signal?.throwIfAborted();
+      const hash = await sha256(source.blob);
+      this.batches += 1;
+      const batch = `b${String(this.batches).padStart(5, '0')}`;
+      if (known.has(hash)) {
+        added.push({ batch, source, hash, report: repeated(source) });
+        continue;
+      }
+      known.add(hash);
+      const note = (rows: number) =>
+        this.set({
+          phase: 'busy',
+          progress: {
+            phase: 'reading',
+            file: source.name,
+            done: index,
+            total: sources.length,
+            rows: rowsBefore + rows,
+            rowsPerSecond: ((rowsBefore + rows) / Math.max(1, performance.now() - started)) * 1000,
+          },
+        });
+      note(0);
+      // Pushed first: whatever a failing read has already handed over is taken out again by its batch.
+      const entry: WorkspaceFile = {
+        batch,
+        source,
+        hash,
+        report: { file: source.name, container: 'unknown', encoding: null, sheets: [] },
+      };
+      added.push(entry);
+      entry.report = await this.read(this.engine, source, batch, { ...options, onRows: note });
+      rowsBefore += entry.report.sheets.map((sheet) => sheet.rows_read).reduce((sum, rows) => sum + rows, 0);
+    }
+  }
+
+  private async read(
+    executor: Executor,
+    source: ImportSource,
+    batch: string,
+    options: { signal?: AbortSignal; onRows?: (rows: number) => void },
+  ): Promise<FileReport> {
+    const { signal, onRows } = options;
+    const report = await this.importer(source, {
+      batch,
+      sink: (chunk) => loadChunk(executor, chunk),
+      ...(this.mapping === undefined ? {} : { mapping: this.mapping }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(onRows === undefined ? {} : { onProgress: (progress: { rows: number }) => onRows(progress.rows) }),
+    });
+    if (report.error !== undefined) await forgetBatch(executor, batch);
+    await loadReport(executor, report, batch);
+    return report;
+  }
+
+  private async rebuild(changed: Iterable<string>, options: { signal?: AbortSignal }): Promise<void> {
+    await buildCatalog(this.engine, changed, {
+      ...options,
+      onStep: (done, total, step) =>
+        this.set({
+          phase: 'busy',
+          progress: { phase: 'building', file: step.target, done, total, rows: 0, rowsPerSecond: 0 },
+        }),
+    });
+    this.set({
+      phase: this.current.files.length > 0 ? 'ready' : 'empty',
+      progress: null,
+      dataVersion: this.current.dataVersion + 1,
+    });
+  }
+
+  private enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.queue.then(async () => {
+      if (this.current.phase === 'failed' && this.current.error !== null) throw this.current.error;
+      return work();
+    });
+    this.queue = run.catch(() => undefined);
+    return run;
+  }
+
+  private set(change: Partial<WorkspaceState>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function repeated(source: ImportSource): FileReport {
+  return {
+    file: source.name,
+    container: 'unknown',
+    encoding: null,
+    sheets: [],
+    error: {
+      code: 'import.repeated',
+      message: `${source.name}: the same bytes are already in the workspace; nothing changes`,
+      details: { file: source.name },
+    },
+  };
+}

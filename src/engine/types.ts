@@ -9,16 +9,23 @@ export interface CallOptions {
 
 /** The statements an engine takes. `restore` hooks get this view while ordinary callers wait. */
 export interface Executor {
-  /** Runs one statement, `$1…$n` bound in order. A read: replayed by itself after a restart. */
+  /**
+   * Runs one read, `$1…$n` bound in order; numbers arrive as DOUBLE, text as VARCHAR. Replayed by itself after a restart, so it must not
+   * change anything. Rejects with `engine.query_failed` (details.message), `engine.out_of_memory` (the engine goes on), `cancelled`, or
+   * `engine.restarted` when the worker died under it twice.
+   */
   query(sql: string, params?: readonly Scalar[], options?: CallOptions): Promise<Table>;
-  /** Runs statements that change state, separated by `;`. Rejects with `engine.restarted` when the worker dies under it. */
+  /**
+   * Runs statements that change state, separated by `;`. A transaction must end within the call; one left open by a failure is rolled
+   * back. Rejects with `engine.restarted` when the worker dies under it.
+   */
   execute(sql: string, options?: CallOptions): Promise<void>;
   /**
-   * Makes `bytes` readable as a file under a random name, runs `statement(path)` (path is a quoted SQL literal),
-   * and drops the file whatever happens. `bytes` may be transferred: do not use it afterwards.
-   * Rejects with `engine.restarted` when the worker dies under it.
+   * Makes `content` readable as a file under a random name, runs `statement(path)` (path is a quoted SQL literal),
+   * and drops the file whatever happens. A Blob or File is read piece by piece and never held in memory as a whole (in the page).
+   * Bytes may be transferred: do not use them afterwards. Rejects with `engine.restarted` when the worker dies under it.
    */
-  load(bytes: Uint8Array, statement: (path: string) => string, options?: CallOptions): Promise<void>;
+  load(content: Uint8Array | Blob, statement: (path: string) => string, options?: CallOptions): Promise<void>;
 }
 
 export type EngineState =

@@ -11,7 +11,7 @@ WITH person_target AS (
     combine_parts(aggregation, sum(range_high), sum(range_high * parts) / nullif(sum(parts) FILTER (WHERE range_high IS NOT NULL), 0)) AS range_high,
     combine_parts(aggregation, sum(floor), sum(floor * parts) / nullif(sum(parts) FILTER (WHERE floor IS NOT NULL), 0)) AS floor,
     combine_parts(aggregation, sum(stretch), sum(stretch * parts) / nullif(sum(parts) FILTER (WHERE stretch IS NOT NULL), 0)) AS stretch,
-    sum(weight) AS weight, max(due_date) AS due_date
+    max(weight) AS weight, max(due_date) AS due_date
   FROM fct_target_period
   WHERE owner_type = 'person'
   GROUP BY kpi_id, owner_id, period_id, aggregation

@@ -1,6 +1,6 @@
 -- Targets of every owner in every period: the owner's own target of that period, else what its targets inside the period make
 -- (sums add up, `last` takes the latest, the rest average). unit_id is where the owner stood when each part was due, so a person who
--- moved appears once per unit.
+-- moved appears once per unit; weight is the owner's whole weight of the KPI on each of these rows.
 -- @grain  kpi_id, owner_type, owner_id, unit_id, period_id
 WITH part AS (
   SELECT
@@ -37,6 +37,13 @@ weight_base AS (
   FROM spread
   WHERE weight IS NOT NULL
   GROUP BY ALL
+),
+weighed AS (
+  -- A KPI that counted half a year weighs half: the weights of the parts over the owner's parts.
+  SELECT s.kpi_id, s.owner_type, s.owner_id, s.in_period, sum(s.weight) / any_value(b.part_periods) AS weight
+  FROM spread AS s
+  JOIN weight_base AS b ON b.owner_type = s.owner_type AND b.owner_id = s.owner_id AND b.in_period = s.in_period
+  GROUP BY s.kpi_id, s.owner_type, s.owner_id, s.in_period
 )
 SELECT
   s.kpi_id, s.owner_type, s.owner_id, s.unit_id, s.in_period AS period_id, any_value(s.aggregation) AS aggregation,
@@ -46,10 +53,10 @@ SELECT
   combine_parts(any_value(s.aggregation), sum(s.baseline), avg(s.baseline)) AS baseline,
   combine_parts(any_value(s.aggregation), sum(s.range_low), avg(s.range_low)) AS range_low,
   combine_parts(any_value(s.aggregation), sum(s.range_high), avg(s.range_high)) AS range_high,
-  sum(s.weight) / any_value(b.part_periods) AS weight,
+  any_value(w.weight) AS weight,
   max(s.due_date) AS due_date,
   CAST(greatest(count(s.target), count(s.range_low), count(s.range_high), 1) AS INTEGER) AS parts
 FROM spread AS s
-LEFT JOIN weight_base AS b ON b.owner_type = s.owner_type AND b.owner_id = s.owner_id AND b.in_period = s.in_period
+LEFT JOIN weighed AS w ON w.kpi_id = s.kpi_id AND w.owner_type = s.owner_type AND w.owner_id = s.owner_id AND w.in_period = s.in_period
 WHERE s.aggregation <> 'last' OR s.is_latest
 GROUP BY s.kpi_id, s.owner_type, s.owner_id, s.unit_id, s.in_period

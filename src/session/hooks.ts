@@ -1,0 +1,47 @@
+// React's way to the workspace: its state, and reads of the catalogue cached by (query, parameters, data version).
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Params, QueryId, Row } from '@/catalog/catalog.ts';
+import { AppError, toAppError } from '@/engine/errors.ts';
+import type { Workspace, WorkspaceState } from './workspace.ts';
+
+export const WorkspaceContext = createContext<Workspace | null>(null);
+
+export function useWorkspace(): { workspace: Workspace; state: WorkspaceState } {
+  const workspace = useContext(WorkspaceContext);
+  if (workspace === null) throw new AppError('internal', 'useWorkspace outside of its provider');
+  const state = useSyncExternalStore(workspace.subscribe, () => workspace.state);
+  return { workspace, state };
+}
+
+export type MetricResult<R> =
+  | { status: 'loading' }
+  | { status: 'failed'; error: AppError; retry: () => void }
+  | { status: 'ready'; rows: readonly R[]; stale: boolean };
+
+/** Rows of a read. While parameters change, the rows of before stay (`stale`) so that nothing jumps. */
+export function useMetric<Q extends QueryId>(id: Q, params: Params<Q>, options: { enabled?: boolean } = {}): MetricResult<Row<Q>> {
+  const { workspace, state } = useWorkspace();
+  const query = useQuery({
+    queryKey: [id, params, state.dataVersion],
+    queryFn: ({ signal }) => workspace.catalog.run(id, params, { signal }),
+    enabled: (options.enabled ?? true) && (state.phase === 'ready' || state.phase === 'busy'),
+    placeholderData: keepPreviousData,
+  });
+  if (query.data !== undefined) return { status: 'ready', rows: query.data, stale: query.isPlaceholderData };
+  if (query.error !== null) return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
+  return { status: 'loading' };
+}
+
+/** The same for a read whose id is only known as text (the explain drawer). */
+export function useMetricByName(id: string | null, params: Readonly<Record<string, string | null>>): MetricResult<Record<string, string | number | boolean | null>> {
+  const { workspace, state } = useWorkspace();
+  const query = useQuery({
+    queryKey: ['by-name', id, params, state.dataVersion],
+    queryFn: ({ signal }) => workspace.catalog.runByName(id ?? '', params, { signal }),
+    enabled: id !== null && (state.phase === 'ready' || state.phase === 'busy'),
+  });
+  if (query.data !== undefined) return { status: 'ready', rows: query.data, stale: false };
+  if (query.error !== null) return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
+  return { status: 'loading' };
+}

@@ -21,6 +21,8 @@ export default defineConfig({
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false } },
       {
         extends: true,
+        // DuckDB's worker ships a source map to files it does not ship: a hundred warnings otherwise.
+        logLevel: 'error',
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],

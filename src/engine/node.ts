@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Driver, type Host, POLL_MS, SANDBOX } from './driver.ts';
+import { cancelled } from './failures.ts';
 import { Supervisor } from './supervisor.ts';
 import type { Engine } from './types.ts';
 
@@ -12,21 +13,23 @@ type NodeBuild = typeof import('@duckdb/duckdb-wasm/blocking');
  * some ten ms, between which aborts and timers are served. Needs Node 20.19 or later.
  */
 export async function createNodeEngine(): Promise<Engine> {
-  const engine = new Supervisor('node', openHost);
+  const engine = new Supervisor('node', openNodeHost);
   await engine.execute('SELECT 1');
   return engine;
 }
 
-function openHost(): Host {
+/** One life of the database in this process. */
+export function openNodeHost(): Host {
+  const closed = new AbortController();
   return {
-    ready: bootDatabase(),
+    ready: bootDatabase(closed.signal),
     // No worker that could vanish: a broken database shows in what its statements throw.
     died: new Promise<string>(() => undefined),
-    close: () => undefined,
+    close: () => closed.abort(),
   };
 }
 
-async function bootDatabase(): Promise<Driver> {
+async function bootDatabase(closed: AbortSignal): Promise<Driver> {
   const require = createRequire(import.meta.url);
   const entry = require.resolve('@duckdb/duckdb-wasm/blocking');
   const duckdb = require(entry) as NodeBuild;
@@ -57,6 +60,12 @@ async function bootDatabase(): Promise<Driver> {
     dropFile: (path) => {
       db.dropFile(path);
     },
-    breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
+    breathe: async () => {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      // No worker to end: a statement of a database that was given up has to be stopped here.
+      if (!closed.aborted) return;
+      db.cancelPendingQuery(id);
+      throw cancelled(closed.reason);
+    },
   };
 }

@@ -14,7 +14,8 @@ const READ_ATTEMPTS = 2;
 const BACKOFF_MS = [0, 200, 500, 1000];
 
 interface Call {
-  readonly sql: string;
+  /** What it runs, for the cause of an error. */
+  readonly sql: () => string;
   readonly replay: boolean;
   readonly signal: AbortSignal | undefined;
   readonly work: (connection: Connection) => Promise<unknown>;
@@ -63,13 +64,21 @@ export class Supervisor implements Engine {
   }
 
   query(sql: string, params: readonly Scalar[] = [], options: CallOptions = {}): Promise<Table> {
-    return this.#call(sql, true, options.signal, (connection) =>
-      connection.query(sql, params, options.signal),
+    return this.#call(
+      () => sql,
+      true,
+      options.signal,
+      (connection) => connection.query(sql, params, options.signal),
     );
   }
 
   execute(sql: string, options: CallOptions = {}): Promise<void> {
-    return this.#call(sql, false, options.signal, (connection) => connection.execute(sql, options.signal));
+    return this.#call(
+      () => sql,
+      false,
+      options.signal,
+      (connection) => connection.execute(sql, options.signal),
+    );
   }
 
   load(
@@ -77,8 +86,9 @@ export class Supervisor implements Engine {
     statement: (path: string) => string,
     options: CallOptions = {},
   ): Promise<void> {
-    return this.#call(statement("'…'"), false, options.signal, (connection) =>
-      connection.load(content, statement, options.signal),
+    const { sql, noted } = note(statement);
+    return this.#call(sql, false, options.signal, (connection) =>
+      connection.load(content, noted, options.signal),
     );
   }
 
@@ -87,7 +97,7 @@ export class Supervisor implements Engine {
   }
 
   #call<T>(
-    sql: string,
+    sql: () => string,
     replay: boolean,
     signal: AbortSignal | undefined,
     work: (connection: Connection) => Promise<T>,
@@ -131,7 +141,7 @@ export class Supervisor implements Engine {
     call.work(connection).then(
       (value) => this.#finish(host, call, { value }),
       (thrown: unknown) => {
-        const failure = classify(thrown, call.sql);
+        const failure = classify(thrown, call.sql());
         if (failure.kind === 'fatal') this.#onDeath(host, failure.reason);
         else this.#finish(host, call, { error: failure.error });
       },
@@ -230,11 +240,17 @@ class BypassExecutor implements Executor {
   }
 
   query(sql: string, params: readonly Scalar[] = [], options: CallOptions = {}): Promise<Table> {
-    return this.#run(sql, () => this.#connection.query(sql, params, options.signal));
+    return this.#run(
+      () => sql,
+      () => this.#connection.query(sql, params, options.signal),
+    );
   }
 
   execute(sql: string, options: CallOptions = {}): Promise<void> {
-    return this.#run(sql, () => this.#connection.execute(sql, options.signal));
+    return this.#run(
+      () => sql,
+      () => this.#connection.execute(sql, options.signal),
+    );
   }
 
   load(
@@ -242,12 +258,13 @@ class BypassExecutor implements Executor {
     statement: (path: string) => string,
     options: CallOptions = {},
   ): Promise<void> {
-    return this.#run(statement("'…'"), () => this.#connection.load(content, statement, options.signal));
+    const { sql, noted } = note(statement);
+    return this.#run(sql, () => this.#connection.load(content, noted, options.signal));
   }
 
-  #run<T>(sql: string, work: () => Promise<T>): Promise<T> {
+  #run<T>(sql: () => string, work: () => Promise<T>): Promise<T> {
     const run = this.#last.then(work).catch((thrown: unknown) => {
-      const failure = classify(thrown, sql);
+      const failure = classify(thrown, sql());
       if (failure.kind === 'error') throw failure.error;
       this.#onFatal(failure.reason);
       throw restarted(failure.reason);
@@ -255,6 +272,16 @@ class BypassExecutor implements Executor {
     this.#last = run.catch(() => undefined);
     return Promise.race([run, this.#gone]);
   }
+}
+
+/** The statement of a load exists only once its file has a name. */
+function note(statement: (path: string) => string) {
+  let text = 'load';
+  const noted = (path: string) => {
+    text = statement(path);
+    return text;
+  };
+  return { sql: () => text, noted };
 }
 
 function restarted(reason: string): AppError {

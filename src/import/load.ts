@@ -1,0 +1,129 @@
+// Chunks and reports into the engine.
+import { quoteIdentifier, quoteLiteral } from '@/engine/sql.ts';
+import type { CallOptions, Executor } from '@/engine/types.ts';
+import type { FileReport, IntakeChunk } from './types.ts';
+
+/** Adds a chunk's rows to its intake table. Intake columns the chunk does not name stay NULL. */
+export async function loadChunk(
+  executor: Executor,
+  chunk: IntakeChunk,
+  options?: CallOptions,
+): Promise<void> {
+  const constants = Object.entries(chunk.constants);
+  const targets = [...chunk.columns, ...constants.map(([column]) => column)].map(quoteIdentifier).join(', ');
+  const values = [
+    ...chunk.columns.map(quoteIdentifier),
+    ...constants.map(([, value]) => (value === '' ? 'NULL' : quoteLiteral(value))),
+  ].join(', ');
+  const types = chunk.columns
+    .map((column) => `${quoteLiteral(column)}: ${column === '_row' ? "'INTEGER'" : "'VARCHAR'"}`)
+    .join(', ');
+  await executor.load(
+    chunk.csv,
+    (path) =>
+      `INSERT INTO ${quoteIdentifier(chunk.table)} (${targets}) SELECT ${values} FROM read_csv(${path}, header = false, auto_detect = false, ` +
+      `delim = ',', quote = '"', escape = '"', nullstr = '', max_line_size = 67108864, columns = {${types}})`,
+    options,
+  );
+}
+
+/** Writes what became of a file into `batch`, `import_reject` and `import_skip`. Returns the tables that changed. */
+export async function loadReport(
+  executor: Executor,
+  report: FileReport,
+  batch: string,
+  importedAt = new Date(),
+): Promise<string[]> {
+  const file = report.file;
+  const time = importedAt.toISOString().slice(0, 19).replace('T', ' ');
+  const batches = report.sheets.map((sheet) => [
+    batch,
+    file,
+    sheet.name,
+    report.content_hash,
+    report.container,
+    report.encoding,
+    sheet.profile,
+    sheet.table,
+    JSON.stringify(sheet.mapping),
+    sheet.rows_read,
+    sheet.rows_sent,
+    time,
+  ]);
+  const rejects = report.sheets.flatMap((sheet) =>
+    sheet.rejects.map((reject) => [
+      String(reject.row_refused),
+      reject.field,
+      reject.value,
+      reject.reason,
+      batch,
+      file,
+      sheet.name,
+      reject.row,
+    ]),
+  );
+  const skips = report.sheets.flatMap((sheet) =>
+    sheet.rows_skipped.map((skip) => [skip.reason, skip.count, batch, file, sheet.name]),
+  );
+  await insert(
+    executor,
+    'batch',
+    {
+      batch_id: T,
+      file_name: T,
+      sheet_name: T,
+      content_hash: T,
+      container: T,
+      encoding: T,
+      profile: T,
+      table_name: T,
+      mapping: T,
+      rows_read: I,
+      rows_sent: I,
+      imported_at: 'TIMESTAMP',
+    },
+    batches,
+  );
+  await insert(
+    executor,
+    'import_reject',
+    { row_refused: 'BOOLEAN', field: T, value: T, reason: T, _batch: T, _file: T, _sheet: T, _row: I },
+    rejects,
+  );
+  await insert(executor, 'import_skip', { reason: T, row_count: I, _batch: T, _file: T, _sheet: T }, skips);
+  return [
+    'batch',
+    ...(rejects.length > 0 ? ['import_reject'] : []),
+    ...(skips.length > 0 ? ['import_skip'] : []),
+  ];
+}
+
+const T = 'VARCHAR';
+const I = 'INTEGER';
+type Cell = string | number | null;
+
+async function insert(
+  executor: Executor,
+  table: string,
+  columns: Readonly<Record<string, string>>,
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const csv = rows
+    .map((row) =>
+      row
+        .map((cell) => (cell === null || cell === '' ? '' : `"${String(cell).replaceAll('"', '""')}"`))
+        .join(','),
+    )
+    .join('\n');
+  const names = Object.keys(columns).map(quoteIdentifier).join(', ');
+  const types = Object.entries(columns)
+    .map(([column, type]) => `${quoteLiteral(column)}: ${quoteLiteral(type)}`)
+    .join(', ');
+  await executor.load(
+    new TextEncoder().encode(`${csv}\n`),
+    (path) =>
+      `INSERT INTO ${quoteIdentifier(table)} (${names}) SELECT ${names} FROM read_csv(${path}, header = false, auto_detect = false, ` +
+      `delim = ',', quote = '"', escape = '"', nullstr = '', max_line_size = 67108864, columns = {${types}})`,
+  );
+}

@@ -1,0 +1,78 @@
+// The intake fields and every heading known to mean one of them. Columns are those of the raw_* tables in queries/model.
+import { attendanceFields, businessFields } from './fields-business.ts';
+import { peopleFields } from './fields-people.ts';
+import { normaliseHeading } from './heading.ts';
+
+/**
+ * How a field's cells are treated: `id` and `key` are cleaned (widths, invisible marks, Excel's text wrappers) and refused
+ * when digits are lost (a `key` is also what a data row must have to be told from a subtotal); `number`, `money`,
+ * `minutes` and `date` take part in the decisions about a column's format; `text` stays as it is.
+ */
+export type FieldKind = 'key' | 'id' | 'text' | 'number' | 'money' | 'minutes' | 'date';
+
+export interface FieldSpec {
+  kind: FieldKind;
+  /** Headings, best first; compared after normaliseHeading. */
+  aliases: readonly string[];
+  /** Not a key, but it too tells a data row from a subtotal. */
+  identifies?: boolean;
+}
+
+export const intakeFields = { ...peopleFields, ...businessFields, ...attendanceFields } satisfies Record<
+  string,
+  Record<string, FieldSpec>
+>;
+
+export type IntakeTable = keyof typeof intakeFields;
+
+export const intakeTableNames = Object.keys(intakeFields) as IntakeTable[];
+
+export function fieldsOf(table: IntakeTable): Readonly<Record<string, FieldSpec>> {
+  return intakeFields[table];
+}
+
+interface AliasHit {
+  field: string;
+  /** Place of the alias in its list: lower is surer. */
+  rank: number;
+}
+
+const aliasIndex = new Map<IntakeTable, Map<string, AliasHit>>();
+for (const table of intakeTableNames) {
+  const index = new Map<string, AliasHit>();
+  for (const [field, spec] of Object.entries(fieldsOf(table))) {
+    [field, ...spec.aliases].forEach((alias, rank) => {
+      const key = normaliseHeading(alias);
+      if (!index.has(key)) index.set(key, { field, rank });
+    });
+  }
+  aliasIndex.set(table, index);
+}
+
+/** The field a normalised heading means in a table; the unit in brackets may be left out: 金额(万元) → 金额. */
+export function findField(table: IntakeTable, heading: string): AliasHit | undefined {
+  const index = aliasIndex.get(table);
+  const bare = heading.replace(/[([][^()[\]]*[)\]]$/u, '');
+  return index?.get(heading) ?? (bare === heading || bare === '' ? undefined : index?.get(bare));
+}
+
+/** Whether any table knows this heading: what tells a header row from a title or data row. */
+export function isKnownHeading(heading: string): boolean {
+  return intakeTableNames.some((table) => findField(table, heading) !== undefined);
+}
+
+let words: string[] | undefined;
+
+/** Non-ASCII heading words of the dictionary as they are written, for judging encodings. */
+export function headingWords(): readonly string[] {
+  words ??= [
+    ...new Set(
+      intakeTableNames.flatMap((table) =>
+        Object.values(fieldsOf(table)).flatMap((spec) =>
+          spec.aliases.filter((alias) => /[^\x20-\x7e]/u.test(alias)),
+        ),
+      ),
+    ),
+  ];
+  return words;
+}

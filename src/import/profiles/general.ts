@@ -1,0 +1,150 @@
+// Layouts every company draws by itself: known by what the columns mean, not by whose export it is.
+import type { IntakeTable } from './fields.ts';
+import type { Profile } from './types.ts';
+
+export const sheetProfiles: readonly Profile[] = [
+  {
+    id: 'roster',
+    table: 'raw_employee',
+    require: [
+      ['工号', '员工编号', '员工工号'],
+      ['姓名', '员工姓名'],
+      ['入职日期', '入职时间'],
+      ['部门', '所属部门', '部门编码'],
+    ],
+    titles: ['花名册', '员工信息', '人员名单'],
+  },
+  {
+    id: 'org',
+    table: 'raw_org_unit',
+    require: [
+      ['部门编码', '部门编号', '组织编码'],
+      ['上级部门编码', '上级部门编号', '上级组织编码', '上级部门'],
+    ],
+    titles: ['组织架构', '组织机构'],
+  },
+  {
+    id: 'kpi_targets',
+    table: 'raw_kpi',
+    require: [['考核指标', '指标名称', '指标编码'], ['目标值', '目标'], ['权重']],
+    titles: ['KPI目标', '绩效考核表', '目标责任书'],
+  },
+  {
+    id: 'kpi_actuals',
+    table: 'raw_kpi',
+    require: [
+      ['考核指标', '指标名称', '指标编码'],
+      ['实际值', '实际', '完成值'],
+      ['考核期', '月份', '期间'],
+    ],
+    titles: ['KPI实绩', '实际完成'],
+  },
+  {
+    id: 'review_360',
+    table: 'raw_review_score',
+    require: [
+      ['被评估人', '被评估人工号', '被评价人', '被考核人'],
+      ['评分人', '评分人工号', '评估人', '评价人', '评估人工号'],
+      ['评分', '得分', '分数'],
+    ],
+    titles: ['360', '评估', '互评'],
+  },
+  {
+    id: 'ratings',
+    table: 'raw_rating',
+    require: [
+      ['工号', '员工编号'],
+      ['最终等级', '绩效等级', '考核等级'],
+      ['考核周期', '考核期', '绩效周期', '初评等级', '校准前等级'],
+    ],
+    titles: ['绩效等级', '绩效结果', '考核结果'],
+  },
+];
+
+export interface TableRule {
+  table: IntakeTable;
+  /** Of each list one field must be found. */
+  fields: readonly (readonly string[])[];
+  /** Part of the headings that must be understood, where the fields alone say little. */
+  share?: number;
+}
+
+/** What a sheet must say to be a table of a kind at all; the order decides ties. */
+export const tableRules: readonly TableRule[] = [
+  {
+    table: 'raw_employee',
+    fields: [
+      ['employee_id'],
+      ['name', 'unit_id', 'unit_path'],
+      [
+        'hire_date',
+        'manager',
+        'manager_id',
+        'position',
+        'grade',
+        'job_family',
+        'leave_date',
+        'gender',
+        'employment_type',
+        'status',
+      ],
+    ],
+  },
+  { table: 'raw_employee', fields: [['employee_id'], ['name'], ['unit_id', 'unit_path']], share: 0.75 },
+  {
+    table: 'raw_org_unit',
+    fields: [
+      ['unit_id', 'name', 'path'],
+      ['parent_id', 'parent_name', 'path'],
+    ],
+  },
+  {
+    table: 'raw_kpi',
+    fields: [
+      ['kpi_id', 'kpi_name'],
+      ['target', 'actual', 'weight', 'numerator', 'direction', 'aggregation'],
+    ],
+  },
+  {
+    table: 'raw_attendance_day',
+    fields: [
+      ['employee_id', 'name'],
+      ['day', 'work_date'],
+      [
+        'check_in',
+        'status_in',
+        'check_out',
+        'attended_days',
+        'worked_minutes',
+        'late_minutes',
+        'personal_leave_days',
+        'sick_leave_days',
+        'overtime_minutes',
+      ],
+    ],
+  },
+  {
+    table: 'raw_rating',
+    fields: [['employee_id'], ['label_final', 'label_proposed', 'label_calibrated', 'final_score']],
+  },
+  {
+    table: 'raw_review_score',
+    fields: [
+      ['ratee_id', 'ratee_name'],
+      ['score', 'label'],
+      ['rater_id', 'rater_name', 'dimension', 'role'],
+    ],
+  },
+  {
+    table: 'raw_opportunity',
+    fields: [
+      ['stage'],
+      ['opportunity_id', 'name', 'account'],
+      ['amount', 'close_date', 'owner_name', 'owner_id'],
+    ],
+  },
+  {
+    table: 'raw_sales_order',
+    fields: [['order_id'], ['amount', 'quantity'], ['order_date', 'customer', 'owner_name', 'owner_id']],
+  },
+];

@@ -1,0 +1,181 @@
+// Which layout a sheet has and what each column means, with the evidence.
+import type { Note } from '../types.ts';
+import { findField, type IntakeTable, isKnownHeading } from './fields.ts';
+import { sheetProfiles, tableRules } from './general.ts';
+import { cleanHeading, isSensitive, normaliseHeading } from './heading.ts';
+import { systemProfiles } from './systems.ts';
+import type { Profile } from './types.ts';
+
+/** One column's heading in all the ways it can be looked up. */
+export interface Heading {
+  /** Unique display name: what mapping documents and reports use; '' where the column has no heading. */
+  name: string;
+  /** Normalised forms, surest first: group/child, child, key, label. */
+  forms: readonly string[];
+  /** A repeated heading without a group: never mapped by itself. */
+  repeated: boolean;
+}
+
+export interface Recognition {
+  profile: string;
+  table: IntakeTable;
+  /** Column index of each field. */
+  columns: ReadonlyMap<string, number>;
+  mapping: Record<string, string | null>;
+  dropped: string[];
+  constants: Record<string, string>;
+  layout: Pick<Profile, 'dates' | 'fillDown' | 'strip'>;
+  reason: string;
+  confidence: number;
+  notes: Note[];
+}
+
+export const profiles: readonly Profile[] = [...systemProfiles, ...sheetProfiles];
+
+const systemHeadings = new Set(
+  systemProfiles.flatMap((profile) => Object.keys(profile.headings ?? {}).map(normaliseHeading)),
+);
+
+/** Whether some table or system knows one of the forms. */
+export function knowsHeading(forms: readonly string[]): boolean {
+  return forms.some(
+    (form) => form !== '' && (isKnownHeading(form) || systemHeadings.has(form) || isSensitive(form)),
+  );
+}
+
+/** The best layout for these headings, or null. `context` holds title rows, sheet and file name. */
+export function recognise(headings: readonly Heading[], context: readonly string[]): Recognition | null {
+  const present = new Set(headings.flatMap((heading) => (heading.repeated ? [] : heading.forms)));
+  const candidates: { recognition: Recognition; score: number }[] = [];
+  for (const profile of profiles) {
+    const found = profile.require.map((list) => list.find((name) => present.has(normaliseHeading(name))));
+    if (found.includes(undefined)) continue;
+    const titles = (profile.titles ?? []).filter((word) => context.some((text) => text.includes(word)));
+    const recognition = mapColumns(headings, profile.table, profile);
+    recognition.reason = [...new Set([...(found as string[]), ...titles])].join(', ');
+    candidates.push({
+      recognition,
+      score: 100 + recognition.columns.size * 3 + profile.require.length + titles.length,
+    });
+  }
+  for (const rule of tableRules) {
+    const recognition = mapColumns(headings, rule.table);
+    const found = rule.fields.map((list) => list.find((field) => recognition.columns.has(field)));
+    const named = headings.filter((heading) => heading.name !== '').length;
+    if (found.includes(undefined) || recognition.columns.size < (rule.share ?? 0) * named) continue;
+    recognition.reason = Object.entries(recognition.mapping)
+      .filter(([, field]) => found.includes(field ?? ''))
+      .map(([heading]) => heading)
+      .join(', ');
+    candidates.push({ recognition, score: recognition.columns.size * 3 });
+  }
+  // The first of the best: systems stand before sheets, sheets before plain tables.
+  return (
+    candidates.reduce<(typeof candidates)[number] | null>(
+      (best, next) => (best !== null && best.score >= next.score ? best : next),
+      null,
+    )?.recognition ?? null
+  );
+}
+
+/** Maps columns onto one table by a profile's own headings and the dictionary. */
+export function mapColumns(headings: readonly Heading[], table: IntakeTable, profile?: Profile): Recognition {
+  const own = new Map(
+    Object.entries(profile?.headings ?? {}).map(([name, field]) => [normaliseHeading(name), field]),
+  );
+  const mapping: Record<string, string | null> = Object.create(null) as Record<string, string | null>;
+  const taken = new Map<string, { column: number; rank: number }>();
+  const dropped: string[] = [];
+  const notes: Note[] = [];
+  headings.forEach((heading, column) => {
+    if (heading.name === '') return;
+    mapping[heading.name] = null;
+    if (heading.forms.some(isSensitive)) {
+      dropped.push(heading.name);
+      return;
+    }
+    if (heading.repeated) {
+      notes.push({ code: 'repeated_heading', heading: heading.name });
+      return;
+    }
+    const ownForm = heading.forms.find((form) => own.has(form));
+    const hit =
+      ownForm !== undefined ? { field: own.get(ownForm) ?? null, rank: -1 } : firstHit(heading.forms, table);
+    if (hit === undefined || hit.field === null) return;
+    const before = taken.get(hit.field);
+    if (before === undefined || hit.rank < before.rank) taken.set(hit.field, { column, rank: hit.rank });
+  });
+  const columns = new Map<string, number>();
+  for (const [field, { column }] of taken) {
+    columns.set(field, column);
+    mapping[headings[column]?.name ?? ''] = field;
+  }
+  const named = headings.filter((heading) => heading.name !== '').length;
+  const share = named === 0 ? 0 : (columns.size + dropped.length) / named;
+  const constants: Record<string, string> = { ...profile?.constants };
+  if (
+    table === 'raw_kpi' &&
+    columns.has('owner_id') &&
+    !columns.has('owner_type') &&
+    ownedByUnit(headings[columns.get('owner_id') ?? -1])
+  ) {
+    constants.owner_type = 'unit';
+  }
+  return {
+    profile: profile?.id ?? `generic_${table.slice('raw_'.length)}`,
+    table,
+    columns,
+    mapping,
+    dropped,
+    constants,
+    layout: {
+      ...(profile?.dates === undefined ? {} : { dates: profile.dates }),
+      ...(profile?.fillDown === undefined ? {} : { fillDown: profile.fillDown }),
+      ...(profile?.strip === undefined ? {} : { strip: profile.strip }),
+    },
+    reason: '',
+    confidence: Math.round((profile === undefined ? 0.4 + 0.5 * share : 0.7 + 0.3 * share) * 100) / 100,
+    notes,
+  };
+}
+
+function firstHit(
+  forms: readonly string[],
+  table: IntakeTable,
+): { field: string | null; rank: number } | undefined {
+  for (const form of forms) {
+    const hit = findField(table, form);
+    if (hit !== undefined) return hit;
+  }
+  return undefined;
+}
+
+function ownedByUnit(heading: Heading | undefined): boolean {
+  return heading?.forms.some((form) => /部门|组织|unit|department|org/u.test(form)) ?? false;
+}
+
+/** Display names made unique: child, group/child where the child repeats, then #2, #3. */
+export function uniqueHeadings(
+  columns: readonly { group: string; text: string; extra?: readonly string[] }[],
+): Heading[] {
+  const cleaned = columns.map(({ group, text, extra }) => ({
+    group: cleanHeading(group),
+    text: cleanHeading(text),
+    extra: extra ?? [],
+  }));
+  const seen = new Map<string, number>();
+  for (const { text } of cleaned) seen.set(text, (seen.get(text) ?? 0) + 1);
+  const used = new Map<string, number>();
+  return cleaned.map(({ group, text, extra }) => {
+    if (text === '') return { name: '', forms: [], repeated: false };
+    const qualified = group !== '' && group !== text ? `${group}/${text}` : text;
+    const wanted = (seen.get(text) ?? 0) > 1 ? qualified : text;
+    const times = (used.get(wanted) ?? 0) + 1;
+    used.set(wanted, times);
+    return {
+      name: times === 1 ? wanted : `${wanted}#${times}`,
+      forms: [...new Set([qualified, text, ...extra].map(normaliseHeading))],
+      repeated: times > 1,
+    };
+  });
+}

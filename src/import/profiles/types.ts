@@ -1,0 +1,20 @@
+import type { IntakeTable } from './fields.ts';
+
+/** A known layout. Data, not code: adding one is one entry here and one fixture. */
+export interface Profile {
+  id: string;
+  table: IntakeTable;
+  /** Of each list one heading must be there. This is what the layout is recognised by. */
+  require: readonly (readonly string[])[];
+  /** Words of title rows, sheet or file name that speak for it. */
+  titles?: readonly string[];
+  /** Headings whose meaning differs from the dictionary, or that only this system has; null = never read. */
+  headings?: Readonly<Record<string, string | null>>;
+  /** The system's date order where its texts alone can't tell; a column that contradicts it still wins. */
+  dates?: 'dmy' | 'mdy';
+  /** Documents whose head is written on their first line only: `fields` are filled down while `key` is blank. */
+  fillDown?: { key: string; fields: readonly string[] };
+  /** What is cut off a field's text, as a regular expression. */
+  strip?: Readonly<Record<string, string>>;
+  constants?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,64 @@
+// Rows that are no data: subtotals, totals, footers, headers printed again. Everything else is data.
+
+export type SkipReason = 'blank' | 'subtotal' | 'grand_total' | 'footer' | 'repeated_header' | 'page_header';
+
+export interface RowShape {
+  /** Columns that identify a data row; a subtotal has none of them (or only its own word). */
+  keys: readonly number[];
+  /** Raw heading texts, to know a repeated header by. */
+  headings: readonly string[];
+  titles: readonly string[];
+}
+
+const SUBTOTAL = /^(本页|本月|部门)?小计[:：]?$|^sub-?\s?totals?\s*(\(.*\))?[:：]?$/iu;
+const TOTAL =
+  /^(本页|本月|部门)?(合计|总计|累计|共计|总合计)[:：]?$|^(grand )?totals?\s*(\(.*\))?[:：]?$|^sum[:：]?$|^\*{1,3}$/iu;
+const LOOSE = /(小计|合计|总计)[:：]?$|^(sub)?totals? (for|of|by) /iu;
+const FOOTER =
+  /^(备注|说明|填表说明|温馨提示|制表|制单|签字|签名|签章|审核|审批|复核|批准|填表|打印|导出|报表生成|生成时间|数据来源[:：]|第\s*\d+\s*页|共\s*\d+\s*[页条行])|^(注|附)[:：\s\d]|评分人签字|confidential information|^copyright\b|^©|^(report )?generated (on|by|at)|^printed (on|by)|^page \d+|^filtered by|^run date|^note[s]?:|all rights reserved/iu;
+
+/** Why the row is no data, or null. `texts` are its cells. */
+export function classifyRow(texts: readonly string[], shape: RowShape): SkipReason | null {
+  const filled = texts.flatMap((text, column) => (text.trim() === '' ? [] : [column]));
+  const first = filled[0];
+  if (first === undefined) return 'blank';
+  const same = filled.filter(
+    (column) => texts[column]?.trim() === shape.headings[column] && shape.headings[column] !== '',
+  );
+  if (same.length >= 2 && same.length >= filled.length * 0.6) return 'repeated_header';
+  const text = texts[first]?.trim() ?? '';
+  const keyless = shape.keys.every((column) => column === first || (texts[column]?.trim() ?? '') === '');
+  if (!keyless) return null;
+  const word = text
+    .normalize('NFKC')
+    .replace(/[\s\u3000]+/gu, /[A-Za-z]/u.test(text) ? ' ' : '')
+    .trim();
+  if (SUBTOTAL.test(word)) return 'subtotal';
+  if (TOTAL.test(word)) return 'grand_total';
+  if (shape.keys.length > 0 && !shape.keys.includes(first) && LOOSE.test(word))
+    return /小计|^sub/iu.test(word) ? 'subtotal' : 'grand_total';
+  if (filled.length <= 4 && FOOTER.test(text)) return 'footer';
+  if (filled.length === 1 && shape.titles.includes(text)) return 'page_header';
+  return null;
+}
+
+/**
+ * First bytes (three, or one for ASCII, lower case) of the words above: a row whose first cell starts otherwise, and which has
+ * its key, needs no closer look.
+ */
+export function suspectPrefixes(headings: readonly string[]): ReadonlySet<number> {
+  const words = [
+    ...'小合总累共本部备说填温制签审复批打导报生数第注附评',
+    ...'STGC*©PFRNA',
+    ...headings.slice(0, 8).filter((text) => text !== ''),
+  ];
+  const encoder = new TextEncoder();
+  return new Set(words.map((word) => prefixOf(encoder.encode(word), 0)));
+}
+
+/** The prefix of the text at `at`, as suspectPrefixes counts it. */
+export function prefixOf(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return first >= 65 && first <= 90 ? first + 32 : first;
+  return (first << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+}

@@ -1,0 +1,113 @@
+// Decisions about a whole column: decimal comma or point, day or month first. Evidence decides; without it nothing is guessed.
+import type { ColumnFormat } from '../types.ts';
+
+const DAY_MONTH = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(\s+.*)?$/u;
+
+/** Parts of a text that is day/month/year or month/day/year; yy-mm-dd (24-09-02 星期一) is not. */
+function dayMonth(text: string): { first: number; second: number; year: number; rest: string } | null {
+  const match = DAY_MONTH.exec(text.trim());
+  if (match === null || (match[2] === '-' && match[4]?.length === 2)) return null;
+  const year = Number(match[4]);
+  return {
+    first: Number(match[1]),
+    second: Number(match[3]),
+    year: year < 100 ? 2000 + year : year,
+    rest: match[5]?.trim() ?? '',
+  };
+}
+
+export class DateEvidence {
+  private dayFirst = 0;
+  private monthFirst = 0;
+  /** Values whose order matters. */
+  seen = 0;
+
+  see(text: string): void {
+    const parts = dayMonth(text);
+    if (parts === null) return;
+    this.seen++;
+    if (parts.first > 12) this.dayFirst++;
+    else if (parts.second > 12) this.monthFirst++;
+  }
+
+  /** The order, 'ambiguous', or null where no value needs one. A declared order only fills a gap. */
+  decide(declared: 'ymd' | 'dmy' | 'mdy' | undefined): 'dmy' | 'mdy' | 'ambiguous' | null {
+    if (this.seen === 0) return null;
+    if (this.dayFirst > 0 && this.monthFirst > 0) return 'ambiguous';
+    if (this.dayFirst > 0) return 'dmy';
+    if (this.monthFirst > 0) return 'mdy';
+    return declared === 'dmy' || declared === 'mdy' ? declared : 'ambiguous';
+  }
+}
+
+/** d/m or m/d text → YYYY-MM-DD (and its time); null where it is no such date; other texts unchanged. */
+export function isoDate(text: string, order: 'dmy' | 'mdy'): string | null {
+  const parts = dayMonth(text);
+  if (parts === null) return text;
+  const [day, month] = order === 'dmy' ? [parts.first, parts.second] : [parts.second, parts.first];
+  const date = new Date(Date.UTC(parts.year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  const iso = date.toISOString().slice(0, 10);
+  return parts.rest === '' ? iso : `${iso} ${parts.rest}`;
+}
+
+/** 1.234,56 · 1.234.567 · 12,5 · 0,123: only a decimal comma explains it. */
+const COMMA_DECIMAL =
+  /^[-+(]?\d{1,3}(\.\d{3})+,\d+[-)]?$|^[-+(]?\d{1,3}(\.\d{3}){2,}[-)]?$|^[-+(]?\d+,(\d{1,2}|\d{4,})[-)]?$|^[-+(]?(0|\d{4,}),\d+[-)]?$/u;
+/** 1,234.56 · 1,234,567 · 12.5: only a decimal point explains it. */
+const POINT_DECIMAL =
+  /^[-+(]?\d{1,3}(,\d{3})+\.\d+[-)]?$|^[-+(]?\d{1,3}(,\d{3}){2,}[-)]?$|^[-+(]?\d*\.(\d{1,2}|\d{4,})[-)]?$|^[-+(]?(0|\d{4,})\.\d+[-)]?$/u;
+
+const CURRENCY = /[\s\u00a0¥￥$€£%]|CNY|RMB|EUR|USD/gu;
+
+export class NumberEvidence {
+  private comma = 0;
+  private point = 0;
+
+  see(text: string): void {
+    if (!text.includes(',') && !text.includes('.')) return;
+    const plain = text.replace(CURRENCY, '');
+    if (COMMA_DECIMAL.test(plain)) this.comma++;
+    else if (POINT_DECIMAL.test(plain)) this.point++;
+  }
+
+  /** Whether the head of a column leaves the question open, so that all of it must be seen. */
+  get suspicious(): boolean {
+    return this.comma > 0;
+  }
+
+  decide(): 'comma' | 'ambiguous' | null {
+    if (this.comma === 0) return null;
+    return this.point === 0 ? 'comma' : 'ambiguous';
+  }
+
+  static isCommaDecimal(text: string): boolean {
+    return COMMA_DECIMAL.test(text.replace(CURRENCY, ''));
+  }
+}
+
+/** 1.234,56 → 1234.56 */
+export function pointDecimal(text: string): string {
+  return text.replaceAll('.', '').replace(',', '.');
+}
+
+const BARE_NUMBER = /^([-+]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?$/u;
+
+/** Scales a bare number; a text that carries its own unit (2万, 95%) stays. */
+export function scaleText(text: string, scale: number): string {
+  const plain = text.trim();
+  return BARE_NUMBER.test(plain)
+    ? String(Number((Number(plain.replaceAll(',', '')) * scale).toPrecision(15)))
+    : text;
+}
+
+/** 120 → 120万 where the title or the heading states 万元 once; a text with a unit of its own stays. */
+export function withMoneyUnit(text: string, unit: string): string {
+  const plain = text.trim();
+  return BARE_NUMBER.test(plain) ? `${plain}${unit}` : text;
+}
+
+/** What a mapping document says, in the report's words. */
+export function describeFormat(format: ColumnFormat): ColumnFormat {
+  return Object.fromEntries(Object.entries(format).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,252 @@
+// The rows of a recognised sheet, one by one: data to the writer, everything else counted with its reason.
+import type { Recognition } from '../profiles/recognise.ts';
+import {
+  ERROR,
+  type MergeRange,
+  NO_VALUE,
+  NUMBER,
+  type RowBuffer,
+  type SheetSource,
+  STRAY,
+} from '../rows.ts';
+import type { Reject, SheetReport } from '../types.ts';
+import { classifyRow, prefixOf, type RowShape, suspectPrefixes } from './classify.ts';
+import { isPlainKey, unwrap } from './clean.ts';
+import type { Head, HeadRow } from './head.ts';
+import type { ColumnPlan } from './plan.ts';
+import type { SheetJob } from './sheet.ts';
+import { ChunkWriter } from './writer.ts';
+
+const MAX_REJECTS = 20_000;
+const EQUALS = 61;
+
+export class RowIntake {
+  private readonly writer: ChunkWriter;
+  private readonly shape: RowShape;
+  private readonly suspects: ReadonlySet<number>;
+  private readonly keyColumns: readonly number[];
+  private readonly firstRow: number;
+  /** Cells a row must have, and may have filled. */
+  private readonly minWidth: number;
+  private readonly maxWidth: number;
+  private readonly skipped = new Map<string, number>();
+  private readonly fills = new Map<number, string>();
+  private readonly merges: MergeRange[];
+  private openMerges: (MergeRange & { value: string })[] = [];
+  /** Columns of a document's head and their values on its first line. */
+  private readonly headColumns: readonly number[];
+  private readonly headKey: number | undefined;
+  private headValues: Map<number, string> | null = null;
+  private pending: Reject[] = [];
+  private unlisted = 0;
+
+  constructor(
+    private readonly report: SheetReport,
+    sheet: SheetSource,
+    head: Head,
+    sample: readonly HeadRow[],
+    private readonly plans: readonly ColumnPlan[],
+    recognition: Recognition,
+    private readonly job: SheetJob,
+  ) {
+    const { batch } = job.options;
+    const constants = { ...report.constants, _batch: batch, _file: job.file, _sheet: sheet.name };
+    this.writer = new ChunkWriter(
+      recognition.table,
+      plans.map((plan) => plan.field),
+      constants,
+    );
+    const texts = sample.find((row) => row.row === head.rows.at(-1))?.cells.map((cell) => cell.trim()) ?? [];
+    this.keyColumns = plans.filter((plan) => plan.identifies).map((plan) => plan.column);
+    this.shape = { keys: this.keyColumns, headings: texts, titles: head.titles };
+    this.suspects = suspectPrefixes(texts);
+    this.firstRow = head.rows.at(-1) ?? 0;
+    this.minWidth = job.strictWidth ? head.headings.length : 0;
+    this.maxWidth = job.strictWidth
+      ? Math.max(
+          head.headings.length,
+          ...sample.filter((row) => head.rows.includes(row.row)).map((row) => row.cells.length),
+        )
+      : 16_384;
+    this.merges = sheet.merges
+      .filter((merge) => merge.top > this.firstRow && merge.bottom > merge.top)
+      .sort((a, b) => b.top - a.top);
+    const fill = recognition.layout.fillDown;
+    this.headKey = fill === undefined ? undefined : recognition.columns.get(fill.key);
+    this.headColumns = (fill?.fields ?? []).flatMap((field) => recognition.columns.get(field) ?? []);
+  }
+
+  /** Takes the next row of the sheet; always asks for more. */
+  take(row: RowBuffer): boolean {
+    if (row.row <= this.firstRow) return true;
+    const { report } = this;
+    report.rows_read++;
+    if (row.hidden) report.hidden_rows++;
+    if (row.broken) return this.refuse(row.row, null, null, 'unclosed_quote');
+    const reason = this.noData(row);
+    if (reason !== null) {
+      this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
+      this.headValues = null;
+      return true;
+    }
+    if (row.count < this.minWidth || (row.count > this.maxWidth && this.hasMore(row))) {
+      return this.refuse(row.row, null, `${row.count} / ${this.minWidth}`, 'wrong_column_count');
+    }
+    if ((row.anyFlags & STRAY) !== 0) return this.refuse(row.row, null, null, 'stray_quote');
+    if (this.fills.size > 0) this.fills.clear();
+    if (this.merges.length > 0 || this.openMerges.length > 0) this.fillMerges(row);
+    if (this.headKey !== undefined) this.fillDocument(row, this.headKey);
+    this.write(row);
+    return true;
+  }
+
+  /** Hands full blocks to the sink; `all` also the last one. */
+  async flush(all: boolean): Promise<void> {
+    if (!all && !this.writer.full) return;
+    const chunk = this.writer.take();
+    if (chunk !== null) await this.job.options.sink(chunk);
+  }
+
+  close(): void {
+    this.report.rows_skipped = [...this.skipped].map(([reason, count]) => ({ reason, count }));
+    if (this.unlisted > 0)
+      this.report.notes.push({ code: 'rejects_cut', listed: MAX_REJECTS, unlisted: this.unlisted });
+  }
+
+  /** Why the row is no data. Rows that have their key and a usual first cell are let through without decoding. */
+  private noData(row: RowBuffer): string | null {
+    const { starts, ends, count } = row;
+    let filled = 0;
+    let first = -1;
+    for (let column = 0; column < count && filled < 3; column++) {
+      if (starts[column] === ends[column] && (row.flags[column] as number) === 0) continue;
+      if (first < 0) first = column;
+      filled++;
+    }
+    if (filled === 0) return 'blank';
+    let keyless = this.keyColumns.length > 0;
+    for (const column of this.keyColumns) if (!row.isEmpty(column)) keyless = false;
+    const start = row.bytes[starts[first] as number] ?? 0;
+    if (
+      !keyless &&
+      filled >= 3 &&
+      start > 32 &&
+      !this.suspects.has(prefixOf(row.bytes, starts[first] as number))
+    )
+      return null;
+    return classifyRow(row.texts(), this.shape);
+  }
+
+  private hasMore(row: RowBuffer): boolean {
+    for (let column = this.maxWidth; column < row.count; column++) if (!row.isEmpty(column)) return true;
+    return false;
+  }
+
+  private write(row: RowBuffer): void {
+    const { writer } = this;
+    writer.begin();
+    for (const plan of this.plans) {
+      const { column } = plan;
+      const flags = column < row.count ? (row.flags[column] as number) : 0;
+      if ((flags & (ERROR | NO_VALUE)) !== 0) {
+        if ((flags & NO_VALUE) !== 0) {
+          this.refuse(row.row, plan.heading, null, 'formula_without_value');
+          return;
+        }
+        this.pending.push({
+          row: row.row,
+          field: plan.heading,
+          value: row.text(column),
+          reason: 'error_cell',
+          row_refused: false,
+        });
+        writer.text('');
+        continue;
+      }
+      const filled = this.fills.size > 0 ? this.fills.get(column) : undefined;
+      if (filled === undefined && row.isEmpty(column)) {
+        writer.text('');
+        continue;
+      }
+      if (filled === undefined && this.copies(row, plan, flags)) {
+        writer.cell(row, column);
+        continue;
+      }
+      const text = filled ?? row.text(column);
+      const value = plan.convert === null ? unwrap(text) : plan.convert(text, flags);
+      if (typeof value === 'string') writer.text(value);
+      else if (value.wholeRow) {
+        this.refuse(row.row, plan.heading, text, value.reason);
+        return;
+      } else {
+        this.pending.push({
+          row: row.row,
+          field: plan.heading,
+          value: text,
+          reason: value.reason,
+          row_refused: false,
+        });
+        writer.text('');
+      }
+    }
+    writer.commit(row.row);
+    this.report.rows_sent++;
+    if (this.pending.length > 0) {
+      for (const reject of this.pending) this.list(reject);
+      this.pending = [];
+    }
+  }
+
+  /** Whether the cell needs no JavaScript text at all. */
+  private copies(row: RowBuffer, plan: ColumnPlan, flags: number): boolean {
+    const start = row.starts[plan.column] as number;
+    if (plan.kind === 'key' || plan.kind === 'id') {
+      return (
+        (flags & NUMBER) === 0 &&
+        isPlainKey(row.bytes, start, row.ends[plan.column] as number) &&
+        !plan.stripped
+      );
+    }
+    return plan.convert === null && row.bytes[start] !== EQUALS;
+  }
+
+  private refuse(row: number, field: string | null, value: string | null, reason: string): true {
+    this.writer.rollback();
+    this.pending = [];
+    this.report.rows_rejected++;
+    this.list({ row, field, value, reason, row_refused: true });
+    return true;
+  }
+
+  private list(reject: Reject): void {
+    if (this.report.rejects.length < MAX_REJECTS) this.report.rejects.push(reject);
+    else this.unlisted++;
+  }
+
+  /** The value of a vertical merge belongs to all its rows. Merges wait sorted by their first row. */
+  private fillMerges(row: RowBuffer): void {
+    for (
+      let next = this.merges.at(-1);
+      next !== undefined && next.top <= row.row;
+      next = this.merges.at(-1)
+    ) {
+      this.merges.pop();
+      if (next.top === row.row) this.openMerges.push({ ...next, value: row.text(next.left) });
+    }
+    if (this.openMerges.length === 0) return;
+    this.openMerges = this.openMerges.filter((merge) => merge.bottom >= row.row);
+    for (const merge of this.openMerges) {
+      if (row.row > merge.top && row.isEmpty(merge.left)) this.fills.set(merge.left, merge.value);
+    }
+  }
+
+  /** A line without key belongs to the document above, if it brings no head of its own. */
+  private fillDocument(row: RowBuffer, key: number): void {
+    if (!row.isEmpty(key)) {
+      this.headValues = new Map(this.headColumns.map((column) => [column, row.text(column)]));
+      return;
+    }
+    if (this.headValues === null || this.headColumns.some((column) => !row.isEmpty(column))) return;
+    for (const [column, value] of this.headValues) if (value !== '') this.fills.set(column, value);
+  }
+}

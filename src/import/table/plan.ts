@@ -1,0 +1,189 @@
+// How each mapped column's cells become text for the intake table.
+import type { FileMapping } from '../mapping.ts';
+import { type FieldKind, fieldsOf } from '../profiles/fields.ts';
+import type { Recognition } from '../profiles/recognise.ts';
+import { NUMBER, type SheetSource } from '../rows.ts';
+import type { ColumnFormat, Note } from '../types.ts';
+import { cleanKey, lostDigits } from './clean.ts';
+import { statedMoneyUnit } from './context.ts';
+import { DateEvidence, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
+import type { Head, HeadRow } from './head.ts';
+
+/** A refused value: it becomes NULL, or takes its row with it. */
+export class Refusal {
+  constructor(
+    readonly reason: string,
+    readonly wholeRow: boolean,
+  ) {}
+}
+
+export interface ColumnPlan {
+  field: string;
+  heading: string;
+  kind: FieldKind;
+  column: number;
+  /** A data row has at least one such cell. */
+  identifies: boolean;
+  /** Something is cut off its keys, so that even plain ones are converted. */
+  stripped: boolean;
+  /** Null: bytes are copied. */
+  convert: ((text: string, flags: number) => string | Refusal) | null;
+}
+
+const DIGITS_LOST = new Refusal('digits_lost', true);
+const AMBIGUOUS_DATE = new Refusal('ambiguous_date', false);
+const AMBIGUOUS_NUMBER = new Refusal('ambiguous_number', false);
+
+interface Evidence {
+  dates: DateEvidence;
+  numbers: NumberEvidence;
+}
+
+export interface PlanInput {
+  sheet: SheetSource;
+  head: Head;
+  sample: readonly HeadRow[];
+  recognition: Recognition;
+  mapping: FileMapping | undefined;
+  onBlock: (bytes: number) => Promise<void>;
+}
+
+/** Plans every mapped column; reads the whole sheet once more only where the sample leaves a column's format open. */
+export async function planColumns(
+  input: PlanInput,
+): Promise<{ plans: ColumnPlan[]; formats: Record<string, ColumnFormat>; notes: Note[] }> {
+  const { recognition, head, mapping } = input;
+  const kinds = fieldsOf(recognition.table);
+  const evidence = await gatherEvidence(input);
+  const titleUnit = statedMoneyUnit(head.titles);
+  const formats: Record<string, ColumnFormat> = {};
+  const notes: Note[] = [];
+  const plans: ColumnPlan[] = [];
+  for (const [field, column] of recognition.columns) {
+    const kind = kinds[field]?.kind ?? 'text';
+    const heading = head.headings[column]?.name ?? field;
+    const wanted = mapping?.formats?.[heading] ?? {};
+    const format: ColumnFormat = { ...wanted };
+    const steps: NonNullable<ColumnPlan['convert']>[] = [];
+    const seen = evidence.get(column);
+    if (kind === 'key' || kind === 'id') steps.push(keyStep(recognition.layout.strip?.[field]));
+    if (kind === 'date') {
+      const order = seen?.dates.decide(wanted.date ?? recognition.layout.dates) ?? null;
+      if (order === 'ambiguous') {
+        steps.push((text) => (isoDate(text, 'dmy') === text ? text : AMBIGUOUS_DATE));
+        notes.push({ code: 'ambiguous_date', heading });
+      } else if (order !== null) {
+        steps.push((text) => isoDate(text, order) ?? AMBIGUOUS_DATE);
+        format.date = order;
+      }
+    }
+    if (kind === 'number' || kind === 'money' || kind === 'minutes') {
+      const decided =
+        wanted.number === undefined
+          ? (seen?.numbers.decide() ?? null)
+          : wanted.number === '1.234,56'
+            ? 'comma'
+            : null;
+      if (decided === 'ambiguous') {
+        steps.push((text, flags) =>
+          (flags & NUMBER) === 0 && NumberEvidence.isCommaDecimal(text) ? AMBIGUOUS_NUMBER : text,
+        );
+        notes.push({ code: 'ambiguous_number', heading });
+      } else if (decided === 'comma') {
+        steps.push((text, flags) => ((flags & NUMBER) === 0 ? pointDecimal(text) : text));
+        format.number = '1.234,56';
+      }
+      const scale = wanted.scale ?? (kind === 'minutes' && /小时|hour/iu.test(heading) ? 60 : undefined);
+      if (scale !== undefined) {
+        steps.push((text) => scaleText(text, scale));
+        format.scale = scale;
+      }
+      const unit = kind === 'money' && scale === undefined ? (statedMoneyUnit([heading]) ?? titleUnit) : null;
+      if (unit !== null) {
+        steps.push((text) => withMoneyUnit(text, unit));
+        notes.push({ code: 'money_unit', heading, unit: `${unit}元` });
+      }
+      if (wanted.percent === 'percent') steps.push((text) => withMoneyUnit(text, '%'));
+    }
+    if (Object.keys(format).length > 0) formats[heading] = format;
+    plans.push({
+      field,
+      heading,
+      kind,
+      column,
+      identifies: kind === 'key' || kinds[field]?.identifies === true,
+      stripped: recognition.layout.strip?.[field] !== undefined,
+      convert: chain(steps),
+    });
+  }
+  return { plans, formats, notes };
+}
+
+function chain(steps: readonly NonNullable<ColumnPlan['convert']>[]): ColumnPlan['convert'] {
+  const [only] = steps;
+  if (only === undefined) return null;
+  if (steps.length === 1) return only;
+  return (text, flags) => {
+    let value: string | Refusal = text;
+    for (const step of steps) {
+      if (typeof value !== 'string') return value;
+      value = step(value, flags);
+    }
+    return value;
+  };
+}
+
+function keyStep(strip: string | undefined): (text: string, flags: number) => string | Refusal {
+  const cut = strip === undefined ? null : new RegExp(strip, 'u');
+  return (text, flags) => {
+    const key = cleanKey(text);
+    if (lostDigits(key, (flags & NUMBER) !== 0)) return DIGITS_LOST;
+    return cut === null ? key : key.replace(cut, '');
+  };
+}
+
+async function gatherEvidence({
+  sheet,
+  head,
+  sample,
+  recognition,
+  onBlock,
+}: PlanInput): Promise<Map<number, Evidence>> {
+  const kinds = fieldsOf(recognition.table);
+  const found = new Map<number, Evidence>();
+  for (const [field, column] of recognition.columns) {
+    const kind = kinds[field]?.kind;
+    if (kind === 'date' || kind === 'number' || kind === 'money' || kind === 'minutes') {
+      found.set(column, { dates: new DateEvidence(), numbers: new NumberEvidence() });
+    }
+  }
+  const first = head.rows.at(-1) ?? 0;
+  for (const { row, cells } of sample) {
+    if (row <= first) continue;
+    for (const [column, { dates, numbers }] of found) {
+      const text = cells[column] ?? '';
+      if (text === '') continue;
+      dates.see(text);
+      numbers.see(text);
+    }
+  }
+  const open = [...found].filter(([, { dates, numbers }]) => dates.seen > 0 || numbers.suspicious);
+  const more = (sample.at(-1)?.row ?? 0) > first && sample.length >= SAMPLE_ROWS;
+  if (open.length > 0 && more) {
+    const seenTo = sample.at(-1)?.row ?? 0;
+    await sheet.read((row) => {
+      if (row.row <= seenTo) return true;
+      for (const [column, { dates, numbers }] of open) {
+        if (row.isEmpty(column)) continue;
+        const text = row.text(column);
+        dates.see(text);
+        if (((row.flags[column] ?? 0) & NUMBER) === 0) numbers.see(text);
+      }
+      return true;
+    }, onBlock);
+  }
+  return found;
+}
+
+/** Rows of a sheet's head that are looked at as text before anything is decided. */
+export const SAMPLE_ROWS = 1000;

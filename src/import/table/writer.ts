@@ -1,0 +1,120 @@
+// Rows of one sheet as CSV blocks for the intake table.
+import { BARE_QUOTES, type RowBuffer } from '../rows.ts';
+import type { IntakeChunk, IntakeTable } from '../types.ts';
+
+const QUOTE = 34;
+const COMMA = 44;
+/** A block is handed on when it reaches this size. */
+const BLOCK = 8 * 1024 * 1024;
+
+const encoder = new TextEncoder();
+
+export class ChunkWriter {
+  private out = new Uint8Array(BLOCK + 64 * 1024);
+  private at = 0;
+  private rowStart = 0;
+  private rows = 0;
+  private cells = 0;
+
+  constructor(
+    private readonly table: IntakeTable,
+    /** Mapped columns; `_row` is added. */
+    private readonly columns: readonly string[],
+    private readonly constants: Readonly<Record<string, string>>,
+  ) {}
+
+  begin(): void {
+    this.rowStart = this.at;
+    this.cells = 0;
+  }
+
+  /** The cell as it stands. */
+  cell(row: RowBuffer, column: number): void {
+    const start = row.starts[column] as number;
+    const end = row.ends[column] as number;
+    if (column >= row.count || start === end) {
+      this.text('');
+      return;
+    }
+    if (((row.flags[column] as number) & BARE_QUOTES) !== 0) {
+      this.text(row.text(column));
+      return;
+    }
+    const size = end - start;
+    if (this.at + size + 8 > this.out.length) this.grow(size);
+    const { out } = this;
+    let at = this.at;
+    if (this.cells++ > 0) out[at++] = COMMA;
+    out[at++] = QUOTE;
+    if (size > 64) {
+      out.set(row.bytes.subarray(start, end), at);
+      at += size;
+    } else {
+      const { bytes } = row;
+      for (let from = start; from < end; from++) out[at++] = bytes[from] as number;
+    }
+    out[at++] = QUOTE;
+    this.at = at;
+  }
+
+  /** A text; '' is NULL. */
+  text(value: string): void {
+    const size = value.length * 3 + 8;
+    if (this.at + size > this.out.length) this.grow(size);
+    if (this.cells++ > 0) this.out[this.at++] = COMMA;
+    if (value === '') return;
+    const escaped = value.includes('"') ? value.replaceAll('"', '""') : value;
+    if (this.at + escaped.length * 3 + 8 > this.out.length) this.grow(escaped.length * 3);
+    this.out[this.at++] = QUOTE;
+    this.at += encoder.encodeInto(escaped, this.out.subarray(this.at)).written;
+    this.out[this.at++] = QUOTE;
+  }
+
+  /** Ends the row. */
+  commit(rowNumber: number): void {
+    if (this.at + 24 > this.out.length) this.grow(24);
+    const { out } = this;
+    if (this.cells > 0) out[this.at++] = COMMA;
+    let rest = rowNumber;
+    let digits = 1;
+    for (let power = 10; power <= rest; power *= 10) digits++;
+    for (let place = digits - 1; place >= 0; place--) {
+      out[this.at + place] = 48 + (rest % 10);
+      rest = Math.floor(rest / 10);
+    }
+    this.at += digits;
+    out[this.at++] = 10;
+    this.rows++;
+  }
+
+  /** Forgets the row begun last. */
+  rollback(): void {
+    this.at = this.rowStart;
+  }
+
+  get full(): boolean {
+    return this.at >= BLOCK;
+  }
+
+  /** The rows so far, or null; the writer starts over. */
+  take(): IntakeChunk | null {
+    if (this.rows === 0) return null;
+    const csv = this.out.slice(0, this.at);
+    const chunk: IntakeChunk = {
+      table: this.table,
+      columns: [...this.columns, '_row'],
+      constants: this.constants,
+      csv,
+      rows: this.rows,
+    };
+    this.at = 0;
+    this.rows = 0;
+    return chunk;
+  }
+
+  private grow(need: number): void {
+    const grown = new Uint8Array(Math.max(this.out.length * 2, this.at + need + 64));
+    grown.set(this.out.subarray(0, this.at));
+    this.out = grown;
+  }
+}

@@ -1,0 +1,118 @@
+// The importer's public shapes. Everything here is plain data: it crosses a worker boundary and is printed as JSON.
+import type { ErrorCode, ErrorDetails } from '@/engine/errors.ts';
+import type { MappingDocument } from './mapping.ts';
+import type { IntakeTable } from './profiles/fields.ts';
+
+export type { IntakeTable };
+
+export interface ImportSource {
+  /** File name; may contain folders. Becomes `_file`. */
+  name: string;
+  blob: Blob;
+}
+
+/** Rows of one intake table, ready for `loadChunk`. */
+export interface IntakeChunk {
+  table: IntakeTable;
+  /** Columns of `csv` in order: the mapped intake columns, then `_row`. Other intake columns stay NULL. */
+  columns: readonly string[];
+  /** Columns with one value for every row: `_batch`, `_file`, `_sheet` and what a title or a mapping states once. */
+  constants: Readonly<Record<string, string>>;
+  /** UTF-8 CSV without header; every field quoted, NULL = nothing between the commas. */
+  csv: Uint8Array<ArrayBuffer>;
+  rows: number;
+}
+
+export type ImportPhase = 'recognise' | 'evidence' | 'rows';
+
+export interface ImportProgress {
+  phase: ImportPhase;
+  /** Rows below the headers so far, all sheets. */
+  rows: number;
+  /** Bytes of the file gone through in this phase. */
+  bytes: number;
+  totalBytes: number;
+}
+
+export interface ImportOptions {
+  /** Becomes `_batch`. */
+  batch: string;
+  mapping?: MappingDocument | undefined;
+  /** Takes each chunk; the importer waits for it, so memory stays bounded. The buffer may be transferred. */
+  sink: (chunk: IntakeChunk) => Promise<void>;
+  onProgress?: ((progress: ImportProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface ReportError {
+  code: ErrorCode;
+  /** English developer text; pages translate `errors.<code>` with `details`. */
+  message: string;
+  details: ErrorDetails;
+}
+
+/** A refused row (`row_refused`) or a refused value that became NULL. */
+export interface Reject {
+  row: number;
+  /** Heading of the column; null when the row as a whole is wrong. */
+  field: string | null;
+  value: string | null;
+  /** Reason code: wrong_column_count, digits_lost, formula_without_value, error_cell, ambiguous_date, ambiguous_number, unclosed_quote, stray_quote. */
+  reason: string;
+  row_refused: boolean;
+}
+
+/** Something a person should know about a sheet; `code` is a key of the messages, the rest fills it. */
+export type Note = { code: string } & Readonly<Record<string, string | number | boolean | null>>;
+
+export interface SheetReport {
+  name: string;
+  /** 1-based rows of the sheet; two for parent + child headings or key + label rows. Empty when none was found. */
+  header_rows: number[];
+  profile: string | null;
+  table: IntakeTable | null;
+  /** Every heading → intake column, or null when it is not read. */
+  mapping: Record<string, string | null>;
+  /** Physical rows (records; a CSV record may span lines) below the header: sent + rejected + skipped, nothing else. */
+  rows_read: number;
+  /** Rows handed to the sink. What the casts in SQL refuse later is counted there. */
+  rows_sent: number;
+  rows_rejected: number;
+  rows_skipped: { reason: string; count: number }[];
+  /** At most 20,000 are listed; `rows_rejected` counts all. */
+  rejects: Reject[];
+  /** What the profile was recognised by: the headings and title words found. */
+  profile_reason: string;
+  /** 0–1: the share of the profile's headings and of the sheet's headings that agree. */
+  confidence: number;
+  /** Sensitive columns that never left the reader. */
+  dropped: string[];
+  /** Values stated once for all rows (from a title or the mapping). */
+  constants: Record<string, string>;
+  /** How a column was read where it differs from the default. */
+  formats: Record<string, ColumnFormat>;
+  /** Rows hidden in the spreadsheet; they are read like the others. */
+  hidden_rows: number;
+  notes: Note[];
+  error?: ReportError;
+}
+
+export interface ColumnFormat {
+  number?: '1,234.56' | '1.234,56' | undefined;
+  date?: 'ymd' | 'dmy' | 'mdy' | undefined;
+  percent?: 'fraction' | 'percent' | undefined;
+  scale?: number | undefined;
+}
+
+export interface FileReport {
+  file: string;
+  /** csv, tsv, xlsx … as found in the bytes. */
+  container: string;
+  /** Text encoding; null where the container says it itself. */
+  encoding: string | null;
+  /** SHA-256 of the bytes; files above 64 MiB: of the SHA-256s of their 64 MiB blocks. Null where the browser offers no digest. */
+  content_hash: string | null;
+  error?: ReportError;
+  notes: Note[];
+  sheets: SheetReport[];
+}

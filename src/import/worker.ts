@@ -1,0 +1,51 @@
+// The importer in a worker: takes one job, sends chunks and waits for each to be taken, answers heartbeats.
+import { toAppError } from '@/engine/errors.ts';
+import type { FromWorker, ToWorker } from './client.ts';
+import { importFile } from './import-file.ts';
+
+interface WorkerScope {
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+/** Chunks on their way to the page: one is loaded while the next is made. */
+const AHEAD = 2;
+
+let onTheWay = 0;
+let onTaken: (() => void) | null = null;
+
+scope.addEventListener('message', ({ data }) => {
+  if (data.type === 'ping') scope.postMessage({ type: 'pong' });
+  else if (data.type === 'taken') {
+    onTheWay--;
+    onTaken?.();
+  } else void run(data);
+});
+
+async function run({ source, batch, mapping }: Extract<ToWorker, { type: 'import' }>): Promise<void> {
+  const room = async (most: number): Promise<void> => {
+    while (onTheWay > most) {
+      await new Promise<void>((resolve) => {
+        onTaken = resolve;
+      });
+    }
+  };
+  try {
+    const report = await importFile(source, {
+      batch,
+      mapping,
+      sink: async (chunk) => {
+        await room(AHEAD - 1);
+        onTheWay++;
+        scope.postMessage({ type: 'chunk', chunk }, [chunk.csv.buffer]);
+      },
+      onProgress: (progress) => scope.postMessage({ type: 'progress', progress }),
+    });
+    await room(0);
+    scope.postMessage({ type: 'done', report });
+  } catch (thrown) {
+    const { code, message, details } = toAppError(thrown);
+    scope.postMessage({ type: 'failed', error: { code, message, details } });
+  }
+}

@@ -92,7 +92,8 @@ async function importSheets(
   if (/\.(xlsx?|xlsm|et)$/iu.test(file))
     report.notes.push({ code: 'text_named_spreadsheet', container: report.container });
   if (declared) report.notes.push({ code: 'declared_delimiter', delimiter });
-  add(await importSheet(delimitedSheet(sheetName(file), blob, encoding, delimiter), job(true)));
+  const name = sheetName(file);
+  add(await importSheet(name, async () => delimitedSheet(name, blob, encoding, delimiter), job(true)));
 }
 
 /** Spreadsheets name the sheet of a text file after the file; so do we. */

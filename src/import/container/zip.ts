@@ -5,6 +5,8 @@ export interface ZipEntry {
   name: string;
   method: number;
   compressedSize: number;
+  /** As declared: good for progress, for nothing else. */
+  size: number;
   /** Where the local header stands. */
   offset: number;
   encrypted: boolean;
@@ -88,6 +90,7 @@ function parseDirectory(view: DataView, count: number, file: string): Map<string
       name: clean,
       method: view.getUint16(at + 10, true),
       compressedSize,
+      size: view.getUint32(at + 24, true),
       offset,
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
     });

@@ -102,7 +102,7 @@ export const tableRules: readonly TableRule[] = [
     table: 'raw_kpi',
     fields: [
       ['kpi_id', 'kpi_name'],
-      ['target', 'actual', 'weight', 'numerator', 'direction', 'aggregation'],
+      ['target', 'actual', 'numerator', 'direction', 'aggregation'],
     ],
   },
   {

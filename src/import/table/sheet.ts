@@ -1,5 +1,5 @@
 // One sheet: head → layout → column plans → rows to the sink, every row accounted for.
-import { AppError, type ErrorDetails } from '@/engine/errors.ts';
+import { AppError } from '@/engine/errors.ts';
 import { type FileMapping, fitsHeadings, mappingsFor } from '../mapping.ts';
 import { normaliseHeading } from '../profiles/heading.ts';
 import { mapColumns, type Recognition, recognise } from '../profiles/recognise.ts';
@@ -19,9 +19,26 @@ export interface SheetJob {
   onBlock: (phase: 'recognise' | 'evidence' | 'rows', rows: number, bytes: number) => Promise<void>;
 }
 
-/** Imports one sheet. A layout nobody knows is a report with `error`, not an exception. */
-export async function importSheet(sheet: SheetSource, job: SheetJob): Promise<SheetReport> {
-  const report = emptyReport(sheet.name);
+/**
+ * Imports one sheet. What is wrong with it (a layout nobody knows, a part that breaks off) is `error` in its report, so that the
+ * other sheets load; other failures (the sink's, an abort) are thrown.
+ */
+export async function importSheet(
+  name: string,
+  open: () => Promise<SheetSource>,
+  job: SheetJob,
+): Promise<SheetReport> {
+  const report = emptyReport(name);
+  try {
+    await readSheet(report, await open(), job);
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith('import.')) throw error;
+    report.error = { code: error.code, message: error.message, details: error.details };
+  }
+  return report;
+}
+
+async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob): Promise<void> {
   const sample: HeadRow[] = [];
   await sheet.read(
     (row) => {
@@ -38,22 +55,23 @@ export async function importSheet(sheet: SheetSource, job: SheetJob): Promise<Sh
       : headAt(sample, mapping.header_rows, sheet.merges);
   if (head === null) {
     report.notes.push({ code: 'empty_sheet' });
-    return report;
+    return;
   }
   report.header_rows = head.rows;
   const recognition =
     mapping === undefined
       ? recognise(head.headings, [...head.titles, sheet.name, base])
       : applyMapping(head, mapping, report);
-  if (recognition === null) return unknownLayout(report, sheet, head, job);
-  Object.assign(report, {
-    profile: recognition.profile,
-    table: recognition.table,
-    mapping: recognition.mapping,
-    profile_reason: recognition.reason,
-    confidence: recognition.confidence,
-    dropped: recognition.dropped,
-  } satisfies Partial<SheetReport>);
+  if (recognition === null) {
+    await countUnknown(report, sheet, head, job);
+    throw unknownLayout(report, head, job);
+  }
+  report.profile = recognition.profile;
+  report.table = recognition.table;
+  report.mapping = recognition.mapping;
+  report.profile_reason = recognition.reason;
+  report.confidence = recognition.confidence;
+  report.dropped = recognition.dropped;
   report.notes.push(...recognition.notes);
   report.constants = statedValues(recognition, head, sheet, base, report);
   const planned = await planColumns({
@@ -67,16 +85,18 @@ export async function importSheet(sheet: SheetSource, job: SheetJob): Promise<Sh
   report.formats = planned.formats;
   report.notes.push(...planned.notes);
   const intake = new RowIntake(report, sheet, head, sample, planned.plans, recognition, job);
-  await sheet.read(
-    (row) => intake.take(row),
-    async (bytes) => {
-      await intake.flush(false);
-      await job.onBlock('rows', report.rows_read, bytes);
-    },
-  );
+  try {
+    await sheet.read(
+      (row) => intake.take(row),
+      async (bytes) => {
+        await intake.flush(false);
+        await job.onBlock('rows', report.rows_read, bytes);
+      },
+    );
+  } finally {
+    intake.close();
+  }
   await intake.flush(true);
-  intake.close();
-  return report;
 }
 
 export function emptyReport(name: string): SheetReport {
@@ -172,14 +192,12 @@ function statedValues(
   return constants;
 }
 
-async function unknownLayout(
+async function countUnknown(
   report: SheetReport,
   sheet: SheetSource,
   head: Head,
   job: SheetJob,
-): Promise<SheetReport> {
-  const names = head.headings.map((heading) => heading.name).filter((name) => name !== '');
-  for (const name of names) report.mapping[name] = null;
+): Promise<void> {
   const last = head.rows.at(-1) ?? 0;
   await sheet.read(
     (row) => {
@@ -189,17 +207,16 @@ async function unknownLayout(
     (bytes) => job.onBlock('rows', 0, bytes),
   );
   if (report.rows_read > 0) report.rows_skipped.push({ reason: 'unknown_layout', count: report.rows_read });
-  const details: ErrorDetails = {
+}
+
+function unknownLayout(report: SheetReport, head: Head, job: SheetJob): AppError {
+  const names = head.headings.map((heading) => heading.name).filter((name) => name !== '');
+  for (const name of names) report.mapping[name] = null;
+  const headings = names.slice(0, 30).join(', ');
+  return new AppError('import.unknown_layout', `${job.file}: no known table has the headings ${headings}`, {
     file: job.file,
-    sheet: sheet.name,
-    headings: names.slice(0, 30).join(', '),
+    sheet: report.name,
+    headings,
     row: head.rows[0] ?? 0,
-  };
-  const error = new AppError(
-    'import.unknown_layout',
-    `${job.file}: no known table has the headings ${details.headings}`,
-    details,
-  );
-  report.error = { code: error.code, message: error.message, details };
-  return report;
+  });
 }

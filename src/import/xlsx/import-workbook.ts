@@ -1,14 +1,31 @@
-import { AppError } from '@/engine/errors.ts';
 import type { ZipEntry } from '../container/zip.ts';
-import type { SheetJob } from '../table/sheet.ts';
+import { emptyReport, importSheet, type SheetJob } from '../table/sheet.ts';
 import type { ImportSource, SheetReport } from '../types.ts';
+import { openWorkbook } from './workbook.ts';
 
-/** placeholder until the reader lands in this same change */
+/** Imports every visible sheet of a workbook; hidden ones are listed and left out. */
 export async function importWorkbook(
   source: ImportSource,
-  _entries: ReadonlyMap<string, ZipEntry>,
-  _job: SheetJob,
-  _add: (sheet: SheetReport) => void,
+  entries: ReadonlyMap<string, ZipEntry>,
+  job: SheetJob,
+  add: (sheet: SheetReport) => void,
 ): Promise<void> {
-  throw new AppError('import.unsupported', `${source.name}: xlsx`, { file: source.name, format: 'xlsx' });
+  const workbook = await openWorkbook(source.blob, entries, source.name);
+  let packedBefore = 0;
+  for (const [index, { name, hidden, entry }] of workbook.sheets.entries()) {
+    if (hidden) {
+      const report = emptyReport(name);
+      report.notes.push({ code: 'hidden_sheet' });
+      add(report);
+    } else {
+      const before = packedBefore;
+      add(
+        await importSheet(name, () => workbook.open(index), {
+          ...job,
+          onBlock: (phase, rows, bytes) => job.onBlock(phase, rows, before + bytes),
+        }),
+      );
+    }
+    packedBefore += entry.compressedSize;
+  }
 }

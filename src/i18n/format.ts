@@ -40,32 +40,48 @@ export function createFormat(locale: Locale): Format {
     return found;
   };
   const show = (value: Maybe<number>, options: Intl.NumberFormatOptions): string =>
-    value === null || value === undefined || !Number.isFinite(value) ? MISSING : intl(options).format(value).replace('-', MINUS);
-  const fixed = (digits: number): Intl.NumberFormatOptions => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+    value === null || value === undefined || !Number.isFinite(value)
+      ? MISSING
+      : intl(options).format(value).replace('-', MINUS);
+  const fixed = (digits: number): Intl.NumberFormatOptions => ({
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 
   const format: Format = {
     percent: (value, digits = 1) => show(value, { style: 'percent', ...fixed(digits) }),
-    number: (value, digits) => show(value, digits === undefined ? { maximumFractionDigits: fractionDigits(value) } : fixed(digits)),
+    number: (value, digits) =>
+      show(value, digits === undefined ? { maximumFractionDigits: fractionDigits(value) } : fixed(digits)),
     integer: (value) => show(value, { maximumFractionDigits: 0 }),
     compact: (value) => show(value, { notation: 'compact', maximumFractionDigits: 1 }),
     score: (value) => show(value, fixed(1)),
     delta: (value, kind = 'number') => {
       if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
       const sign: Intl.NumberFormatOptions = { signDisplay: 'exceptZero' };
-      if (kind === 'percent') return `${show(value * 100, { ...sign, ...fixed(1) })} ${locale === 'en' ? 'pp' : '个百分点'}`;
-      return show(value, kind === 'score' ? { ...sign, ...fixed(1) } : { ...sign, maximumFractionDigits: fractionDigits(value) });
+      if (kind === 'percent')
+        return `${show(value * 100, { ...sign, ...fixed(1) })} ${locale === 'en' ? 'pp' : '个百分点'}`;
+      return show(
+        value,
+        kind === 'score'
+          ? { ...sign, ...fixed(1) }
+          : { ...sign, maximumFractionDigits: fractionDigits(value) },
+      );
     },
     date: (value) => {
       if (value === null || value === undefined) return MISSING;
       const day = new Date(`${value.slice(0, 10)}T00:00:00Z`);
-      return Number.isNaN(day.getTime()) ? value : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
+      return Number.isNaN(day.getTime())
+        ? value
+        : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
     },
     period: (value) => (value === null || value === undefined ? MISSING : periodText(value, locale)),
     value: (value, unit) => (isPercentUnit(unit) ? format.percent(value) : format.number(value)),
     bytes: (value) => {
       if (value === null || value === undefined) return MISSING;
       if (value < 1024) return `${value} B`;
-      return value < 1024 * 1024 ? `${show(value / 1024, fixed(0))} kB` : `${show(value / 1024 / 1024, fixed(1))} MB`;
+      return value < 1024 * 1024
+        ? `${show(value / 1024, fixed(0))} kB`
+        : `${show(value / 1024 / 1024, fixed(1))} MB`;
     },
   };
   return format;
@@ -83,10 +99,16 @@ function periodText(period: string, locale: Locale): string {
   const year = match[1] ?? '';
   const part = match[2];
   if (part === undefined) return locale === 'en' ? year : `${year}年`;
-  if (part.startsWith('H')) return locale === 'en' ? `${part} ${year}` : `${year}年${part === 'H1' ? '上' : '下'}半年`;
-  if (part.startsWith('Q')) return locale === 'en' ? `${part} ${year}` : `${year}年第${'一二三四'.charAt(Number(part.slice(1)) - 1)}季度`;
+  if (part.startsWith('H'))
+    return locale === 'en' ? `${part} ${year}` : `${year}年${part === 'H1' ? '上' : '下'}半年`;
+  if (part.startsWith('Q'))
+    return locale === 'en'
+      ? `${part} ${year}`
+      : `${year}年第${'一二三四'.charAt(Number(part.slice(1)) - 1)}季度`;
   if (locale !== 'en') return `${year}年${Number(part)}月`;
-  return new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${year}-${part}-01T00:00:00Z`));
+  return new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${year}-${part}-01T00:00:00Z`),
+  );
 }
 
 export function useFormat(): Format {

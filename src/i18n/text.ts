@@ -12,5 +12,8 @@ export type { NestedValueOf };
 export function useText(): Text {
   const translate = useTranslations();
   return (key, values = {}) =>
-    translate(key as never, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '—'])) as never);
+    translate(
+      key as never,
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '—'])) as never,
+    );
 }

@@ -64,7 +64,15 @@ export function useView() {
 }
 
 /** A link to a view: opens in a new tab, can be copied, and keeps what it does not change. */
-export function ViewLink({ to, children, className }: { to: ViewChange; children: ReactNode; className?: string }) {
+export function ViewLink({
+  to,
+  children,
+  className,
+}: {
+  to: ViewChange;
+  children: ReactNode;
+  className?: string;
+}) {
   const { view } = useView();
   const { page, ...search } = view;
   return (

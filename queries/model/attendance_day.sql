@@ -1,40 +1,46 @@
 -- One person, one working day, as the attendance system states it.
 
 CREATE TABLE raw_attendance_day (
-  employee_id         VARCHAR,
-  name                VARCHAR,
-  unit_path           VARCHAR,
-  position            VARCHAR,
-  day                 VARCHAR,
-  work_date           VARCHAR,
-  shift               VARCHAR,
-  check_in            VARCHAR,
-  status_in           VARCHAR,
-  check_out           VARCHAR,
-  status_out          VARCHAR,
-  approval            VARCHAR,
-  attended_days       VARCHAR,
-  rest_days           VARCHAR,
-  worked_minutes      VARCHAR,
-  late_count          VARCHAR,
-  late_minutes        VARCHAR,
-  severe_late_count   VARCHAR,
-  early_count         VARCHAR,
-  early_minutes       VARCHAR,
-  missing_in_count    VARCHAR,
-  missing_out_count   VARCHAR,
-  absent_days         VARCHAR,
-  trip_minutes        VARCHAR,
-  field_minutes       VARCHAR,
-  personal_leave_days VARCHAR,
-  sick_leave_days     VARCHAR,
-  annual_leave_days   VARCHAR,
-  other_leave_days    VARCHAR,
-  overtime_minutes    VARCHAR,
-  _batch              VARCHAR,
-  _file               VARCHAR,
-  _sheet              VARCHAR,
-  _row                INTEGER
+  employee_id            VARCHAR,
+  name                   VARCHAR,
+  unit_path              VARCHAR,
+  position               VARCHAR,
+  day                    VARCHAR,
+  work_date              VARCHAR,
+  shift                  VARCHAR,
+  check_in               VARCHAR,
+  status_in              VARCHAR,
+  check_out              VARCHAR,
+  status_out             VARCHAR,
+  approval               VARCHAR,
+  attended_days          VARCHAR,
+  rest_days              VARCHAR,
+  worked_minutes         VARCHAR,
+  late_count             VARCHAR,
+  late_minutes           VARCHAR,
+  severe_late_count      VARCHAR,
+  early_count            VARCHAR,
+  early_minutes          VARCHAR,
+  missing_in_count       VARCHAR,
+  missing_out_count      VARCHAR,
+  absent_days            VARCHAR,
+  trip_minutes           VARCHAR,
+  field_minutes          VARCHAR,
+  personal_leave_days    VARCHAR,
+  sick_leave_days        VARCHAR,
+  annual_leave_days      VARCHAR,
+  compensatory_leave_days VARCHAR,
+  marriage_leave_days    VARCHAR,
+  maternity_leave_days   VARCHAR,
+  paternity_leave_days   VARCHAR,
+  travel_leave_days      VARCHAR,
+  bereavement_leave_days VARCHAR,
+  other_leave_days       VARCHAR,
+  overtime_minutes       VARCHAR,
+  _batch                 VARCHAR,
+  _file                  VARCHAR,
+  _sheet                 VARCHAR,
+  _row                   INTEGER
 );
 COMMENT ON TABLE raw_attendance_day IS 'Intake: daily attendance (钉钉 每日统计)';
 COMMENT ON COLUMN raw_attendance_day.employee_id IS '工号';
@@ -65,6 +71,12 @@ COMMENT ON COLUMN raw_attendance_day.field_minutes IS '外出时长';
 COMMENT ON COLUMN raw_attendance_day.personal_leave_days IS '事假(天)';
 COMMENT ON COLUMN raw_attendance_day.sick_leave_days IS '病假(天)';
 COMMENT ON COLUMN raw_attendance_day.annual_leave_days IS '年假(天)';
+COMMENT ON COLUMN raw_attendance_day.compensatory_leave_days IS '调休(天)';
+COMMENT ON COLUMN raw_attendance_day.marriage_leave_days IS '婚假(天)';
+COMMENT ON COLUMN raw_attendance_day.maternity_leave_days IS '产假(天)';
+COMMENT ON COLUMN raw_attendance_day.paternity_leave_days IS '陪产假(天)';
+COMMENT ON COLUMN raw_attendance_day.travel_leave_days IS '路途假(天)';
+COMMENT ON COLUMN raw_attendance_day.bereavement_leave_days IS '丧假(天)';
 COMMENT ON COLUMN raw_attendance_day.other_leave_days IS 'other kinds of leave, days';
 COMMENT ON COLUMN raw_attendance_day.overtime_minutes IS '加班总时长';
 COMMENT ON COLUMN raw_attendance_day._batch IS 'Import batch';

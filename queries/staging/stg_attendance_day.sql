@@ -25,7 +25,10 @@ renamed AS (
     coalesce(to_number(trip_minutes), 0) AS trip_minutes,
     coalesce(to_number(field_minutes), 0) AS field_minutes,
     coalesce(to_number(personal_leave_days), 0) + coalesce(to_number(sick_leave_days), 0)
-      + coalesce(to_number(annual_leave_days), 0) + coalesce(to_number(other_leave_days), 0) AS leave_days,
+      + coalesce(to_number(annual_leave_days), 0) + coalesce(to_number(compensatory_leave_days), 0)
+      + coalesce(to_number(marriage_leave_days), 0) + coalesce(to_number(maternity_leave_days), 0)
+      + coalesce(to_number(paternity_leave_days), 0) + coalesce(to_number(travel_leave_days), 0)
+      + coalesce(to_number(bereavement_leave_days), 0) + coalesce(to_number(other_leave_days), 0) AS leave_days,
     overtime_minutes AS overtime_raw, coalesce(to_number(overtime_minutes), 0) AS overtime_minutes,
     _batch, _file, _sheet, _row
   FROM source

@@ -31,15 +31,20 @@ export function column(table: Table, name: string): Float64Array {
   const type = vector?.type;
   if (vector === null || type === undefined || !isNumeric(type))
     throw new AppError('internal', `No numeric column "${name}" in the result`, { column: name });
-  const only = vector.data.length === 1 && vector.nullCount === 0 ? vector.data[0]?.values : undefined;
-  if (only instanceof Float64Array) return only.subarray(0, vector.length);
+  const [only] = vector.data;
+  if (vector.data.length === 1 && vector.nullCount === 0 && only?.values instanceof Float64Array)
+    return only.values.subarray(0, vector.length);
   const numbers = new Float64Array(vector.length);
   let at = 0;
-  for (const value of vector) {
-    const scalar: unknown = value;
-    numbers[at] =
-      scalar === null ? Number.NaN : DataType.isDecimal(type) ? decimal(scalar, type.scale) : Number(scalar);
-    at += 1;
+  for (const part of vector.data) {
+    const cells = part.values;
+    if (
+      part.nullCount === 0 &&
+      (cells instanceof Float64Array || (cells instanceof Int32Array && DataType.isInt(type)))
+    )
+      numbers.set(cells.subarray(0, part.length), at);
+    else for (let n = at; n < at + part.length; n += 1) numbers[n] = toNumber(vector.get(n), type);
+    at += part.length;
   }
   return numbers;
 }
@@ -81,8 +86,9 @@ function exact(text: string): Scalar {
   return digits.length <= 15 || Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
 
-function decimal(value: unknown, scale: number): number {
-  return Number(decimalText(value, scale));
+function toNumber(value: unknown, type: DataType): number {
+  if (value === null) return Number.NaN;
+  return Number(DataType.isDecimal(type) ? decimalText(value, type.scale) : value);
 }
 
 /** Arrow JS hands a DECIMAL out as its unscaled integer in 32-bit words, low word first: 12.34 is 1234. */

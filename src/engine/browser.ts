@@ -14,6 +14,12 @@ export function createBrowserEngine(): Engine {
   return new Supervisor('browser', openHost);
 }
 
+/**
+ * Bytes up to this many are copied into the wasm heap, which is faster for the chunks of an import (4 MB: 36 against 55 ms). More
+ * are read through a File: faster at that size, and a failed malloc, which DuckDB-WASM does not notice, would overwrite address 0.
+ */
+const COPY_LIMIT = 16 * 1024 * 1024;
+
 let workers = 0;
 
 function openHost(): Host {
@@ -60,12 +66,14 @@ async function bootDatabase(db: AsyncDuckDB, expect: (busy: boolean) => void): P
     fetch: () => busy(db.fetchQueryResults(id)),
     cancel: () => busy(db.cancelPendingQuery(id)),
     run: (sql) => busy(db.runQuery(id, sql)),
-    // As a Blob the bytes never enter the wasm heap, where a failed malloc would silently overwrite address 0.
     addFile: (path, content) => {
-      const blob = content instanceof Blob ? content : new Blob([content as Uint8Array<ArrayBuffer>]);
-      return busy(
-        db.registerFileHandle(path, new File([blob], path), DuckDBDataProtocol.BROWSER_FILEREADER, true),
-      );
+      if (!(content instanceof Blob) && content.byteLength <= COPY_LIMIT) {
+        const whole = content.byteLength === content.buffer.byteLength;
+        return busy(db.registerFileBuffer(path, whole ? content : content.slice()));
+      }
+      const part = content instanceof Blob ? content : (content as Uint8Array<ArrayBuffer>);
+      const file = new File([part], path);
+      return busy(db.registerFileHandle(path, file, DuckDBDataProtocol.BROWSER_FILEREADER, true));
     },
     dropFile: async (path) => {
       await busy(db.dropFile(path));

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'import.unknown_layout'
   | 'import.encoding'
   | 'import.mapping_invalid'
+  | 'import.repeated'
   | 'policy.invalid'
   | 'catalog.unknown_query'
   | 'catalog.bad_parameter'

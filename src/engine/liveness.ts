@@ -17,7 +17,7 @@ const SILENCE_MS = 60_000;
  * The worker holds a Web Lock of this name for as long as it lives; the browser gives it to us the moment the worker is gone, however
  * it went and whatever it was doing. No ping that a long slice could leave unanswered, so no false alarm.
  */
-export function watchWorker(lock: string, onGone: (reason: string) => void): Watch {
+export function watchWorker(lock: string, onGone: (reason: string) => void, silenceMs = SILENCE_MS): Watch {
   const stopped = new AbortController();
   let lastHeard = performance.now();
   let busy = true;
@@ -37,7 +37,7 @@ export function watchWorker(lock: string, onGone: (reason: string) => void): Wat
       clearInterval(timer);
       return;
     }
-    if (busy && performance.now() - lastHeard > SILENCE_MS) onGone('The worker does not answer');
+    if (busy && performance.now() - lastHeard > silenceMs) onGone('The worker does not answer');
     else look().catch(() => undefined);
   }, LOOK_MS);
 

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
@@ -16,10 +17,46 @@ const quietWorker: Plugin = {
   },
 };
 
+const SAMPLE = join(import.meta.dirname, 'sample-data/company');
+
+/** The sample company is served beside the page, in the build and while developing. */
+const sampleCompany: Plugin = {
+  name: 'sample-company',
+  configureServer: (server) => {
+    server.middlewares.use('/sample', (request, response, next) => {
+      const file = join(SAMPLE, decodeURIComponent((request.url ?? '').split('?')[0] ?? ''));
+      if (!file.startsWith(SAMPLE) || !existsSync(file)) next();
+      else response.end(readFileSync(file));
+    });
+  },
+  generateBundle() {
+    if (!existsSync(SAMPLE)) return;
+    for (const name of readdirSync(SAMPLE))
+      this.emitFile({ type: 'asset', fileName: `sample/${name}`, source: readFileSync(join(SAMPLE, name)) });
+  },
+};
+
+/** No script, connection or frame from anywhere else. In the built page only: the development server needs inline scripts. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      injectTo: 'head-prepend',
+      attrs: {
+        'http-equiv': 'Content-Security-Policy',
+        content:
+          "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
+      },
+    },
+  ],
+};
+
 /** Hash routes and relative addresses: the build runs from any folder of any static host. */
 export default defineConfig({
   base: './',
-  plugins: [react(), quietWorker],
+  plugins: [react(), quietWorker, sampleCompany, contentSecurityPolicy],
   resolve: { tsconfigPaths: true },
   worker: { format: 'es' },
   build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 1500, assetsInlineLimit: 0 },

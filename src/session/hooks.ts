@@ -20,28 +20,37 @@ export type MetricResult<R> =
   | { status: 'ready'; rows: readonly R[]; stale: boolean };
 
 /** Rows of a read. While parameters change, the rows of before stay (`stale`) so that nothing jumps. */
-export function useMetric<Q extends QueryId>(id: Q, params: Params<Q>, options: { enabled?: boolean } = {}): MetricResult<Row<Q>> {
+export function useMetric<Q extends QueryId>(
+  id: Q,
+  params: Params<Q>,
+  options: { enabled?: boolean } = {},
+): MetricResult<Row<Q>> {
   const { workspace, state } = useWorkspace();
   const query = useQuery({
     queryKey: [id, params, state.dataVersion],
     queryFn: ({ signal }) => workspace.catalog.run(id, params, { signal }),
-    enabled: (options.enabled ?? true) && (state.phase === 'ready' || state.phase === 'busy'),
+    enabled: (options.enabled ?? true) && state.phase === 'ready',
     placeholderData: keepPreviousData,
   });
   if (query.data !== undefined) return { status: 'ready', rows: query.data, stale: query.isPlaceholderData };
-  if (query.error !== null) return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
+  if (query.error !== null)
+    return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
   return { status: 'loading' };
 }
 
 /** The same for a read whose id is only known as text (the explain drawer). */
-export function useMetricByName(id: string | null, params: Readonly<Record<string, string | null>>): MetricResult<Record<string, string | number | boolean | null>> {
+export function useMetricByName(
+  id: string | null,
+  params: Readonly<Record<string, string | null>>,
+): MetricResult<Record<string, string | number | boolean | null>> {
   const { workspace, state } = useWorkspace();
   const query = useQuery({
     queryKey: ['by-name', id, params, state.dataVersion],
     queryFn: ({ signal }) => workspace.catalog.runByName(id ?? '', params, { signal }),
-    enabled: id !== null && (state.phase === 'ready' || state.phase === 'busy'),
+    enabled: id !== null && state.phase === 'ready',
   });
   if (query.data !== undefined) return { status: 'ready', rows: query.data, stale: false };
-  if (query.error !== null) return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
+  if (query.error !== null)
+    return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
   return { status: 'loading' };
 }

@@ -3,9 +3,9 @@
 import { buildCatalog, Catalog, forgetBatch, installCatalog, intakeTables } from '@/catalog/catalog.ts';
 import { AppError, toAppError } from '@/engine/errors.ts';
 import type { Engine, Executor } from '@/engine/types.ts';
+import { contentHash } from '@/import/hash.ts';
 import type { FileReport, ImportOptions, ImportSource, MappingDocument } from '@/import/index.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
-import { sha256 } from './hash.ts';
 import { defaultPolicy, loadPolicy, type Policy } from './policy.ts';
 
 /** Reads one file: in Node the importer itself, in the page its worker. */
@@ -14,7 +14,7 @@ export type Importer = (source: ImportSource, options: ImportOptions) => Promise
 export interface WorkspaceFile {
   batch: string;
   source: ImportSource;
-  hash: string;
+  hash: string | null;
   report: FileReport;
 }
 
@@ -197,11 +197,11 @@ export class Workspace {
     let rowsBefore = 0;
     for (const [index, source] of sources.entries()) {
       options.signal?.throwIfAborted();
-      const hash = await sha256(source.blob);
+      const hash = await contentHash(source.blob);
       this.batches += 1;
       const batch = `b${String(this.batches).padStart(5, '0')}`;
-      if (known.has(hash)) {
-        added.push({ batch, source, hash, report: repeated(source) });
+      if (hash !== null && known.has(hash)) {
+        added.push({ batch, source, hash, report: repeated(source.name) });
         continue;
       }
       known.add(hash);
@@ -223,7 +223,7 @@ export class Workspace {
         batch,
         source,
         hash,
-        report: { file: source.name, container: 'unknown', encoding: null, sheets: [] },
+        report: emptyReport(source.name),
       };
       added.push(entry);
       entry.report = await this.read(this.engine, source, batch, { ...options, onRows: note });
@@ -281,16 +281,11 @@ export class Workspace {
   }
 }
 
-function repeated(source: ImportSource): FileReport {
-  return {
-    file: source.name,
-    container: 'unknown',
-    encoding: null,
-    sheets: [],
-    error: {
-      code: 'import.repeated',
-      message: `${source.name}: the same bytes are already in the workspace; nothing changes`,
-      details: { file: source.name },
-    },
-  };
+function emptyReport(file: string): FileReport {
+  return { file, container: 'unknown', encoding: null, content_hash: null, notes: [], sheets: [] };
+}
+
+function repeated(file: string): FileReport {
+  const message = `${file}: the same bytes are already in the workspace; nothing changes`;
+  return { ...emptyReport(file), error: { code: 'import.repeated', message, details: { file } } };
 }

@@ -1,0 +1,112 @@
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { Language } from '@/i18n/Language.tsx';
+import { useText } from '@/i18n/text.ts';
+import { useMetric, useWorkspace } from '@/session/hooks.ts';
+import { EmptyState, ErrorState } from '@/ui/DataState.tsx';
+import { Progress } from '@/ui/Progress.tsx';
+import { useView, ViewLink } from '@/ui/view.tsx';
+import { type ActionContext, actionForKey } from './actions.ts';
+import { ExplainDrawer } from './explain/ExplainDrawer.tsx';
+import { Palette, ShortcutHelp } from './Palette.tsx';
+import { usePreferences } from './preferences.ts';
+import { TopBar } from './TopBar.tsx';
+import { useDefaultView } from './use-default-view.ts';
+
+/** The frame of every page: language, theme, top bar, commands, the state of the workspace. */
+export function Shell() {
+  const { locale } = usePreferences();
+  return (
+    <Language locale={locale}>
+      <Frame locale={locale} />
+    </Language>
+  );
+}
+
+function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
+  const t = useText();
+  const { view, go } = useView();
+  const { workspace, state } = useWorkspace();
+  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
+  const hasData = state.files.length > 0;
+  const periods = useMetric('period_list', {}, { enabled: hasData });
+  const siblings = useMemo(() => {
+    const rows = periods.status === 'ready' ? periods.rows : [];
+    const grain = rows.find((row) => row.period_id === view.period)?.grain;
+    return rows.filter((row) => row.grain === grain).map((row) => row.period_id);
+  }, [periods, view.period]);
+  const context: ActionContext = { view, go, locale, siblings, hasData };
+  const isSettled = useDefaultView(hasData);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setOverlay('palette');
+        return;
+      }
+      const target = event.target;
+      const isTyping = target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(target.tagName);
+      if (event.key === '?' && !isTyping) setOverlay('help');
+      const action = actionForKey(event);
+      if (action === undefined || action.isAvailable?.(context) === false) return;
+      event.preventDefault();
+      action.perform(context);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+
+  useEffect(() => {
+    document.title = `${t(`nav.${view.page}`)} · ${t('app.name')}`;
+  }, [t, view.page]);
+
+  const needsData = view.page !== 'start' && view.page !== 'data';
+  return (
+    <>
+      <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
+        {t('app.skip')}
+      </button>
+      <TopBar
+        periods={periods.status === 'ready' ? periods.rows : []}
+        onPalette={() => setOverlay('palette')}
+        locale={locale}
+      />
+      {state.recovered ? (
+        <div className="notice" role="status">
+          {t('app.recovered')}{' '}
+          <button type="button" className="link-button" onClick={() => workspace.dismissNotice()}>
+            {t('app.dismiss')}
+          </button>
+        </div>
+      ) : null}
+      {state.progress?.phase === 'recovering' ? (
+        <div className="notice" role="status">
+          {t('app.recovering')}
+        </div>
+      ) : null}
+      <main id="content" tabIndex={-1} className={`page page-${view.page}`}>
+        {state.phase === 'failed' && state.error !== null ? (
+          <ErrorState error={state.error} />
+        ) : needsData && !hasData ? (
+          state.phase === 'busy' || state.phase === 'booting' ? (
+            <Progress label={t('app.loading')} />
+          ) : (
+            <EmptyState
+              title={t('app.noData')}
+              text={t('app.noDataHint')}
+              action={<ViewLink to={{ page: 'start' }}>{t('app.toStart')}</ViewLink>}
+            />
+          )
+        ) : needsData && !isSettled ? (
+          <Progress label={t('app.loading')} />
+        ) : (
+          <Outlet />
+        )}
+      </main>
+      <ExplainDrawer />
+      <Palette isOpen={overlay === 'palette'} onClose={() => setOverlay(null)} context={context} />
+      <ShortcutHelp isOpen={overlay === 'help'} onClose={() => setOverlay(null)} />
+    </>
+  );
+}

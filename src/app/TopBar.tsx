@@ -1,0 +1,80 @@
+import { Command } from 'lucide-react';
+import type { Row } from '@/catalog/catalog.ts';
+import { useFormat } from '@/i18n/format.ts';
+import { useText } from '@/i18n/text.ts';
+import { useWorkspace } from '@/session/hooks.ts';
+import { IconButton } from '@/ui/Button.tsx';
+import { Segmented, Select } from '@/ui/Choice.tsx';
+import { PAGES, useView, ViewLink } from '@/ui/view.tsx';
+import { PeriodPicker } from './PeriodPicker.tsx';
+import { usePreferences } from './preferences.ts';
+
+/** Brand, pages, period, language, theme: the same on every page. */
+export function TopBar({
+  periods,
+  onPalette,
+  locale,
+}: {
+  periods: readonly Row<'period_list'>[];
+  onPalette: () => void;
+  locale: 'zh-CN' | 'en';
+}) {
+  const t = useText();
+  const f = useFormat();
+  const { view, go } = useView();
+  const { state } = useWorkspace();
+  const { theme } = usePreferences();
+  return (
+    <header className="top-bar no-print">
+      <ViewLink to={{ page: 'start' }} className="brand">
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M10 1v10" stroke="currentColor" strokeWidth="1.6" />
+          <path d="M6.5 11h7L10 19Z" fill="currentColor" />
+        </svg>
+        {t('app.name')}
+      </ViewLink>
+      <nav aria-label={t('nav.main')}>
+        {PAGES.map((page) => (
+          <ViewLink key={page} to={{ page }} className={`nav-link ${page === view.page ? 'current' : ''}`}>
+            <span aria-current={page === view.page ? 'page' : undefined}>{t(`nav.${page}`)}</span>
+          </ViewLink>
+        ))}
+      </nav>
+      <div className="top-tools">
+        {state.files.length > 0 ? (
+          <span className="workspace-name" title={t('app.policyTitle')}>
+            {state.name} · {t('app.policy', { version: state.policy.version })}
+          </span>
+        ) : null}
+        {periods.length > 0 && view.period !== undefined ? (
+          <PeriodPicker
+            periods={periods}
+            value={view.period}
+            onChange={(period) => go({ period })}
+            format={f.period}
+          />
+        ) : null}
+        <Segmented
+          label={t('app.language')}
+          items={[
+            { id: 'zh-CN', label: '中' },
+            { id: 'en', label: 'EN' },
+          ]}
+          value={locale}
+          onChange={(lang) => go({ lang })}
+        />
+        <Select
+          label={t('app.theme')}
+          items={[
+            { id: 'light', label: t('app.themeLight') },
+            { id: 'dark', label: t('app.themeDark') },
+            { id: 'projector', label: t('app.themeProjector') },
+          ]}
+          value={theme}
+          onChange={(next) => go({ theme: next })}
+        />
+        <IconButton label={`${t('actions.palette')} (Ctrl K)`} icon={Command} onPress={onPalette} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,15 @@
+// Every kind of number that can be opened, gathered from the pages that show it.
+import { distributionExplain } from '@/pages/distribution/explain.ts';
+import { overviewExplain } from '@/pages/overview/explain.ts';
+import { personExplain } from '@/pages/person/explain.ts';
+import type { ExplainEntries, ExplainEntry } from '@/ui/explain.ts';
+
+export const explainEntries: ExplainEntries = {
+  ...overviewExplain,
+  ...personExplain,
+  ...distributionExplain,
+};
+
+export function explainEntry(id: string): ExplainEntry | undefined {
+  return Object.hasOwn(explainEntries, id) ? explainEntries[id] : undefined;
+}

@@ -1,0 +1,3 @@
+import type { ExplainEntries } from '@/ui/explain.ts';
+
+export const overviewExplain = {} satisfies ExplainEntries;

@@ -1,0 +1,12 @@
+-- Orders and deals in another currency than the company's: kept, but in no sum, since no rate is known.
+-- @grain   system × currency
+-- @notnull system, currency, row_count
+SELECT system, currency, CAST(count(*) AS INTEGER) AS row_count, min(_file) AS file_name, min(_sheet) AS sheet_name, min(_row) AS row_number
+FROM (
+  SELECT system, currency, _file, _sheet, _row FROM sales_order
+  UNION ALL
+  SELECT system, currency, _file, _sheet, _row FROM opportunity
+) AS d
+WHERE upper(currency) NOT IN ('CNY', 'RMB', '人民币', upper(policy_text('currency', 'CNY')))
+GROUP BY system, currency
+ORDER BY row_count DESC

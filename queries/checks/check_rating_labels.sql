@@ -1,0 +1,9 @@
+-- Rating labels that the policy's scale does not know.
+-- @grain   label
+-- @notnull label, people
+SELECT r.label, CAST(count(*) AS INTEGER) AS people, min(r._file) AS file_name, min(r._sheet) AS sheet_name, min(r._row) AS row_number
+FROM rating AS r
+LEFT JOIN policy_rating_scale AS s ON s.label = r.label
+WHERE s.label IS NULL
+GROUP BY r.label
+ORDER BY people DESC

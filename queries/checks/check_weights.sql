@@ -1,0 +1,11 @@
+-- Owners whose KPI weights of one period do not sum to 1. Their scores use the weights as they stand, divided by their sum.
+-- @grain   owner × period
+-- @notnull owner_type, owner_id, period_id, weight_total, kpi_count
+SELECT
+  t.owner_type, t.owner_id, t.period_id, sum(t.weight) AS weight_total, CAST(count(*) AS INTEGER) AS kpi_count,
+  min(t._file) AS file_name, min(t._sheet) AS sheet_name, min(t._row) AS row_number
+FROM kpi_target AS t
+WHERE t.weight IS NOT NULL
+GROUP BY t.owner_type, t.owner_id, t.period_id
+HAVING abs(sum(t.weight) - 1) > 0.0001
+ORDER BY t.owner_type, t.owner_id, t.period_id

@@ -983,7 +983,6 @@ export const peopleFields = {
         '评估人工号',
         '评级人工号',
         '上级工号',
-        'rater',
         'manager id',
         'reviewer id',
         'rater employee id',

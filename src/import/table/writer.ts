@@ -24,7 +24,6 @@ export class ChunkWriter {
   ) {}
 
   begin(): void {
-    this.rowStart = this.at;
     this.cells = 0;
   }
 
@@ -84,10 +83,11 @@ export class ChunkWriter {
     }
     this.at += digits;
     out[this.at++] = 10;
+    this.rowStart = this.at;
     this.rows++;
   }
 
-  /** Forgets the row begun last. */
+  /** Forgets what was written since the last commit. */
   rollback(): void {
     this.at = this.rowStart;
   }
@@ -108,6 +108,7 @@ export class ChunkWriter {
       rows: this.rows,
     };
     this.at = 0;
+    this.rowStart = 0;
     this.rows = 0;
     return chunk;
   }

@@ -22,7 +22,7 @@ export type FromWorker =
   | { type: 'failed'; error: ReportError }
   | { type: 'pong' };
 
-const PING_EVERY = 1000;
+const PING_EVERY = 500;
 /** A worker that leaves this many pings unanswered is dead: one that is killed says nothing. */
 const MISSED_PINGS = 8;
 

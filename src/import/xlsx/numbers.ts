@@ -16,7 +16,7 @@ export function numberText(raw: string, format: CellFormat, date1904: boolean): 
     case 'duration':
       return durationText(value);
     case 'percent':
-      return `${trimFloat(value * 100)}%`;
+      return `${Number((value * 100).toPrecision(15))}%`;
     case 'zeros':
       return Number.isInteger(value) && value >= 0
         ? plain(raw, value).padStart(format.width, '0')
@@ -26,16 +26,12 @@ export function numberText(raw: string, format: CellFormat, date1904: boolean): 
   }
 }
 
-/** Whole numbers keep all their stored digits; long fractions lose the noise of binary storage (0.94999999999999996 → 0.95). */
+/** Whole numbers keep all their stored digits; others become the shortest text of the same number (0.94999999999999996 → 0.95). */
 function plain(raw: string, value: number): string {
   if (/^-?\d+$/u.test(raw)) return raw;
   if (raw.length <= 15 && !/e/iu.test(raw)) return raw;
   if (/e\+?\d+$/iu.test(raw) && Math.abs(value) >= 1e15) return raw;
-  return trimFloat(value);
-}
-
-function trimFloat(value: number): string {
-  return String(Number(value.toPrecision(15)));
+  return String(value);
 }
 
 /** Serial → YYYY-MM-DD, with HH:MM:SS where the time is not midnight; null outside Excel's calendar. */

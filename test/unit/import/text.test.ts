@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { importBlob, importText, onlySheet, seeded, unaccounted } from './helpers.ts';
 
+const encoded = (text: string, codec: string) => new Uint8Array(iconv.encode(text, codec));
 const names = (rows: Record<string, string>[]) => rows.map((row) => row.name);
 
 describe('delimiters and line ends', () => {
@@ -68,7 +69,7 @@ describe('encodings', () => {
       'employee id,name,department,hire date\n1,Zoé Müller,Qualität,2024-01-02\n2,Jürgen Straße,Büro,2024-01-03\n',
     ],
   ])('%s', async (encoding, codec, text) => {
-    const { report } = await importBlob('a.csv', new Blob([iconv.encode(text, codec)]));
+    const { report } = await importBlob('a.csv', new Blob([encoded(text, codec)]));
     expect(report.encoding).toBe(encoding);
   });
 
@@ -79,9 +80,7 @@ describe('encodings', () => {
     ).join('');
     const { report, rows } = await importBlob(
       'a.csv',
-      new Blob([
-        iconv.encode(`employee id,name,department,hire date\n${body}1,张三,销售部,2024-01-02\n`, 'gbk'),
-      ]),
+      new Blob([encoded(`employee id,name,department,hire date\n${body}1,张三,销售部,2024-01-02\n`, 'gbk')]),
     );
     expect(report.encoding).toBe('gb18030');
     expect(rows.at(-1)?.name).toBe('张三');

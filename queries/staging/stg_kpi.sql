@@ -3,7 +3,9 @@
 -- @grain  row of the export
 WITH source AS (
   SELECT
-    *,
+    * REPLACE (regexp_replace(target, '^\s*([≥≧≤≦＞＜><]=?|不低于|不少于|不高于|不超过)\s*', '') AS target),
+    -- ≥95% and ≤2 say the direction with the value.
+    CASE WHEN regexp_matches(target, '^\s*([≥≧＞>]|不低于|不少于)') THEN 'higher' WHEN regexp_matches(target, '^\s*([≤≦＜<]|不高于|不超过)') THEN 'lower' END AS bound_direction,
     coalesce(clean_key(kpi_id), clean_text(kpi_name)) AS kpi_key,
     coalesce(to_owner_type(owner_type), CASE WHEN is_blank(owner_type) THEN 'person' END) AS owner_kind,
     coalesce(clean_key(owner_id), clean_text(owner_name)) AS owner_key,
@@ -40,7 +42,7 @@ SELECT
   kpi_key AS kpi_id,
   coalesce(clean_text(kpi_name), clean_key(kpi_id)) AS name,
   to_kpi_kind(kind) AS kind,
-  to_direction(direction) AS direction,
+  coalesce(to_direction(direction), bound_direction) AS direction,
   clean_text(unit) AS unit,
   to_aggregation(aggregation) AS aggregation,
   clean_text(score_rule) AS score_rule,

@@ -57,10 +57,16 @@ export function errorText(
   t: ReturnType<typeof useText>,
   error: Pick<AppError, 'code' | 'details' | 'message'>,
 ): string {
+  const blank = Object.fromEntries(
+    ['file', 'problem', 'format', 'limit', 'allowed', 'headings', 'message', 'reason', 'path'].map((name) => [
+      name,
+      null,
+    ]),
+  );
   const details = Object.fromEntries(
     Object.entries(error.details).map(([name, value]) => [name, value === null ? null : String(value)]),
   );
-  return t(`errors.${error.code}` as MessageKey, details);
+  return t(`errors.${error.code}` as MessageKey, { ...blank, ...details });
 }
 
 export function EmptyState({ title, text, action }: { title: string; text?: string; action?: ReactNode }) {

@@ -1,1 +1,76 @@
-export default function DataPage() { return null; }
+import { useState } from 'react';
+import { toAppError } from '@/engine/errors.ts';
+import { useFormat } from '@/i18n/format.ts';
+import { useText } from '@/i18n/text.ts';
+import { useWorkspace } from '@/session/hooks.ts';
+import { errorText } from '@/ui/DataState.tsx';
+import { FileDrop } from '@/ui/FileDrop.tsx';
+import { Progress } from '@/ui/Progress.tsx';
+import { Checks } from './Checks.tsx';
+import { FilesPanel } from './FilesPanel.tsx';
+import { Rejects } from './Rejects.tsx';
+import { TablesPanel } from './TablesPanel.tsx';
+import './data.css';
+
+/** Files, what was recognised and why, counts, rejects, checks, and what every table is made from. */
+export default function DataPage() {
+  const t = useText();
+  const f = useFormat();
+  const { workspace, state } = useWorkspace();
+  const [problem, setProblem] = useState<string | null>(null);
+  const isBusy = state.phase === 'busy' || state.phase === 'booting';
+  return (
+    <div className="data-page">
+      <header>
+        <div>
+          <h1>{t('data.title')}</h1>
+          <p className="soft">{t('data.lead')}</p>
+        </div>
+        <FileDrop
+          label={t('start.dropLabel')}
+          choose={t('data.add')}
+          isDisabled={isBusy}
+          onFiles={(files) => {
+            setProblem(null);
+            workspace
+              .addFiles(files.map((file) => ({ name: file.webkitRelativePath || file.name, blob: file })))
+              .catch((error: unknown) => setProblem(errorText(t, toAppError(error))));
+          }}
+        >
+          <span className="soft">{t('data.addHint')}</span>
+        </FileDrop>
+      </header>
+      {state.progress === null ? null : (
+        <Progress
+          label={
+            state.progress.phase === 'reading'
+              ? t('start.reading', {
+                  file: state.progress.file,
+                  done: state.progress.done + 1,
+                  total: state.progress.total,
+                })
+              : t('start.building', { done: state.progress.done, total: state.progress.total })
+          }
+          value={state.progress.done / Math.max(1, state.progress.total)}
+          note={
+            state.progress.rows > 0
+              ? t('start.rows', {
+                  rows: f.integer(state.progress.rows),
+                  speed: f.compact(state.progress.rowsPerSecond),
+                })
+              : ''
+          }
+        />
+      )}
+      {problem === null ? null : <p role="alert">{problem}</p>}
+      <FilesPanel files={state.files} onRemove={(batch) => void workspace.removeFile(batch)} />
+      {state.files.length === 0 ? null : (
+        <>
+          <Rejects />
+          <Checks />
+          <TablesPanel />
+        </>
+      )}
+    </div>
+  );
+}

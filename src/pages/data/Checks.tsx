@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import type { QueryId } from '@/catalog/catalog.ts';
+import { useFormat } from '@/i18n/format.ts';
+import { useText } from '@/i18n/text.ts';
+import { useMetricByName } from '@/session/hooks.ts';
+import { Panel } from '@/ui/Panel.tsx';
+import { StatusMark } from '@/ui/StatusMark.tsx';
+
+const CHECKS = [
+  'check_weights',
+  'check_targets',
+  'check_extreme_attainment',
+  'check_source_disagreement',
+  'check_people',
+  'check_owners',
+  'check_duplicate_people',
+  'check_currency',
+  'check_rating_labels',
+] as const satisfies readonly QueryId[];
+
+const SHOWN = 100;
+
+/** The data checks: each opens to the rows a person should look at. */
+export function Checks() {
+  const t = useText();
+  return (
+    <Panel title={t('data.checks')} subtitle={t('data.checksLead')}>
+      {CHECKS.map((id) => (
+        <Check key={id} id={id} />
+      ))}
+    </Panel>
+  );
+}
+
+function Check({ id }: { id: (typeof CHECKS)[number] }) {
+  const t = useText();
+  const f = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const result = useMetricByName(id, {});
+  const rows = result.status === 'ready' ? result.rows : [];
+  const columns = Object.keys(rows[0] ?? {});
+  return (
+    <Disclosure className="data-check" isExpanded={isOpen} onExpandedChange={setOpen}>
+      <Heading level={3}>
+        <AriaButton slot="trigger" className="data-check-head" isDisabled={rows.length === 0}>
+          {t(`checks.${id}`)}
+          <StatusMark
+            status={rows.length === 0 ? 'none' : 'watch'}
+            label={rows.length === 0 ? t('data.healthy') : t('data.found', { n: f.integer(rows.length) })}
+          />
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel>
+        {isOpen ? (
+          <div className="data-scroll">
+            <table>
+              <thead>
+                <tr>
+                  {columns.map((name) => (
+                    <th
+                      key={name}
+                      scope="col"
+                      className={typeof rows[0]?.[name] === 'number' ? 'num' : undefined}
+                    >
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.slice(0, SHOWN).map((row) => (
+                  <tr key={columns.map((name) => String(row[name])).join('|')}>
+                    {columns.map((name) => (
+                      <td key={name} className={typeof row[name] === 'number' ? 'num' : undefined}>
+                        {cellText(row[name] ?? null, name, f)}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ) : null}
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+function cellText(
+  value: string | number | boolean | null,
+  name: string,
+  f: ReturnType<typeof useFormat>,
+): string {
+  if (value === null) return '—';
+  if (typeof value !== 'number') return name === 'period_id' ? f.period(String(value)) : String(value);
+  return /(attainment|share|weight_total)$/.test(name)
+    ? f.percent(value)
+    : name === 'row_number'
+      ? String(value)
+      : f.number(value);
+}

@@ -1,0 +1,146 @@
+import { ChevronDown, ChevronRight, Trash2 } from 'lucide-react';
+import { Fragment, useState } from 'react';
+import { useFormat } from '@/i18n/format.ts';
+import { useText } from '@/i18n/text.ts';
+import type { SheetReport } from '@/import/types.ts';
+import { useMetric } from '@/session/hooks.ts';
+import type { WorkspaceFile } from '@/session/workspace.ts';
+import { IconButton } from '@/ui/Button.tsx';
+import { EmptyState, errorText } from '@/ui/DataState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { StatusMark } from '@/ui/StatusMark.tsx';
+import { reasonText, SheetDetails } from './SheetDetails.tsx';
+
+/** One line per sheet of every file; opens to the mapping, the notes and the reasons. */
+export function FilesPanel({
+  files,
+  onRemove,
+}: {
+  files: readonly WorkspaceFile[];
+  onRemove: (batch: string) => void;
+}) {
+  const t = useText();
+  return (
+    <Panel title={t('data.files')}>
+      {files.length === 0 ? (
+        <EmptyState title={t('data.none')} text={t('app.noDataHint')} />
+      ) : (
+        <div className="data-scroll">
+          <table className="data-files">
+            <thead>
+              <tr>
+                <th scope="col">{t('data.file')}</th>
+                <th scope="col">{t('data.layout')}</th>
+                <th scope="col">{t('data.goesTo')}</th>
+                <th scope="col" className="num">
+                  {t('data.read')}
+                </th>
+                <th scope="col" className="num">
+                  {t('data.loaded')}
+                </th>
+                <th scope="col" className="num">
+                  {t('data.refused')}
+                </th>
+                <th scope="col" className="num">
+                  {t('data.skipped')}
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">{t('data.details')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {files.map((file) => (
+                <FileRows key={file.batch} file={file} onRemove={onRemove} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function FileRows({ file, onRemove }: { file: WorkspaceFile; onRemove: (batch: string) => void }) {
+  const t = useText();
+  const f = useFormat();
+  const { report } = file;
+  const about = `${report.encoding === null ? report.container : t('data.encodingOf', { container: report.container, encoding: report.encoding })} · ${f.bytes(file.source.blob.size)}`;
+  return (
+    <>
+      <tr className="data-file">
+        <td colSpan={7}>
+          <strong>{report.file}</strong> <span className="soft">{about}</span>
+          {report.error === undefined ? null : (
+            <div className="data-error">
+              <StatusMark status="bad" label={errorText(t, report.error)} />
+            </div>
+          )}
+        </td>
+        <td className="num">
+          <IconButton
+            label={t('data.remove', { file: report.file })}
+            icon={Trash2}
+            onPress={() => onRemove(file.batch)}
+          />
+        </td>
+      </tr>
+      {report.sheets.map((sheet) => (
+        <SheetRows key={sheet.name} batch={file.batch} sheet={sheet} />
+      ))}
+    </>
+  );
+}
+
+function SheetRows({ batch, sheet }: { batch: string; sheet: SheetReport }) {
+  const t = useText();
+  const f = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const loads = useMetric('import_sheet_loads', {});
+  const load =
+    loads.status === 'ready'
+      ? loads.rows.find((row) => row.batch_id === batch && (row.sheet_name ?? '') === sheet.name)
+      : undefined;
+  const refused = sheet.rows_rejected + (load?.rows_refused ?? 0);
+  return (
+    <Fragment>
+      <tr>
+        <td className="data-sheet">{sheet.name || '·'}</td>
+        <td>
+          {sheet.profile === null ? (
+            <StatusMark status="bad" label={t('data.unknownLayout')} />
+          ) : (
+            <span title={sheet.profile_reason}>{sheet.profile}</span>
+          )}
+        </td>
+        <td>{sheet.table?.replace(/^raw_/, '') ?? '—'}</td>
+        <td className="num">{f.integer(sheet.rows_read)}</td>
+        <td className="num">{f.integer(load?.rows_loaded ?? 0)}</td>
+        <td className="num">
+          {refused === 0 ? '0' : <StatusMark status="watch" label={f.integer(refused)} />}
+        </td>
+        <td className="num">
+          {sheet.rows_skipped.map((skip) => (
+            <div key={skip.reason}>
+              {f.integer(skip.count)} {reasonText(t, skip.reason)}
+            </div>
+          ))}
+        </td>
+        <td className="num">
+          <IconButton
+            label={isOpen ? t('data.hide') : t('data.details')}
+            icon={isOpen ? ChevronDown : ChevronRight}
+            onPress={() => setOpen(!isOpen)}
+          />
+        </td>
+      </tr>
+      {isOpen ? (
+        <tr>
+          <td colSpan={8}>
+            <SheetDetails sheet={sheet} />
+          </td>
+        </tr>
+      ) : null}
+    </Fragment>
+  );
+}

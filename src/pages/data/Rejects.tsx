@@ -1,0 +1,86 @@
+import { Download } from 'lucide-react';
+import { toCsv } from '@/export/csv.ts';
+import { download } from '@/export/download.ts';
+import { useFormat } from '@/i18n/format.ts';
+import { useText } from '@/i18n/text.ts';
+import { useMetric } from '@/session/hooks.ts';
+import { Button } from '@/ui/Button.tsx';
+import { DataState } from '@/ui/DataState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { reasonText } from './SheetDetails.tsx';
+
+const SHOWN = 100;
+
+/** Every refused row and value with its place and reason; the download has them all. */
+export function Rejects() {
+  const t = useText();
+  const f = useFormat();
+  const result = useMetric('import_rejects', { batch_id: null });
+  const rows = result.status === 'ready' ? result.rows : [];
+  const save = () =>
+    download(
+      'rejects.csv',
+      toCsv(
+        ['file', 'sheet', 'row', 'field', 'value', 'reason', 'whole_row'],
+        rows.map((row) => [
+          row.file_name,
+          row.sheet_name,
+          row.row_number,
+          row.field,
+          row.value,
+          reasonText(t, row.reason),
+          row.row_refused,
+        ]),
+      ),
+    );
+  return (
+    <Panel
+      title={t('data.rejects')}
+      subtitle={
+        rows.length > SHOWN ? t('data.rejectsShown', { shown: SHOWN, n: f.integer(rows.length) }) : undefined
+      }
+      actions={
+        rows.length === 0 ? undefined : (
+          <Button look="quiet" icon={Download} onPress={save}>
+            {t('data.download')}
+          </Button>
+        )
+      }
+    >
+      <DataState result={result} empty={t('data.rejectsNone')}>
+        {(all) => (
+          <div className="data-scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t('data.file')}</th>
+                  <th scope="col">{t('data.sheet')}</th>
+                  <th scope="col" className="num">
+                    {t('data.row')}
+                  </th>
+                  <th scope="col">{t('data.field')}</th>
+                  <th scope="col">{t('data.value')}</th>
+                  <th scope="col">{t('data.reason')}</th>
+                  <th scope="col">{t('data.refused')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.slice(0, SHOWN).map((row) => (
+                  <tr key={[row.file_name, row.sheet_name, row.row_number, row.field, row.reason].join('|')}>
+                    <td>{row.file_name}</td>
+                    <td>{row.sheet_name ?? '—'}</td>
+                    <td className="num">{row.row_number ?? '—'}</td>
+                    <td>{row.field ?? '—'}</td>
+                    <td className="data-value">{row.value ?? '—'}</td>
+                    <td>{reasonText(t, row.reason)}</td>
+                    <td>{row.row_refused ? t('data.wholeRow') : t('data.valueOnly')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </DataState>
+    </Panel>
+  );
+}

@@ -1,0 +1,87 @@
+// Everything that must hold, in order of cost: types, lint, unused code, the catalogue, then the suites on the real engine, the production
+// build and the browser. Stops at nothing: every step runs, the last line counts the tests.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { chromiumLaunch } from './chromium.ts';
+
+interface VitestSummary {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numFailedTestSuites: number;
+}
+
+const RESULTS = 'test/results';
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+function run(title: string, command: string, args: string[]): boolean {
+  const started = Date.now();
+  console.log(`\n▸ ${title}`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: process.env });
+  console.log(`${status === 0 ? '✓' : '✗'} ${title} (${Math.round((Date.now() - started) / 1000)} s)`);
+  return status === 0;
+}
+
+/** A check that is no test suite counts as one test. */
+function check(title: string, command: string, args: string[]): void {
+  if (run(title, command, args)) passed += 1;
+  else failed += 1;
+}
+
+function suite(project: string): void {
+  const file = `${RESULTS}/${project}.json`;
+  const ok = run(`tests: ${project}`, 'npx', [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  if (!existsSync(file)) {
+    failed += 1;
+    return;
+  }
+  const summary = JSON.parse(readFileSync(file, 'utf8')) as VitestSummary;
+  passed += summary.numPassedTests;
+  failed += summary.numFailedTests;
+  skipped += summary.numPendingTests;
+  if (!ok && summary.numFailedTests === 0) failed += Math.max(1, summary.numFailedTestSuites);
+}
+
+/** Uses the Chromium that is there, or has Playwright download its own. */
+function ensureChromium(): boolean {
+  const system = chromiumLaunch().executablePath;
+  if (system !== undefined || existsSync(chromium.executablePath())) return true;
+  console.log('No Chromium found: downloading the one Playwright is tested with…');
+  if (run('install Chromium', 'npx', ['playwright', 'install', '--with-deps', 'chromium'])) return true;
+  if (run('install Chromium without system packages', 'npx', ['playwright', 'install', 'chromium']))
+    return true;
+  console.error(
+    'Chromium could not be installed. Install it by hand (Debian: apt-get install chromium) or set CHROMIUM_PATH to its binary, then run again.',
+  );
+  return false;
+}
+
+mkdirSync(RESULTS, { recursive: true });
+check('types', 'npx', ['tsc', '--noEmit', '-p', '.']);
+check('lint and format', 'npx', ['biome', 'check', '--error-on-warnings', '.']);
+check('unused code', 'npx', ['knip']);
+check('catalogue is up to date', 'npx', ['tsx', 'src/catalog/compile/main.ts', '--check']);
+check('sample company is reproducible', 'npx', ['tsx', 'sample-data/generate.ts', '--check']);
+suite('unit');
+suite('queries');
+suite('conformance');
+const canBrowse = ensureChromium();
+check('production build', 'npx', ['vite', 'build']);
+if (canBrowse) {
+  suite('browser');
+  suite('e2e');
+} else failed += 1;
+
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,47 @@
+// A database with the whole catalogue in the real engine, filled from rows written in a test.
+import { buildCatalog, Catalog, installCatalog, intakeTables, replaceTable } from '@/catalog/catalog.ts';
+import { toRows } from '@/engine/arrow.ts';
+import { createNodeEngine } from '@/engine/node.ts';
+import type { Engine, Scalar } from '@/engine/types.ts';
+import { defaultPolicy, loadPolicy, type Policy } from '@/session/policy.ts';
+
+export type RawRows = Readonly<Record<string, readonly Readonly<Record<string, string | number | null>>[]>>;
+
+export interface Database {
+  engine: Engine;
+  catalog: Catalog;
+  /** Empties every intake table, fills the named ones, and builds everything. `_batch`, `_file` and `_row` are filled in. */
+  fill(rows: RawRows, policy?: Policy): Promise<void>;
+  select(sql: string): Promise<Record<string, Scalar>[]>;
+}
+
+export async function openDatabase(): Promise<Database> {
+  const engine = await createNodeEngine();
+  await installCatalog(engine);
+  return {
+    engine,
+    catalog: new Catalog(engine),
+    fill: async (rows, policy = defaultPolicy) => {
+      await loadPolicy(engine, policy);
+      for (const table of intakeTables().filter((name) => !name.startsWith('policy_'))) {
+        const given = rows[table] ?? [];
+        const placed = given.map((row, index) => ({
+          _batch: 'b1',
+          _file: `${table}.csv`,
+          _row: index + 2,
+          ...row,
+        }));
+        const columns = [...new Set(placed.flatMap((row) => Object.keys(row)))];
+        const cells = placed.map((row): Readonly<Record<string, string | number | null>> => row);
+        await replaceTable(
+          engine,
+          table,
+          columns,
+          cells.map((row) => columns.map((column) => row[column] ?? null)),
+        );
+      }
+      await buildCatalog(engine, intakeTables());
+    },
+    select: async (sql) => toRows(await engine.query(sql)),
+  };
+}

@@ -1,21 +1,27 @@
-const BLOCK = 64 * 1024 * 1024;
+const BLOCK = 8 * 1024 * 1024;
 
-/** SHA-256 as hex; above 64 MiB the SHA-256 of the blocks' SHA-256s. Null outside secure contexts, where there is no digest. */
-export async function contentHash(blob: Blob): Promise<string | null> {
+/**
+ * SHA-256 as hex; above 8 MiB the SHA-256 of the blocks' SHA-256s. Null outside secure contexts, where there is no digest, where
+ * the bytes can't be read, and after an abort.
+ */
+export async function contentHash(blob: Blob, signal?: AbortSignal): Promise<string | null> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
   if (subtle === undefined) return null;
-  const digests: Uint8Array[] = [];
-  for (let at = 0; at === 0 || at < blob.size; at += BLOCK) {
-    digests.push(
-      new Uint8Array(await subtle.digest('SHA-256', await blob.slice(at, at + BLOCK).arrayBuffer())),
-    );
+  try {
+    const digests: Uint8Array<ArrayBuffer>[] = [];
+    for (let at = 0; at === 0 || at < blob.size; at += BLOCK) {
+      if (signal?.aborted === true) return null;
+      digests.push(
+        new Uint8Array(await subtle.digest('SHA-256', await blob.slice(at, at + BLOCK).arrayBuffer())),
+      );
+    }
+    const [first] = digests;
+    const whole =
+      digests.length === 1 && first !== undefined
+        ? first
+        : new Uint8Array(await subtle.digest('SHA-256', await new Blob(digests).arrayBuffer()));
+    return [...whole].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  } catch {
+    return null;
   }
-  const [only] = digests;
-  const bytes =
-    digests.length === 1 && only !== undefined
-      ? only
-      : new Uint8Array(
-          await subtle.digest('SHA-256', Uint8Array.from(digests.flatMap((digest) => [...digest]))),
-        );
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -32,11 +32,12 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
         throw error;
       }),
   };
+  // Runs beside the reading: digests are made on another thread.
+  const hash = contentHash(source.blob, options.signal);
   try {
     options.signal?.throwIfAborted();
     const container = await detectContainer(source.blob, source.name);
     report.container = container.kind === 'text' ? 'csv' : container.kind;
-    report.content_hash = await contentHash(source.blob);
     await importSheets(source, container, guarded, report);
     const read = report.sheets.filter((sheet) => sheet.profile !== null);
     const failed = report.sheets.find((sheet) => sheet.error !== undefined)?.error;
@@ -52,6 +53,7 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
     if (sinkFailure !== undefined) throw error;
     report.error = reportError(error);
   }
+  report.content_hash = await hash;
   return report;
 }
 

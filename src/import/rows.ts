@@ -6,6 +6,7 @@ export const BARE_QUOTES = 32; // it has quotes that are not doubled
 export const NUMBER = 2; // a number cell of a spreadsheet
 export const ERROR = 4; // #DIV/0! and its like
 export const NO_VALUE = 8; // a formula whose result was not saved
+export const QUOTED = 64; // it stood in quotes
 export const STRAY = 16; // text after a closing quote: the row can't be trusted
 
 const decoder = new TextDecoder('utf-8');
@@ -71,6 +72,8 @@ export interface SheetSource {
   hidden: boolean;
   /** Declared before reading; empty for text. */
   merges: readonly MergeRange[];
+  /** Cells of a row stand in its bytes one after the other with one comma between: neighbours can be copied in one piece. */
+  commaSeparated: boolean;
   /**
    * Calls `onRow` for each row in order (the buffer is reused); `onRow` returns false to stop. `onBlock` is awaited
    * between blocks of input with the bytes of the file consumed so far.

@@ -18,7 +18,7 @@ export interface IntakeChunk {
   columns: readonly string[];
   /** Columns with one value for every row: `_batch`, `_file`, `_sheet` and what a title or a mapping states once. */
   constants: Readonly<Record<string, string>>;
-  /** UTF-8 CSV without header; every field quoted, NULL = nothing between the commas. */
+  /** UTF-8 CSV without header, fields quoted where their text needs it; NULL = nothing between the commas. May be part of a larger buffer. */
   csv: Uint8Array<ArrayBuffer>;
   rows: number;
 }
@@ -110,7 +110,7 @@ export interface FileReport {
   container: string;
   /** Text encoding; null where the container says it itself. */
   encoding: string | null;
-  /** SHA-256 of the bytes; files above 64 MiB: of the SHA-256s of their 64 MiB blocks. Null where the browser offers no digest. */
+  /** SHA-256 of the bytes; files above 8 MiB: of the SHA-256s of their 8 MiB blocks. Null where the browser offers no digest. */
   content_hash: string | null;
   error?: ReportError;
   notes: Note[];

@@ -1,22 +1,9 @@
 // The intake fields and every heading known to mean one of them. Columns are those of the raw_* tables in queries/model.
+
+import type { FieldSpec } from './field-spec.ts';
 import { attendanceFields, businessFields } from './fields-business.ts';
 import { peopleFields } from './fields-people.ts';
 import { normaliseHeading } from './heading.ts';
-
-/**
- * How a field's cells are treated: `id` and `key` are cleaned (widths, invisible marks, Excel's text wrappers) and refused
- * when digits are lost (a `key` is also what a data row must have to be told from a subtotal); `number`, `money`,
- * `minutes` and `date` take part in the decisions about a column's format; `text` stays as it is.
- */
-export type FieldKind = 'key' | 'id' | 'text' | 'number' | 'money' | 'minutes' | 'date';
-
-export interface FieldSpec {
-  kind: FieldKind;
-  /** Headings, best first; compared after normaliseHeading. */
-  aliases: readonly string[];
-  /** Not a key, but it too tells a data row from a subtotal. */
-  identifies?: boolean;
-}
 
 export const intakeFields = { ...peopleFields, ...businessFields, ...attendanceFields } satisfies Record<
   string,

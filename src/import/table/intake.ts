@@ -38,6 +38,8 @@ export class RowIntake {
   private readonly headKey: number | undefined;
   private headValues: Map<number, string> | null = null;
   private pending: Reject[] = [];
+  /** How many columns from each plan on may be copied in one piece; empty where none may. */
+  private readonly runs: readonly number[];
   private unlisted = 0;
 
   constructor(
@@ -71,6 +73,7 @@ export class RowIntake {
     this.merges = sheet.merges
       .filter((merge) => merge.top > this.firstRow && merge.bottom > merge.top)
       .sort((a, b) => b.top - a.top);
+    this.runs = sheet.commaSeparated ? copyRuns(plans) : [];
     const fill = recognition.layout.fillDown;
     this.headKey = fill === undefined ? undefined : recognition.columns.get(fill.key);
     this.headColumns = (fill?.fields ?? []).flatMap((field) => recognition.columns.get(field) ?? []);
@@ -145,49 +148,12 @@ export class RowIntake {
   private write(row: RowBuffer): void {
     const { writer } = this;
     writer.begin();
-    for (const plan of this.plans) {
-      const { column } = plan;
-      const flags = column < row.count ? (row.flags[column] as number) : 0;
-      if ((flags & (ERROR | NO_VALUE)) !== 0) {
-        if ((flags & NO_VALUE) !== 0) {
-          this.refuse(row.row, plan.heading, null, 'formula_without_value');
-          return;
-        }
-        this.pending.push({
-          row: row.row,
-          field: plan.heading,
-          value: row.text(column),
-          reason: 'error_cell',
-          row_refused: false,
-        });
-        writer.text('');
-        continue;
-      }
-      const filled = this.fills.size > 0 ? this.fills.get(column) : undefined;
-      if (filled === undefined && row.isEmpty(column)) {
-        writer.text('');
-        continue;
-      }
-      if (filled === undefined && this.copies(row, plan, flags)) {
-        writer.cell(row, column);
-        continue;
-      }
-      const text = filled ?? row.text(column);
-      const value = plan.convert === null ? unwrap(text) : plan.convert(text, flags);
-      if (typeof value === 'string') writer.text(value);
-      else if (value.wholeRow) {
-        this.refuse(row.row, plan.heading, text, value.reason);
-        return;
-      } else {
-        this.pending.push({
-          row: row.row,
-          field: plan.heading,
-          value: text,
-          reason: value.reason,
-          row_refused: false,
-        });
-        writer.text('');
-      }
+    const plain = this.runs.length > 0 && row.anyFlags === 0 && this.fills.size === 0;
+    for (let index = 0; index < this.plans.length; ) {
+      const run = plain ? (this.runs[index] as number) : 1;
+      if (run > 1 && this.copyRun(row, index, run)) index += run;
+      else if (this.writeCell(row, this.plans[index] as ColumnPlan)) index++;
+      else return;
     }
     writer.commit(row.row);
     this.report.rows_sent++;
@@ -195,6 +161,62 @@ export class RowIntake {
       for (const reject of this.pending) this.list(reject);
       this.pending = [];
     }
+  }
+
+  /** Copies neighbouring cells in one piece, unless one of them is a key to be cleaned. */
+  private copyRun(row: RowBuffer, index: number, run: number): boolean {
+    for (let offset = 0; offset < run; offset++) {
+      const { kind, column } = this.plans[index + offset] as ColumnPlan;
+      if (
+        (kind === 'key' || kind === 'id') &&
+        !isPlainKey(row.bytes, row.starts[column] as number, row.ends[column] as number)
+      )
+        return false;
+    }
+    const first = (this.plans[index] as ColumnPlan).column;
+    this.writer.span(row.bytes, row.starts[first] as number, row.ends[first + run - 1] as number, run);
+    return true;
+  }
+
+  /** Writes one cell; false where it takes the whole row with it. */
+  private writeCell(row: RowBuffer, plan: ColumnPlan): boolean {
+    const { writer } = this;
+    const { column } = plan;
+    const flags = column < row.count ? (row.flags[column] as number) : 0;
+    if ((flags & NO_VALUE) !== 0) return this.drop(row.row, plan.heading, null, 'formula_without_value');
+    if ((flags & ERROR) !== 0) return this.blank(row.row, plan.heading, row.text(column), 'error_cell');
+    const filled = this.fills.size > 0 ? this.fills.get(column) : undefined;
+    if (filled === undefined) {
+      if (row.isEmpty(column)) {
+        writer.text('');
+        return true;
+      }
+      if (this.copies(row, plan, flags)) {
+        writer.cell(row, column);
+        return true;
+      }
+    }
+    const text = filled ?? row.text(column);
+    const value = plan.convert === null ? unwrap(text) : plan.convert(text, flags);
+    if (typeof value !== 'string') {
+      return value.wholeRow
+        ? this.drop(row.row, plan.heading, text, value.reason)
+        : this.blank(row.row, plan.heading, text, value.reason);
+    }
+    writer.text(value);
+    return true;
+  }
+
+  private drop(row: number, field: string, value: string | null, reason: string): false {
+    this.refuse(row, field, value, reason);
+    return false;
+  }
+
+  /** The value becomes NULL; listed once the row is through. */
+  private blank(row: number, field: string, value: string, reason: string): true {
+    this.pending.push({ row, field, value, reason, row_refused: false });
+    this.writer.text('');
+    return true;
   }
 
   /** Whether the cell needs no JavaScript text at all. */
@@ -249,4 +271,26 @@ export class RowIntake {
     if (this.headValues === null || this.headColumns.some((column) => !row.isEmpty(column))) return;
     for (const [column, value] of this.headValues) if (value !== '') this.fills.set(column, value);
   }
+}
+
+function copyRuns(plans: readonly ColumnPlan[]): number[] {
+  const runs = plans.map(() => 1);
+  for (let index = plans.length - 2; index >= 0; index--) {
+    const here = plans[index];
+    const next = plans[index + 1];
+    if (
+      here !== undefined &&
+      next !== undefined &&
+      next.column === here.column + 1 &&
+      copiesAsIs(here) &&
+      copiesAsIs(next)
+    ) {
+      runs[index] = (runs[index + 1] ?? 1) + 1;
+    }
+  }
+  return runs;
+}
+
+function copiesAsIs(plan: ColumnPlan): boolean {
+  return plan.convert === null || ((plan.kind === 'key' || plan.kind === 'id') && !plan.stripped);
 }

@@ -1,6 +1,7 @@
 // How each mapped column's cells become text for the intake table.
 import type { FileMapping } from '../mapping.ts';
-import { type FieldKind, fieldsOf } from '../profiles/fields.ts';
+import type { FieldKind } from '../profiles/field-spec.ts';
+import { fieldsOf } from '../profiles/fields.ts';
 import type { Recognition } from '../profiles/recognise.ts';
 import { NUMBER, type SheetSource } from '../rows.ts';
 import type { ColumnFormat, Note } from '../types.ts';
@@ -116,6 +117,7 @@ export async function planColumns(
       convert: chain(steps),
     });
   }
+  plans.sort((a, b) => a.column - b.column);
   return { plans, formats, notes };
 }
 

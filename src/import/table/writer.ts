@@ -6,11 +6,12 @@ const QUOTE = 34;
 const COMMA = 44;
 /** A block is handed on when it reaches this size. */
 const BLOCK = 8 * 1024 * 1024;
+const SMALL = 256 * 1024;
 
 const encoder = new TextEncoder();
 
 export class ChunkWriter {
-  private out = new Uint8Array(BLOCK + 64 * 1024);
+  private out = new Uint8Array(SMALL);
   private at = 0;
   private rowStart = 0;
   private rows = 0;
@@ -53,6 +54,21 @@ export class ChunkWriter {
       for (let from = start; from < end; from++) out[at++] = bytes[from] as number;
     }
     out[at++] = QUOTE;
+    this.at = at;
+  }
+
+  /** Neighbouring cells with the commas between them, as they stand: none of them was quoted. */
+  span(bytes: Uint8Array, start: number, end: number, cells: number): void {
+    const size = end - start;
+    if (this.at + size + 8 > this.out.length) this.grow(size);
+    const { out } = this;
+    let at = this.at;
+    if (this.cells > 0) out[at++] = COMMA;
+    if (size > 256) {
+      out.set(bytes.subarray(start, end), at);
+      at += size;
+    } else for (let from = start; from < end; from++) out[at++] = bytes[from] as number;
+    this.cells += cells;
     this.at = at;
   }
 
@@ -99,7 +115,10 @@ export class ChunkWriter {
   /** The rows so far, or null; the writer starts over. */
   take(): IntakeChunk | null {
     if (this.rows === 0) return null;
-    const csv = this.out.slice(0, this.at);
+    // A full buffer is given away, a hardly used one copied.
+    const full = this.at > this.out.length / 2;
+    const csv = full ? this.out.subarray(0, this.at) : this.out.slice(0, this.at);
+    if (full) this.out = new Uint8Array(this.out.length);
     const chunk: IntakeChunk = {
       table: this.table,
       columns: [...this.columns, '_row'],

@@ -1,6 +1,6 @@
 // RFC 4180 records out of UTF-8 bytes, block by block. Cells are ranges of the block: nothing is decoded here.
 import { AppError } from '@/engine/errors.ts';
-import { BARE_QUOTES, DOUBLED, RowBuffer, STRAY } from '../rows.ts';
+import { BARE_QUOTES, DOUBLED, QUOTED, RowBuffer, STRAY } from '../rows.ts';
 
 const LF = 10;
 const CR = 13;
@@ -22,6 +22,7 @@ export class CsvScanner {
   private readonly row = new RowBuffer();
   private readonly special = new Uint8Array(256);
   private carry: Uint8Array = new Uint8Array(0);
+  private joined: Uint8Array = new Uint8Array(0);
 
   constructor(
     private readonly delimiter: number,
@@ -33,12 +34,7 @@ export class CsvScanner {
 
   /** Takes the next block; returns false once `onRow` asked to stop. */
   push(block: Uint8Array, last: boolean): boolean {
-    let bytes = block;
-    if (this.carry.length > 0) {
-      bytes = new Uint8Array(this.carry.length + block.length);
-      bytes.set(this.carry);
-      bytes.set(block, this.carry.length);
-    }
+    const bytes = this.carry.length > 0 ? this.join(block) : block;
     const { row } = this;
     row.bytes = bytes;
     let at = 0;
@@ -59,6 +55,15 @@ export class CsvScanner {
     return true;
   }
 
+  /** The carried bytes and the block in one buffer, which is used again: rows do not outlive their block. */
+  private join(block: Uint8Array): Uint8Array {
+    const size = this.carry.length + block.length;
+    if (this.joined.length < size) this.joined = new Uint8Array(size + (size >> 3));
+    this.joined.set(this.carry);
+    this.joined.set(block, this.carry.length);
+    return this.joined.subarray(0, size);
+  }
+
   /** Reads one record into the row and returns where the next starts, or END where this one is not complete. */
   private record(bytes: Uint8Array, from: number, last: boolean): number {
     const { row, special, delimiter } = this;
@@ -76,11 +81,12 @@ export class CsvScanner {
       let flag = 0;
       if (at < size && bytes[at] === QUOTE) {
         starts[count] = ++at;
+        flag = QUOTED;
         for (;;) {
           while (at < size && bytes[at] !== QUOTE) at++;
           if (at === size || (at + 1 === size && !last)) return END;
           if (bytes[at + 1] !== QUOTE) break;
-          flag = DOUBLED;
+          flag |= DOUBLED;
           at += 2;
         }
         ends[count] = at++;

@@ -46,6 +46,7 @@ export function delimitedSheet(
     name,
     hidden: false,
     merges: [],
+    commaSeparated: delimiter === ',',
     async read(onRow, onBlock) {
       const scanner = new CsvScanner(code(delimiter), onRow);
       const state = { quoted: false };

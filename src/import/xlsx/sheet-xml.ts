@@ -19,6 +19,9 @@ export interface CellContext {
   date1904: boolean;
 }
 
+/** `</v></c>` */
+const CELL_END = [60, 47, 118, 62, 60, 47, 99, 62] as const;
+
 const decoder = new TextDecoder('utf-8');
 
 type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd';
@@ -50,19 +53,36 @@ export class SheetReader implements XmlHandler {
     this.tokens.push(block);
   }
 
-  open(bytes: Uint8Array, nameStart: number, nameEnd: number, tagEnd: number, closed: boolean): void {
-    if (this.stopped) return;
+  open(bytes: Uint8Array, nameStart: number, nameEnd: number, tagEnd: number, closed: boolean): number {
+    const behind = tagEnd + 1;
+    if (this.stopped) return behind;
     const first = bytes[nameStart];
     const length = nameEnd - nameStart;
     if (length === 1) {
-      if (first === 99) this.openCell(bytes, nameEnd, tagEnd, closed);
-      else if (first === 118 || first === 116)
-        this.wantsText = !closed && this.column >= 0 && this.phonetic === 0;
+      if (first === 99) {
+        this.openCell(bytes, nameEnd, tagEnd, closed);
+        return closed ? behind : this.plainCell(bytes, behind);
+      }
+      if (first === 118 || first === 116) this.wantsText = !closed && this.column >= 0 && this.phonetic === 0;
       else if (first === 102) this.formula = true;
     } else if (length === 3 && first === 114) {
       if (isName(bytes, nameStart, nameEnd, 'row')) this.openRow(bytes, nameEnd, tagEnd, closed);
       else if (!closed && isName(bytes, nameStart, nameEnd, 'rPh')) this.phonetic++;
     } else if (length === 9 && isName(bytes, nameStart, nameEnd, 'sheetData')) this.inData = !closed;
+    return behind;
+  }
+
+  /** `<v>12</v></c>`, which is what nearly every cell looks like, in one step; else the position it was given. */
+  private plainCell(bytes: Uint8Array, at: number): number {
+    if (bytes[at] !== 60 || bytes[at + 1] !== 118 || bytes[at + 2] !== 62) return at;
+    if (this.type !== 's' && this.type !== 'n') return at;
+    let end = at + 3;
+    for (let code = bytes[end]; code !== undefined && code !== 60 && code !== 38; code = bytes[end]) end++;
+    for (let index = 0; index < CELL_END.length; index++)
+      if (bytes[end + index] !== CELL_END[index]) return at;
+    this.value.copy(bytes, at + 3, end);
+    this.closeCell();
+    return end + CELL_END.length;
   }
 
   close(bytes: Uint8Array, nameStart: number, nameEnd: number): void {

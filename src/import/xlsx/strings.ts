@@ -27,11 +27,11 @@ export class SharedStrings implements XmlHandler {
     return this.quotes[index] === 1;
   }
 
-  open(bytes: Uint8Array, nameStart: number, nameEnd: number, _tagEnd: number, closed: boolean): void {
+  open(bytes: Uint8Array, nameStart: number, nameEnd: number, tagEnd: number, closed: boolean): number {
     if (isName(bytes, nameStart, nameEnd, 'si')) this.begin();
-    else if (closed) return;
-    else if (isName(bytes, nameStart, nameEnd, 't')) this.wantsText = this.phonetic === 0;
-    else if (isName(bytes, nameStart, nameEnd, 'rPh')) this.phonetic++;
+    else if (!closed && isName(bytes, nameStart, nameEnd, 't')) this.wantsText = this.phonetic === 0;
+    else if (!closed && isName(bytes, nameStart, nameEnd, 'rPh')) this.phonetic++;
+    return tagEnd + 1;
   }
 
   close(bytes: Uint8Array, nameStart: number, nameEnd: number): void {

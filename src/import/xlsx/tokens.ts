@@ -3,8 +3,11 @@
 import { AppError } from '@/engine/errors.ts';
 
 export interface XmlHandler {
-  /** A start tag: local name and attributes as ranges of `bytes`. */
-  open(bytes: Uint8Array, nameStart: number, nameEnd: number, tagEnd: number, closed: boolean): void;
+  /**
+   * A start tag: local name and attributes as ranges of `bytes`. Returns where to go on: behind the tag, or further where the
+   * handler has taken what follows.
+   */
+  open(bytes: Uint8Array, nameStart: number, nameEnd: number, tagEnd: number, closed: boolean): number;
   close(bytes: Uint8Array, nameStart: number, nameEnd: number): void;
   /** Text between tags; `literal` inside CDATA. */
   text(bytes: Uint8Array, start: number, end: number, literal: boolean): void;
@@ -70,13 +73,12 @@ export class XmlTokens {
         else if (code === 34 || code === 39) quote = code;
       }
       if (end >= size) return tag;
-      this.tag(bytes, tag, end);
-      at = end + 1;
+      at = this.tag(bytes, tag, end);
     }
     return size;
   }
 
-  private tag(bytes: Uint8Array, tag: number, end: number): void {
+  private tag(bytes: Uint8Array, tag: number, end: number): number {
     const closing = bytes[tag + 1] === SLASH;
     let start = closing ? tag + 2 : tag + 1;
     let at = start;
@@ -85,8 +87,9 @@ export class XmlTokens {
       if (code <= 32 || code === SLASH) break;
       if (code === COLON) start = at + 1;
     }
-    if (closing) this.handler.close(bytes, start, at);
-    else this.handler.open(bytes, start, at, end, bytes[end - 1] === SLASH);
+    if (!closing) return this.handler.open(bytes, start, at, end, bytes[end - 1] === SLASH);
+    this.handler.close(bytes, start, at);
+    return end + 1;
   }
 
   /** Behind a comment, CDATA, processing instruction or DOCTYPE; negative where it is not complete. */

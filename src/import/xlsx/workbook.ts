@@ -6,7 +6,7 @@ import { SharedStrings } from './strings.ts';
 import { attribute, type CellFormat, parseStyles, tagsIn } from './styles.ts';
 
 /** A sheet's XML up to this size is unpacked once and kept while the sheet is read. */
-const KEEP = 64 * 1024 * 1024;
+const KEEP = 128 * 1024 * 1024;
 const MAX_TAIL = 64 * 1024 * 1024;
 
 export interface Workbook {
@@ -62,6 +62,7 @@ export async function openWorkbook(
         name: sheet.name,
         hidden: sheet.hidden,
         merges,
+        commaSeparated: false,
         read: async (onRow, onBlock) => {
           const reader = new SheetReader({ file, sheet: sheet.name, strings, formats, date1904 }, onRow);
           let unpacked = 0;
@@ -88,29 +89,39 @@ async function prescan(
   const latin1 = new TextDecoder('latin1');
   let kept: Uint8Array[] | null = [];
   let size = 0;
-  let before = '';
+  let before: Uint8Array = new Uint8Array(0);
   let tail: string | null = null;
   for await (const block of unpack(blob, entry, file)) {
     size += block.length;
     if (size > KEEP) kept = null;
     kept?.push(block);
-    const text = latin1.decode(block);
     if (tail !== null) {
-      if (tail.length < MAX_TAIL) tail += text;
+      if (tail.length < MAX_TAIL) tail += latin1.decode(block);
       continue;
     }
-    const joined = before + text;
-    const end = endOfData(joined);
-    if (end >= 0) tail = joined.slice(end);
-    else before = joined.slice(-40);
+    // The mark may be cut by the end of a block, so the last bytes are looked at again with the first of the next.
+    const seam = new Uint8Array(before.length + Math.min(block.length, MARK.length));
+    seam.set(before);
+    seam.set(block.subarray(0, MARK.length), before.length);
+    const end = endOfData(block);
+    if (endOfData(seam) >= 0) tail = latin1.decode(block);
+    else if (end >= 0) tail = latin1.decode(block.subarray(end));
+    before = block.slice(-MARK.length - 8);
   }
   return { merges: tail === null ? [] : mergesIn(tail), kept };
 }
 
-function endOfData(text: string): number {
-  for (let at = text.indexOf('sheetData>'); at >= 0; at = text.indexOf('sheetData>', at + 1)) {
-    const before = text.slice(Math.max(0, at - 30), at);
-    if (/<\/(\w+:)?$/u.test(before)) return at;
+const MARK = new TextEncoder().encode('sheetData>');
+const H = 104;
+
+/** Where `</sheetData>`, whatever its prefix, ends in the block. Looks for the h, which cells hardly hold. */
+function endOfData(block: Uint8Array): number {
+  for (let at = block.indexOf(H); at >= 0; at = block.indexOf(H, at + 1)) {
+    const start = at - 1;
+    if (!MARK.every((code, index) => block[start + index] === code)) continue;
+    let open = start - 1;
+    while (open > start - 24 && block[open] !== 60 && block[open] !== 47) open--;
+    if (block[open] === 47 && block[open - 1] === 60) return start + MARK.length;
   }
   return -1;
 }

@@ -167,12 +167,11 @@ export class Workspace {
       const added: WorkspaceFile[] = [];
       try {
         await this.readAll(sources, options, added);
-        const names = new Set(added.map((file) => file.batch));
         this.set({
           files: [...before.files, ...added],
           name: options.name ?? (before.name || (sources[0]?.name ?? '')),
         });
-        if (names.size > 0) await this.rebuild(intakeTables(), options);
+        if (added.length > 0) await this.rebuild(touched(added), options);
         this.set({ phase: this.current.files.length > 0 ? 'ready' : 'empty', progress: null });
         return added.map((file) => file.report);
       } catch (thrown) {
@@ -279,6 +278,14 @@ export class Workspace {
     this.current = { ...this.current, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Tables that these files have filled. */
+function touched(files: readonly WorkspaceFile[]): string[] {
+  const intake = files.flatMap((file) =>
+    file.report.sheets.flatMap((sheet) => (sheet.table === null ? [] : [sheet.table])),
+  );
+  return [...new Set([...intake, 'batch', 'import_reject', 'import_skip'])];
 }
 
 function emptyReport(file: string): FileReport {

@@ -1,0 +1,41 @@
+import { createTranslator } from 'use-intl/core';
+import { describe, expect, test } from 'vitest';
+import en from '@/i18n/en.json';
+import zh from '@/i18n/zh-CN.json';
+
+type Tree = { [key: string]: string | Tree };
+
+function leaves(tree: Tree, prefix = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value]] : leaves(value, `${prefix}${key}.`),
+  );
+}
+
+const english = new Map(leaves(en));
+const chinese = new Map(leaves(zh));
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
+
+test('both languages have the same keys', () => {
+  expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+describe.each([...english.keys()])('%s', (key) => {
+  test('says something in both languages, with the same placeholders, as valid ICU', () => {
+    const texts = [english.get(key) ?? '', chinese.get(key) ?? ''];
+    for (const text of texts) expect(text.trim()).not.toBe('');
+    expect(placeholders(texts[1] ?? '')).toEqual(placeholders(texts[0] ?? ''));
+    for (const [locale, messages] of [
+      ['en', en],
+      ['zh-CN', zh],
+    ] as const) {
+      const values = Object.fromEntries(
+        placeholders(texts[0] ?? '').map((name) => [name, name === 'n' || name === 'k' ? 3 : 'x']),
+      );
+      const problems: unknown[] = [];
+      const translate = createTranslator({ locale, messages, onError: (error) => problems.push(error) });
+      translate(key as never, values as never);
+      expect(problems).toEqual([]);
+    }
+  });
+});

@@ -9,5 +9,5 @@ export function neutraliseCell(cell: Cell): string | number {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : '';
   const text = String(cell);
   if (/^[-+]?\d+([.,]\d+)*%?$/.test(text)) return text;
-  return /^[\s\u0000-\u001f]*[=+\-@＝＋－＠]/.test(text) || /^[\t\r]/.test(text) ? `'${text}` : text;
+  return /^[\s\p{Cc}]*[=+\-@＝＋－＠]/u.test(text) || /^[\t\r]/.test(text) ? `'${text}` : text;
 }

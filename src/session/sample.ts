@@ -1,6 +1,5 @@
 // The sample company, served beside the page.
 import { AppError } from '@/engine/errors.ts';
-import { parsePolicy } from './policy.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Manifest {
@@ -11,14 +10,10 @@ interface Manifest {
 /** Fetches the sample files from the page's own folder and opens them as dropping them would. Throws `network.sample_unavailable`. */
 export async function openSample(workspace: Workspace, name: string, signal?: AbortSignal): Promise<void> {
   const manifest = JSON.parse(await (await fetchSample('manifest.json', signal)).text()) as Manifest;
-  const [policy, ...blobs] = await Promise.all(
-    [manifest.policy, ...manifest.files.map((file) => file.name)].map((file) => fetchSample(file, signal)),
+  const names = [...manifest.files.map((file) => file.name), manifest.policy];
+  const sources = await Promise.all(
+    names.map(async (file) => ({ name: file, blob: await fetchSample(file, signal) })),
   );
-  if (policy !== undefined) await workspace.setPolicy(parsePolicy(await policy.text(), manifest.policy));
-  const sources = manifest.files.flatMap((file, index) => {
-    const blob = blobs[index];
-    return blob === undefined ? [] : [{ name: file.name, blob }];
-  });
   await workspace.addFiles(sources, { name, ...(signal === undefined ? {} : { signal }) });
 }
 

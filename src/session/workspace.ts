@@ -6,7 +6,7 @@ import type { Engine, Executor } from '@/engine/types.ts';
 import { contentHash } from '@/import/hash.ts';
 import type { FileReport, ImportOptions, ImportSource, MappingDocument } from '@/import/index.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
-import { defaultPolicy, loadPolicy, type Policy } from './policy.ts';
+import { defaultPolicy, loadPolicy, type Policy, parsePolicy } from './policy.ts';
 
 /** Reads one file: in Node the importer itself, in the page its worker. */
 export type Importer = (source: ImportSource, options: ImportOptions) => Promise<FileReport>;
@@ -48,6 +48,10 @@ export interface AddOptions {
 }
 
 const RESTARTS_PER_IMPORT = 3;
+
+/** The `container` of a policy document's report: it feeds no table of its own. */
+const POLICY_CONTAINER = 'policy';
+const POLICY_NAME = /(^|[\\/])policy[^\\/]*\.json$/i;
 
 export class Workspace {
   readonly catalog: Catalog;
@@ -100,7 +104,8 @@ export class Workspace {
 
   /**
    * Reads files into the workspace and rebuilds what depends on them. A file that can't be read is reported and the others load; the
-   * same bytes twice change nothing. Cancelling leaves the workspace as it was before the call.
+   * same bytes twice change nothing; a policy*.json among them becomes the policy in force. Cancelling leaves the workspace as it was
+   * before the call.
    */
   addFiles(sources: readonly ImportSource[], options: AddOptions = {}): Promise<FileReport[]> {
     return this.enqueue(() => this.importAll(sources, options));
@@ -117,8 +122,12 @@ export class Workspace {
   /** Takes a file out again. */
   removeFile(batch: string): Promise<void> {
     return this.enqueue(async () => {
-      this.set({ files: this.current.files.filter((file) => file.batch !== batch) });
-      await this.rebuild(await forgetBatch(this.engine, batch), {});
+      const file = this.current.files.find((entry) => entry.batch === batch);
+      this.set({ files: this.current.files.filter((entry) => entry.batch !== batch) });
+      if (file?.report.container === POLICY_CONTAINER) {
+        this.set({ policy: defaultPolicy });
+        await this.rebuild(await loadPolicy(this.engine, defaultPolicy), {});
+      } else await this.rebuild(await forgetBatch(this.engine, batch), {});
     });
   }
 
@@ -171,14 +180,17 @@ export class Workspace {
           files: [...before.files, ...added],
           name: options.name ?? (before.name || (sources[0]?.name ?? '')),
         });
-        if (added.length > 0) await this.rebuild(touched(added), options);
+        const policyTables =
+          this.current.policy === before.policy ? [] : await loadPolicy(this.engine, this.current.policy);
+        if (added.length > 0) await this.rebuild([...touched(added), ...policyTables], options);
         this.set({ phase: this.current.files.length > 0 ? 'ready' : 'empty', progress: null });
         return added.map((file) => file.report);
       } catch (thrown) {
         const error = toAppError(thrown);
-        this.set({ files: before.files });
+        this.set({ files: before.files, policy: before.policy });
         if (error.code === 'engine.restarted' && attempt < RESTARTS_PER_IMPORT) continue;
         for (const file of added) await forgetBatch(this.engine, file.batch);
+        await loadPolicy(this.engine, before.policy);
         await buildCatalog(this.engine, intakeTables());
         this.set({ phase: before.files.length > 0 ? 'ready' : 'empty', progress: null });
         throw error;
@@ -204,6 +216,10 @@ export class Workspace {
         continue;
       }
       known.add(hash);
+      if (POLICY_NAME.test(source.name)) {
+        added.push({ batch, source, hash, report: await this.readPolicy(source) });
+        continue;
+      }
       const note = (rows: number) =>
         this.set({
           phase: 'busy',
@@ -227,6 +243,18 @@ export class Workspace {
       added.push(entry);
       entry.report = await this.read(this.engine, source, batch, { ...options, onRows: note });
       rowsBefore += entry.report.sheets.map((sheet) => sheet.rows_read).reduce((sum, rows) => sum + rows, 0);
+    }
+  }
+
+  /** A policy that is wrong is reported like a file that can't be read; the one before stays in force. */
+  private async readPolicy(source: ImportSource): Promise<FileReport> {
+    const report = { ...emptyReport(source.name), container: POLICY_CONTAINER, encoding: 'utf-8' };
+    try {
+      this.set({ policy: parsePolicy(await source.blob.text(), source.name) });
+      return report;
+    } catch (thrown) {
+      const { code, message, details } = toAppError(thrown);
+      return { ...report, error: { code, message, details } };
     }
   }
 

@@ -109,6 +109,19 @@ describe('policy', () => {
     expect(() => parsePolicy('{')).toThrow(expect.objectContaining({ code: 'policy.invalid' }));
   });
 
+  test('a policy document among the files is the policy; taken out, the default holds again', async () => {
+    const [report] = await workspace.addFiles([
+      file('folder/policy.json', '{"version": "2025-1", "score": {"lower_rule": "ratio"}}'),
+    ]);
+    expect(report).toMatchObject({ container: 'policy' });
+    expect(workspace.state.policy.version).toBe('2025-1');
+    const [wrong] = await workspace.addFiles([file('policy-2.json', '{"versions": 3}')]);
+    expect(wrong?.error?.code).toBe('policy.invalid');
+    expect(workspace.state.policy.version).toBe('2025-1');
+    await workspace.removeFile(workspace.state.files[0]?.batch ?? '');
+    expect(workspace.state.policy.version).toBe('default');
+  });
+
   test('a new policy rebuilds what depends on it', async () => {
     await workspace.addFiles([
       file(

@@ -1,10 +1,10 @@
 // One file, whole: what it is, how it is encoded, its sheets, their rows.
 import { AppError, toAppError } from '@/engine/errors.ts';
 import { type Container, detectContainer } from './container/detect.ts';
-import { contentHash } from './hash.ts';
 import { importSheet, type SheetJob } from './table/sheet.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
 import { detectEncoding } from './text/encoding.ts';
+import { type Survey, surveyBlob } from './text/survey.ts';
 import type { FileReport, ImportOptions, ImportSource, ReportError, SheetReport } from './types.ts';
 import { importWorkbook } from './xlsx/import-workbook.ts';
 
@@ -32,13 +32,17 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
         throw error;
       }),
   };
-  // Runs beside the reading: digests are made on another thread.
-  const hash = contentHash(source.blob, options.signal);
   try {
     options.signal?.throwIfAborted();
     const container = await detectContainer(source.blob, source.name);
     report.container = container.kind === 'text' ? 'csv' : container.kind;
-    await importSheets(source, container, guarded, report);
+    const totalBytes = source.blob.size;
+    const survey = await surveyBlob(source.blob, (bytes) => {
+      options.signal?.throwIfAborted();
+      options.onProgress?.({ phase: 'recognise', rows: 0, bytes, totalBytes });
+    });
+    report.content_hash = survey.hash;
+    await importSheets(source, container, survey, guarded, report);
     const read = report.sheets.filter((sheet) => sheet.profile !== null);
     const failed = report.sheets.find((sheet) => sheet.error !== undefined)?.error;
     if (read.length === 0 && failed !== undefined) report.error = failed;
@@ -53,7 +57,6 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
     if (sinkFailure !== undefined) throw error;
     report.error = reportError(error);
   }
-  report.content_hash = await hash;
   return report;
 }
 
@@ -64,6 +67,7 @@ export function reportError(error: AppError): ReportError {
 async function importSheets(
   source: ImportSource,
   container: Container,
+  survey: Survey,
   options: ImportOptions,
   report: FileReport,
 ): Promise<void> {
@@ -87,7 +91,7 @@ async function importSheets(
     await importWorkbook(source, container.entries, job(false), add);
     return;
   }
-  const encoding = await detectEncoding(blob, file);
+  const encoding = await detectEncoding(blob, file, survey);
   report.encoding = encoding;
   const { delimiter, declared } = await detectDelimiter(blob, encoding);
   report.container = delimiter === '\t' ? 'tsv' : 'csv';

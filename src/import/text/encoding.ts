@@ -1,6 +1,8 @@
 // Which encoding a text file is in, decided on its bytes; decoding to UTF-8 blocks.
 import { AppError } from '@/engine/errors.ts';
+import { blocksOf } from '../container/blocks.ts';
 import { headingWords } from '../profiles/fields.ts';
+import type { Survey } from './survey.ts';
 
 export type TextEncoding =
   | 'utf-8'
@@ -11,24 +13,13 @@ export type TextEncoding =
   | 'shift_jis'
   | 'windows-1252';
 
-const BLOCK = 2 * 1024 * 1024;
 const SAMPLE = 256 * 1024;
 
-/** Blocks of a blob, the next one being fetched while one is worked on. */
-export async function* blocksOf(blob: Blob, size = BLOCK): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let next: Promise<ArrayBuffer> | null = blob.size > 0 ? blob.slice(0, size).arrayBuffer() : null;
-  for (let at = 0; next !== null; at += size) {
-    const block: ArrayBuffer = await next;
-    next = at + size < blob.size ? blob.slice(at + size, at + 2 * size).arrayBuffer() : null;
-    yield new Uint8Array(block);
-  }
-}
-
 /**
- * BOM → NUL pattern (UTF-16) → strict UTF-8 of the whole file → the strict legacy encoding whose text reads best.
+ * BOM → NUL pattern (UTF-16) → strict UTF-8 of the whole file (`survey`) → the strict legacy encoding whose text reads best.
  * Throws `import.not_a_table` for binary data and `import.encoding` where nothing fits.
  */
-export async function detectEncoding(blob: Blob, file: string): Promise<TextEncoding> {
+export async function detectEncoding(blob: Blob, file: string, survey: Survey): Promise<TextEncoding> {
   const head = new Uint8Array(await blob.slice(0, SAMPLE).arrayBuffer());
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
@@ -36,7 +27,7 @@ export async function detectEncoding(blob: Blob, file: string): Promise<TextEnco
   if (utf16 !== null) return utf16;
   if (head.subarray(0, 8192).includes(0))
     throw new AppError('import.not_a_table', `${file} holds binary data`, { file });
-  if (await decodes(blob, 'utf-8')) return 'utf-8';
+  if (survey.utf8) return 'utf-8';
   const sample = await legacySample(blob, head);
   const best = (['gb18030', 'big5', 'shift_jis', 'windows-1252'] as const)
     .map((encoding) => ({ encoding, score: scoreAs(sample, encoding) }))

@@ -1,6 +1,7 @@
 // Text files: delimiters, line ends, quotes, encodings, keys, formats of whole columns, conservation.
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { Utf8Check } from '@/import/text/utf8.ts';
 import { importBlob, importText, onlySheet, seeded, unaccounted } from './helpers.ts';
 
 const encoded = (text: string, codec: string) => new Uint8Array(iconv.encode(text, codec));
@@ -239,6 +240,47 @@ describe('conservation', () => {
       expect(unaccounted(report)).toBe(0);
       expect([seed, sheet.rows_read, sheet.rows_sent]).toEqual([seed, physical, sent]);
       expect(rows.reduce((sum, row) => sum + Number(row.amount), 0)).toBe(total);
+    }
+  });
+});
+
+describe('strict UTF-8', () => {
+  it('agrees with a fatal TextDecoder on random bytes cut anywhere', () => {
+    const random = seeded(7);
+    const pieces = ['a', 'é', '中', '𠮷', '\u{10ffff}'].map((text) => new TextEncoder().encode(text));
+    const wrong = [
+      [0x80],
+      [0xc0, 0x80],
+      [0xc1, 0xbf],
+      [0xe0, 0x80, 0x80],
+      [0xed, 0xa0, 0x80],
+      [0xf0, 0x80, 0x80, 0x80],
+      [0xf4, 0x90, 0x80, 0x80],
+      [0xf5],
+      [0xe4, 0xb8],
+      [0xff],
+    ];
+    for (let round = 0; round < 3000; round++) {
+      const bytes = new Uint8Array(
+        Array.from({ length: 1 + Math.floor(random() * 8) }, () =>
+          random() < 0.08
+            ? wrong[Math.floor(random() * wrong.length)]!
+            : [...pieces[Math.floor(random() * pieces.length)]!],
+        ).flat(),
+      );
+      let expected = true;
+      try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      } catch {
+        expected = false;
+      }
+      const check = new Utf8Check();
+      for (let at = 0; at < bytes.length; ) {
+        const size = 1 + Math.floor(random() * 5);
+        check.push(bytes.subarray(at, at + size));
+        at += size;
+      }
+      expect([[...bytes], check.end()]).toEqual([[...bytes], expected]);
     }
   });
 });

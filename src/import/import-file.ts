@@ -1,10 +1,10 @@
 // One file, whole: what it is, how it is encoded, its sheets, their rows.
 import { AppError, toAppError } from '@/engine/errors.ts';
 import { type Container, detectContainer } from './container/detect.ts';
+import { contentHash } from './hash.ts';
 import { importSheet, type SheetJob } from './table/sheet.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
 import { detectEncoding } from './text/encoding.ts';
-import { type Survey, surveyBlob } from './text/survey.ts';
 import type { FileReport, ImportOptions, ImportSource, ReportError, SheetReport } from './types.ts';
 import { importWorkbook } from './xlsx/import-workbook.ts';
 
@@ -32,24 +32,20 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
         throw error;
       }),
   };
+  // Beside the reading, on another thread. A file that can't be read says so where it is read for its rows.
+  const hash = contentHash(source.blob, options.signal).catch(() => null);
   try {
     options.signal?.throwIfAborted();
     const container = await detectContainer(source.blob, source.name);
     report.container = container.kind === 'text' ? 'csv' : container.kind;
-    const totalBytes = source.blob.size;
-    const survey = await surveyBlob(source.blob, (bytes) => {
-      options.signal?.throwIfAborted();
-      options.onProgress?.({ phase: 'recognise', rows: 0, bytes, totalBytes });
-    });
-    report.content_hash = survey.hash;
-    await importSheets(source, container, survey, guarded, report);
+    await importSheets(source, container, guarded, report);
     const read = report.sheets.filter((sheet) => sheet.profile !== null);
     const failed = report.sheets.find((sheet) => sheet.error !== undefined)?.error;
     if (read.length === 0 && failed !== undefined) report.error = failed;
     else if (read.length === 0)
       throw new AppError('import.empty_file', `${source.name} has no rows`, { file: source.name });
   } catch (thrown) {
-    const error = toAppError(thrown);
+    const error = asAppError(thrown, source.name);
     if (error.code === 'cancelled' || options.signal?.aborted === true)
       throw error.code === 'cancelled'
         ? error
@@ -57,7 +53,21 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
     if (sinkFailure !== undefined) throw error;
     report.error = reportError(error);
   }
+  report.content_hash = await hash;
   return report;
+}
+
+/** A file that was moved, changed or taken away since it was chosen can't be read any more; browsers say so only now. */
+function asAppError(thrown: unknown, file: string): AppError {
+  if (thrown instanceof DOMException && /^(NotReadable|NotFound)Error$/u.test(thrown.name)) {
+    return new AppError(
+      'import.damaged_file',
+      `${file} can't be read: ${thrown.message}`,
+      { file, problem: thrown.message },
+      { cause: thrown },
+    );
+  }
+  return toAppError(thrown);
 }
 
 export function reportError(error: AppError): ReportError {
@@ -67,7 +77,6 @@ export function reportError(error: AppError): ReportError {
 async function importSheets(
   source: ImportSource,
   container: Container,
-  survey: Survey,
   options: ImportOptions,
   report: FileReport,
 ): Promise<void> {
@@ -91,7 +100,10 @@ async function importSheets(
     await importWorkbook(source, container.entries, job(false), add);
     return;
   }
-  const encoding = await detectEncoding(blob, file, survey);
+  const encoding = await detectEncoding(blob, file, (bytes) => {
+    options.signal?.throwIfAborted();
+    options.onProgress?.({ phase: 'recognise', rows: 0, bytes, totalBytes });
+  });
   report.encoding = encoding;
   const { delimiter, declared } = await detectDelimiter(blob, encoding);
   report.container = delimiter === '\t' ? 'tsv' : 'csv';

@@ -2,7 +2,7 @@
 import { AppError } from '@/engine/errors.ts';
 import { blocksOf } from '../container/blocks.ts';
 import { headingWords } from '../profiles/fields.ts';
-import type { Survey } from './survey.ts';
+import { isUtf8 } from './utf8.ts';
 
 export type TextEncoding =
   | 'utf-8'
@@ -16,10 +16,14 @@ export type TextEncoding =
 const SAMPLE = 256 * 1024;
 
 /**
- * BOM → NUL pattern (UTF-16) → strict UTF-8 of the whole file (`survey`) → the strict legacy encoding whose text reads best.
+ * BOM → NUL pattern (UTF-16) → strict UTF-8 of the whole file → the strict legacy encoding whose text reads best.
  * Throws `import.not_a_table` for binary data and `import.encoding` where nothing fits.
  */
-export async function detectEncoding(blob: Blob, file: string, survey: Survey): Promise<TextEncoding> {
+export async function detectEncoding(
+  blob: Blob,
+  file: string,
+  onBlock: (bytes: number) => void,
+): Promise<TextEncoding> {
   const head = new Uint8Array(await blob.slice(0, SAMPLE).arrayBuffer());
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
@@ -27,7 +31,7 @@ export async function detectEncoding(blob: Blob, file: string, survey: Survey): 
   if (utf16 !== null) return utf16;
   if (head.subarray(0, 8192).includes(0))
     throw new AppError('import.not_a_table', `${file} holds binary data`, { file });
-  if (survey.utf8) return 'utf-8';
+  if (await isUtf8(blob, onBlock)) return 'utf-8';
   const sample = await legacySample(blob, head);
   const best = (['gb18030', 'big5', 'shift_jis', 'windows-1252'] as const)
     .map((encoding) => ({ encoding, score: scoreAs(sample, encoding) }))

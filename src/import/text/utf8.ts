@@ -1,5 +1,19 @@
 // Strict UTF-8 over blocks. Three times as fast as a fatal TextDecoder, which makes strings nobody asked for.
 
+import { blocksOf } from '../container/blocks.ts';
+
+/** Whether the whole blob is valid UTF-8. */
+export async function isUtf8(blob: Blob, onBlock: (bytes: number) => void): Promise<boolean> {
+  const check = new Utf8Check();
+  let bytes = 0;
+  for await (const block of blocksOf(blob)) {
+    if (!check.push(block)) return false;
+    bytes += block.length;
+    onBlock(bytes);
+  }
+  return check.end();
+}
+
 export class Utf8Check {
   valid = true;
   private tail: Uint8Array = new Uint8Array(0);

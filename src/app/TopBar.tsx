@@ -61,7 +61,7 @@ export function TopBar({
             { id: 'en', label: 'EN' },
           ]}
           value={locale}
-          onChange={(lang) => go({ lang })}
+          onChange={(lang) => go({ lang, explain: view.explain }, { replace: true })}
         />
         <Select
           label={t('app.theme')}
@@ -71,7 +71,7 @@ export function TopBar({
             { id: 'projector', label: t('app.themeProjector') },
           ]}
           value={theme}
-          onChange={(next) => go({ theme: next })}
+          onChange={(next) => go({ theme: next, explain: view.explain }, { replace: true })}
         />
         <IconButton label={`${t('actions.palette')} (Ctrl K)`} icon={Command} onPress={onPalette} />
       </div>

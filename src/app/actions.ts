@@ -18,7 +18,7 @@ import type { Page, View, ViewChange } from '@/ui/view.tsx';
 
 export interface ActionContext {
   view: View;
-  go: (change: ViewChange) => void;
+  go: (change: ViewChange, options?: { replace?: boolean }) => void;
   locale: 'zh-CN' | 'en';
   /** Periods of the same grain, in order. */
   siblings: readonly string[];
@@ -56,7 +56,8 @@ const toTheme = (theme: 'light' | 'dark' | 'projector', label: MessageKey, icon:
   label,
   keywords: 'theme 主题 contrast',
   icon,
-  perform: ({ go }) => go({ theme }),
+  // A preference is no step of the way: Back goes to the view before.
+  perform: ({ go }) => go({ theme }, { replace: true }),
 });
 
 const shiftPeriod = (by: number) => (context: ActionContext) => {
@@ -95,7 +96,7 @@ export const actions: readonly Action[] = [
     keywords: 'language 语言 english 中文',
     icon: Languages,
     shortcut: 'Alt+L',
-    perform: ({ go, locale }) => go({ lang: locale === 'en' ? 'zh-CN' : 'en' }),
+    perform: ({ go, locale }) => go({ lang: locale === 'en' ? 'zh-CN' : 'en' }, { replace: true }),
   },
   toTheme('light', 'app.themeLight', Sun),
   toTheme('dark', 'app.themeDark', Moon),

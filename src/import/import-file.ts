@@ -5,7 +5,7 @@ import { contentHash } from './hash.ts';
 import { importSheet, type SheetJob } from './table/sheet.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
 import { detectEncoding } from './text/encoding.ts';
-import type { FileReport, ImportOptions, ImportSource, ReportError, SheetReport } from './types.ts';
+import type { FileReport, ImportOptions, ImportSource, SheetReport } from './types.ts';
 import { importWorkbook } from './xlsx/import-workbook.ts';
 
 /**
@@ -51,7 +51,11 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
         ? error
         : new AppError('cancelled', 'Cancelled', {}, { cause: thrown });
     if (sinkFailure !== undefined) throw error;
-    report.error = reportError(error);
+    report.error = {
+      code: error.code,
+      message: error.message,
+      details: { file: source.name, ...error.details },
+    };
   }
   report.content_hash = await hash;
   return report;
@@ -68,10 +72,6 @@ function asAppError(thrown: unknown, file: string): AppError {
     );
   }
   return toAppError(thrown);
-}
-
-export function reportError(error: AppError): ReportError {
-  return { code: error.code, message: error.message, details: error.details };
 }
 
 async function importSheets(

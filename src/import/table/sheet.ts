@@ -33,7 +33,11 @@ export async function importSheet(
     await readSheet(report, await open(), job);
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('import.')) throw error;
-    report.error = { code: error.code, message: error.message, details: error.details };
+    report.error = {
+      code: error.code,
+      message: error.message,
+      details: { file: job.file, sheet: name, ...error.details },
+    };
   }
   return report;
 }

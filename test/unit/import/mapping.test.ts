@@ -1,0 +1,158 @@
+// Mapping documents: chosen by file or by headings, checked at the door, and obeyed.
+import * as XLSX from '@e965/xlsx';
+import { describe, expect, it } from 'vitest';
+import { parseMapping } from '@/import/mapping.ts';
+import { importBlob, importText, onlySheet } from './helpers.ts';
+
+const document = (...files: unknown[]) => parseMapping(JSON.stringify({ version: 1, files }));
+
+describe('parseMapping', () => {
+  it.each([
+    ['no JSON', '{', ''],
+    ['a wrong version', '{"version":2,"files":[]}', 'version'],
+    [
+      'an unknown table',
+      '{"version":1,"files":[{"match":{"file":"*"},"table":"raw_x","columns":{}}]}',
+      'files.0.table',
+    ],
+    [
+      'an unknown field',
+      '{"version":1,"files":[{"match":{"file":"*"},"table":"raw_rating","columns":{"a":"salary"}}]}',
+      'files.0.columns',
+    ],
+    [
+      'one field twice',
+      '{"version":1,"files":[{"match":{"file":"*"},"table":"raw_rating","columns":{"a":"cycle","b":"cycle"}}]}',
+      'files.0.columns',
+    ],
+    [
+      'nothing to match by',
+      '{"version":1,"files":[{"match":{},"table":"raw_rating","columns":{}}]}',
+      'files.0.match',
+    ],
+    [
+      'a misspelt key',
+      '{"version":1,"files":[{"match":{"file":"*"},"table":"raw_rating","columns":{},"colums":{}}]}',
+      'files.0',
+    ],
+  ])('refuses %s and says where', (_, text, path) => {
+    expect(() => parseMapping(text, 'm.json')).toThrowError(
+      expect.objectContaining({
+        code: 'import.mapping_invalid',
+        details: expect.objectContaining({ file: 'm.json', path }),
+      }),
+    );
+  });
+});
+
+describe('a mapping', () => {
+  const odd = 'Bericht 2025\nNr;Wer;Wann;Wieviel\n7;Ann;03/04/2025;1.234\n';
+
+  it('names header row, columns, formats and constants of a layout nobody knows', async () => {
+    const mapping = document({
+      match: { file: 'odd*.csv' },
+      header_rows: [2],
+      table: 'raw_sales_order',
+      columns: { Nr: 'order_id', Wer: 'owner_name', Wann: 'order_date', Wieviel: 'amount', Fehlt: 'status' },
+      formats: { Wann: { date: 'mdy' }, Wieviel: { number: '1.234,56', scale: 1000 } },
+      constants: { currency: 'EUR' },
+    });
+    const { report, rows } = await importText('in/odd-1.csv', odd, { mapping });
+    expect(rows).toEqual([
+      expect.objectContaining({
+        order_id: '7',
+        owner_name: 'Ann',
+        order_date: '2025-03-04',
+        amount: '1234000',
+        currency: 'EUR',
+      }),
+    ]);
+    expect(onlySheet(report)).toMatchObject({
+      profile: 'mapping',
+      header_rows: [2],
+      notes: [{ code: 'mapping_heading_missing', heading: 'Fehlt' }],
+    });
+    const other = await importText('even.csv', odd, { mapping });
+    expect(other.report.error?.code).toBe('import.unknown_layout');
+  });
+
+  it('is found by its headings whatever the file is called and however the columns stand', async () => {
+    const mapping = document({
+      match: { headings: ['Wer', 'nr'] },
+      table: 'raw_sales_order',
+      columns: { Nr: 'order_id', Wer: 'owner_name' },
+    });
+    const { rows } = await importText('x.csv', 'Wer,Wann,Nr\nAnn,2025-01-01,7\n', { mapping });
+    expect(rows).toEqual([expect.objectContaining({ order_id: '7', owner_name: 'Ann' })]);
+  });
+
+  it('concerns one sheet where it names one, and may leave a known column out', async () => {
+    const book = XLSX.utils.book_new();
+    for (const name of ['one', 'two'])
+      XLSX.utils.book_append_sheet(
+        book,
+        XLSX.utils.aoa_to_sheet([
+          ['工号', '姓名', '职级', '评语'],
+          ['1', 'a', 'P5', 'good'],
+        ]),
+        name,
+      );
+    const blob = new Blob([XLSX.write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer]);
+    const mapping = document({
+      match: { file: '*' },
+      sheet: 'two',
+      table: 'raw_review_score',
+      columns: { 工号: 'ratee_id', 评语: 'comment', 姓名: null },
+    });
+    const { report, rows } = await importBlob('x.xlsx', blob, { mapping });
+    expect(report.sheets.map((sheet) => [sheet.name, sheet.profile, sheet.table])).toEqual([
+      ['one', 'generic_employee', 'raw_employee'],
+      ['two', 'mapping', 'raw_review_score'],
+    ]);
+    expect(rows[1]).toMatchObject({ ratee_id: '1', comment: 'good' });
+    expect(rows[1]).not.toHaveProperty('name');
+  });
+});
+
+describe('two header rows', () => {
+  it('children take part in the mapping, repeated ones by their group', async () => {
+    const sheet = XLSX.utils.aoa_to_sheet([
+      ['2025年KPI目标'],
+      ['指标编码', '考核指标', '目标', '', '', '区间', '', '权重', '上期', '', '本期', ''],
+      ['', '', '目标值', '保底值', '挑战值', '区间下限', '区间上限', '', '得分', '系数', '得分', '系数'],
+      ['S01', '销售额', 100, 80, 120, '', '', 0.4, 1, 2, 3, 4],
+    ]);
+    sheet['!merges'] = ['A1:L1', 'A2:A3', 'B2:B3', 'C2:E2', 'F2:G2', 'H2:H3', 'I2:J2', 'K2:L2'].map((range) =>
+      XLSX.utils.decode_range(range),
+    );
+    const book = XLSX.utils.book_new();
+    XLSX.utils.book_append_sheet(book, sheet, '目标');
+    const { report, rows } = await importBlob(
+      'KPI.xlsx',
+      new Blob([XLSX.write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer]),
+    );
+    expect(onlySheet(report)).toMatchObject({
+      header_rows: [2, 3],
+      profile: 'kpi_targets',
+      mapping: {
+        目标值: 'target',
+        区间下限: 'range_low',
+        权重: 'weight',
+        '上期/得分': null,
+        '本期/系数': null,
+      },
+      constants: { period: '2025年' },
+    });
+    expect(rows).toEqual([
+      expect.objectContaining({
+        kpi_id: 'S01',
+        target: '100',
+        floor: '80',
+        stretch: '120',
+        weight: '0.4',
+        period: '2025年',
+        _row: '4',
+      }),
+    ]);
+  });
+});

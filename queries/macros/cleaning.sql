@@ -37,7 +37,7 @@ CREATE OR REPLACE MACRO _plain_number(s) AS
   END;
 
 CREATE OR REPLACE MACRO _number_of(s) AS
-  _plain_number(_number_core(s))
+  list_transform([_number_core(s)], lambda core: _plain_number(core))[1]
   * CASE WHEN s LIKE '(%)' OR s LIKE '%-' THEN -1 ELSE 1 END
   * CASE WHEN contains(s, '亿') THEN 1e8 WHEN contains(s, '万') THEN 1e4 WHEN contains(s, '千') THEN 1e3 ELSE 1 END
   / CASE WHEN s LIKE '%\%' ESCAPE '\' THEN 100 ELSE 1 END;
@@ -88,3 +88,7 @@ CREATE OR REPLACE MACRO unit_path_parts(p) AS
   list_filter(
     list_transform(string_split(CASE WHEN contains(p, '/') THEN p ELSE replace(replace(p, '>', '/'), '-', '/') END, '/'), lambda x: trim(x)),
     lambda x: x <> '');
+
+-- A count or a duration: digits with an optional fraction, nothing else.
+CREATE OR REPLACE MACRO to_count(v) AS
+  CASE WHEN regexp_full_match(v, '\s*-?\d{1,15}(\.\d+)?\s*') THEN try_cast(v AS DOUBLE) END;

@@ -1,52 +1,51 @@
--- Words of the exports → words of the model. An unknown word gives NULL, so that staging can refuse it by name.
+-- Words of the exports → words of the model. An unknown word gives NULL, so that staging can refuse it by name. The cleaned word is
+-- bound once (see cleaning.sql).
 
 CREATE OR REPLACE MACRO to_direction(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('higher', 'up', '越高越好', '越大越好', '正向', '正向指标', '望大') THEN 'higher'
-       WHEN lower(clean_text(v)) IN ('lower', 'down', '越低越好', '越小越好', '负向', '反向', '逆向', '反向指标', '望小') THEN 'lower'
-       WHEN lower(clean_text(v)) IN ('range', '区间', '区间型', '适度', '望目') THEN 'range'
-       WHEN lower(clean_text(v)) IN ('milestone', '里程碑', '重点工作', '节点') THEN 'milestone' END;
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('higher', 'up', '越高越好', '越大越好', '正向', '正向指标', '望大') THEN 'higher'
+       WHEN word IN ('lower', 'down', '越低越好', '越小越好', '负向', '反向', '逆向', '反向指标', '望小') THEN 'lower'
+       WHEN word IN ('range', '区间', '区间型', '适度', '望目') THEN 'range'
+       WHEN word IN ('milestone', '里程碑', '重点工作', '节点') THEN 'milestone' END)[1];
 
 CREATE OR REPLACE MACRO to_aggregation(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('sum', 'total', '求和', '累计', '合计', '加总') THEN 'sum'
-       WHEN lower(clean_text(v)) IN ('avg', 'average', 'mean', '平均', '均值', '平均值') THEN 'avg'
-       WHEN lower(clean_text(v)) IN ('last', 'latest', '期末', '期末值', '最新', '时点') THEN 'last'
-       WHEN lower(clean_text(v)) IN ('ratio', 'rate', '比率', '比例', '率') THEN 'ratio' END;
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('sum', 'total', '求和', '累计', '合计', '加总') THEN 'sum'
+       WHEN word IN ('avg', 'average', 'mean', '平均', '均值', '平均值') THEN 'avg'
+       WHEN word IN ('last', 'latest', '期末', '期末值', '最新', '时点') THEN 'last'
+       WHEN word IN ('ratio', 'rate', '比率', '比例', '率') THEN 'ratio' END)[1];
 
 CREATE OR REPLACE MACRO to_kpi_kind(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('kpi', '量化', '量化指标', '定量', '定量指标') THEN 'KPI'
-       WHEN lower(clean_text(v)) IN ('gs', '重点工作', '里程碑', '定性', '定性指标', 'milestone') THEN 'GS' END;
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('kpi', '量化', '量化指标', '定量', '定量指标') THEN 'KPI'
+       WHEN word IN ('gs', '重点工作', '里程碑', '定性', '定性指标', 'milestone') THEN 'GS' END)[1];
 
 CREATE OR REPLACE MACRO to_owner_type(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('person', 'employee', 'individual', '个人', '员工', '人员') THEN 'person'
-       WHEN lower(clean_text(v)) IN ('unit', 'org', 'team', 'department', 'company', '部门', '组织', '团队', '公司', '单位') THEN 'unit' END;
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('person', 'employee', 'individual', '个人', '员工', '人员') THEN 'person'
+       WHEN word IN ('unit', 'org', 'team', 'department', 'company', '部门', '组织', '团队', '公司', '单位') THEN 'unit' END)[1];
 
 CREATE OR REPLACE MACRO to_role(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('self', '自评', '本人', '自己', '自我评价') THEN 'self'
-       WHEN lower(clean_text(v)) IN ('manager', 'supervisor', '上级', '直接上级', '直属上级', '主管', '上级评分') THEN 'manager'
-       WHEN lower(clean_text(v)) IN ('skip', 'skip-level', '隔级', '隔级上级', '间接上级') THEN 'skip'
-       WHEN lower(clean_text(v)) IN ('peer', 'peers', 'colleague', '同级', '同事', '平级', '互评') THEN 'peer'
-       WHEN lower(clean_text(v)) IN ('upward', 'direct report', 'subordinate', 'report', '下级', '下属') THEN 'upward'
-       WHEN lower(clean_text(v)) IN ('customer', 'client', '客户', '内部客户', '外部客户') THEN 'customer'
-       WHEN lower(clean_text(v)) IN ('hr', 'hrbp', '人力', '人力资源') THEN 'hr' END;
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('self', '自评', '本人', '自己', '自我评价') THEN 'self'
+       WHEN word IN ('manager', 'supervisor', '上级', '直接上级', '直属上级', '主管', '上级评分') THEN 'manager'
+       WHEN word IN ('skip', 'skip-level', '隔级', '隔级上级', '间接上级') THEN 'skip'
+       WHEN word IN ('peer', 'peers', 'colleague', '同级', '同事', '平级', '互评') THEN 'peer'
+       WHEN word IN ('upward', 'direct report', 'subordinate', 'report', '下级', '下属') THEN 'upward'
+       WHEN word IN ('customer', 'client', '客户', '内部客户', '外部客户') THEN 'customer'
+       WHEN word IN ('hr', 'hrbp', '人力', '人力资源') THEN 'hr' END)[1];
 
 CREATE OR REPLACE MACRO to_gender(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('女', 'female', 'f', 'woman', '女性') THEN 'female'
-       WHEN lower(clean_text(v)) IN ('男', 'male', 'm', 'man', '男性') THEN 'male'
-       ELSE clean_text(v) END;
+  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('女', 'female', 'f', 'woman', '女性') THEN 'female'
+       WHEN word IN ('男', 'male', 'm', 'man', '男性') THEN 'male' END)[1], clean_text(v));
 
 CREATE OR REPLACE MACRO to_job_family(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('销售', '营销', '销售类', 'sales') THEN 'sales'
-       WHEN lower(clean_text(v)) IN ('服务', '客服', '服务类', 'service', 'customer service') THEN 'service'
-       WHEN lower(clean_text(v)) IN ('研发', '技术', '研发类', '技术类', 'rnd', 'r&d', 'engineering') THEN 'rnd'
-       WHEN lower(clean_text(v)) IN ('生产', '制造', '操作', '生产类', 'production', 'manufacturing') THEN 'production'
-       WHEN lower(clean_text(v)) IN ('职能', '职能类', '专业', 'function', 'functions', 'support', 'corporate') THEN 'function'
-       WHEN lower(clean_text(v)) IN ('管理', '管理类', 'management', 'manager') THEN 'management'
-       ELSE clean_text(v) END;
+  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('销售', '营销', '销售类', 'sales') THEN 'sales'
+       WHEN word IN ('服务', '客服', '服务类', 'service', 'customer service') THEN 'service'
+       WHEN word IN ('研发', '技术', '研发类', '技术类', 'rnd', 'r&d', 'engineering') THEN 'rnd'
+       WHEN word IN ('生产', '制造', '操作', '生产类', 'production', 'manufacturing') THEN 'production'
+       WHEN word IN ('职能', '职能类', '专业', 'function', 'functions', 'support', 'corporate') THEN 'function'
+       WHEN word IN ('管理', '管理类', 'management', 'manager') THEN 'management' END)[1], clean_text(v));
 
 CREATE OR REPLACE MACRO to_stage_kind(v) AS
-  CASE WHEN regexp_matches(lower(clean_text(v)), 'won|赢单|已成交|成交|签约|^1$') THEN 'won'
-       WHEN regexp_matches(lower(clean_text(v)), 'lost|输单|丢单|无效|关闭失败|^[23]$') THEN 'lost'
-       WHEN clean_text(v) IS NOT NULL THEN 'open' END;
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN regexp_matches(word, 'won|赢单|已成交|成交|签约|^1$') THEN 'won'
+       WHEN regexp_matches(word, 'lost|输单|丢单|无效|关闭失败|^[23]$') THEN 'lost'
+       WHEN word IS NOT NULL THEN 'open' END)[1];
 
 -- A milestone's completion: 已完成 → 1, 未完成 → 0, else the share as a number (80% → 0.8).
 CREATE OR REPLACE MACRO to_completion(v) AS

@@ -11,25 +11,25 @@ renamed AS (
     clean_text(shift) AS shift,
     clean_text(check_in) AS check_in, clean_text(status_in) AS status_in,
     clean_text(check_out) AS check_out, clean_text(status_out) AS status_out,
-    attended_days AS attended_raw, coalesce(to_number(attended_days), 0) AS attended_days,
-    coalesce(to_number(rest_days), 0) AS rest_days,
-    worked_minutes AS worked_raw, coalesce(to_number(worked_minutes), 0) AS worked_minutes,
-    late_minutes AS late_raw, coalesce(to_number(late_minutes), 0) AS late_minutes,
-    coalesce(to_number(late_count), 0) AS late_count,
-    coalesce(to_number(severe_late_count), 0) AS severe_late_count,
-    early_minutes AS early_raw, coalesce(to_number(early_minutes), 0) AS early_minutes,
-    coalesce(to_number(early_count), 0) AS early_count,
-    coalesce(to_number(missing_in_count), 0) AS missing_in_count,
-    coalesce(to_number(missing_out_count), 0) AS missing_out_count,
-    absent_days AS absent_raw, coalesce(to_number(absent_days), 0) AS absent_days,
-    coalesce(to_number(trip_minutes), 0) AS trip_minutes,
-    coalesce(to_number(field_minutes), 0) AS field_minutes,
-    coalesce(to_number(personal_leave_days), 0) + coalesce(to_number(sick_leave_days), 0)
-      + coalesce(to_number(annual_leave_days), 0) + coalesce(to_number(compensatory_leave_days), 0)
-      + coalesce(to_number(marriage_leave_days), 0) + coalesce(to_number(maternity_leave_days), 0)
-      + coalesce(to_number(paternity_leave_days), 0) + coalesce(to_number(travel_leave_days), 0)
-      + coalesce(to_number(bereavement_leave_days), 0) + coalesce(to_number(other_leave_days), 0) AS leave_days,
-    overtime_minutes AS overtime_raw, coalesce(to_number(overtime_minutes), 0) AS overtime_minutes,
+    attended_days AS attended_raw, coalesce(to_count(attended_days), 0) AS attended_days,
+    coalesce(to_count(rest_days), 0) AS rest_days,
+    worked_minutes AS worked_raw, coalesce(to_count(worked_minutes), 0) AS worked_minutes,
+    late_minutes AS late_raw, coalesce(to_count(late_minutes), 0) AS late_minutes,
+    coalesce(to_count(late_count), 0) AS late_count,
+    coalesce(to_count(severe_late_count), 0) AS severe_late_count,
+    early_minutes AS early_raw, coalesce(to_count(early_minutes), 0) AS early_minutes,
+    coalesce(to_count(early_count), 0) AS early_count,
+    coalesce(to_count(missing_in_count), 0) AS missing_in_count,
+    coalesce(to_count(missing_out_count), 0) AS missing_out_count,
+    absent_days AS absent_raw, coalesce(to_count(absent_days), 0) AS absent_days,
+    coalesce(to_count(trip_minutes), 0) AS trip_minutes,
+    coalesce(to_count(field_minutes), 0) AS field_minutes,
+    coalesce(to_count(personal_leave_days), 0) + coalesce(to_count(sick_leave_days), 0)
+      + coalesce(to_count(annual_leave_days), 0) + coalesce(to_count(compensatory_leave_days), 0)
+      + coalesce(to_count(marriage_leave_days), 0) + coalesce(to_count(maternity_leave_days), 0)
+      + coalesce(to_count(paternity_leave_days), 0) + coalesce(to_count(travel_leave_days), 0)
+      + coalesce(to_count(bereavement_leave_days), 0) + coalesce(to_count(other_leave_days), 0) AS leave_days,
+    overtime_minutes AS overtime_raw, coalesce(to_count(overtime_minutes), 0) AS overtime_minutes,
     _batch, _file, _sheet, _row
   FROM source
 )
@@ -53,12 +53,12 @@ SELECT
   list_filter([
     missing_key('employee_id', employee_id),
     CASE WHEN day IS NULL THEN {'field': 'day', 'value': day_raw, 'reason': 'not_a_date'} END,
-    refused('attended_days', attended_raw, to_number(attended_raw), 'not_a_number'),
-    refused('worked_minutes', worked_raw, to_number(worked_raw), 'not_a_number'),
-    refused('late_minutes', late_raw, to_number(late_raw), 'not_a_number'),
-    refused('early_minutes', early_raw, to_number(early_raw), 'not_a_number'),
-    refused('absent_days', absent_raw, to_number(absent_raw), 'not_a_number'),
-    refused('overtime_minutes', overtime_raw, to_number(overtime_raw), 'not_a_number')
+    refused('attended_days', attended_raw, to_count(attended_raw), 'not_a_number'),
+    refused('worked_minutes', worked_raw, to_count(worked_raw), 'not_a_number'),
+    refused('late_minutes', late_raw, to_count(late_raw), 'not_a_number'),
+    refused('early_minutes', early_raw, to_count(early_raw), 'not_a_number'),
+    refused('absent_days', absent_raw, to_count(absent_raw), 'not_a_number'),
+    refused('overtime_minutes', overtime_raw, to_count(overtime_raw), 'not_a_number')
   ], lambda r: r IS NOT NULL) AS _rejects,
   employee_id IS NULL OR day IS NULL AS _refused,
   _batch, _file, _sheet, _row

@@ -30,7 +30,7 @@ export interface BuildReport {
 
 /** Macros and empty tables of a fresh database. */
 export async function installCatalog(executor: Executor): Promise<void> {
-  for (const script of setupScripts) await executor.execute(script);
+  await executor.execute(setupScripts.join(';\n'));
 }
 
 /** Rebuilds every table downstream of the changed ones, in dependency order, and nothing else. */

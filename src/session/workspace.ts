@@ -67,6 +67,8 @@ export class Workspace {
   };
   private readonly listeners = new Set<() => void>();
   private batches = 0;
+  /** False until the tables were first made: with files waiting there is no point in making them empty. */
+  private isBuilt = false;
   private mapping: MappingDocument | undefined;
   /** Settles when everything asked for so far is done: calls that change the workspace run one after the other. */
   private queue: Promise<unknown>;
@@ -96,10 +98,11 @@ export class Workspace {
     return () => this.listeners.delete(listener);
   };
 
-  /** Resolves when the empty database is there; rejects with `engine.boot_failed`. */
-  async ready(): Promise<void> {
-    await this.queue;
-    if (this.current.phase === 'failed' && this.current.error !== null) throw this.current.error;
+  /** Resolves when the database answers, empty or not; rejects with `engine.boot_failed`. */
+  ready(): Promise<void> {
+    return this.enqueue(async () => {
+      if (!this.isBuilt) await this.rebuild(intakeTables(), {});
+    });
   }
 
   /**
@@ -147,7 +150,6 @@ export class Workspace {
   private async prepare(executor: Executor): Promise<void> {
     await installCatalog(executor);
     await loadPolicy(executor, this.current.policy);
-    await buildCatalog(executor, intakeTables());
   }
 
   /** A fresh database after a restart: everything committed is read again from the kept bytes. */
@@ -278,7 +280,7 @@ export class Workspace {
   }
 
   private async rebuild(changed: Iterable<string>, options: { signal?: AbortSignal }): Promise<void> {
-    await buildCatalog(this.engine, changed, {
+    await buildCatalog(this.engine, this.isBuilt ? changed : intakeTables(), {
       ...options,
       onStep: (done, total, step) =>
         this.set({
@@ -286,6 +288,7 @@ export class Workspace {
           progress: { phase: 'building', file: step.target, done, total, rows: 0, rowsPerSecond: 0 },
         }),
     });
+    this.isBuilt = true;
     this.set({
       phase: this.current.files.length > 0 ? 'ready' : 'empty',
       progress: null,

@@ -3,6 +3,9 @@ import { quoteIdentifier, quoteLiteral } from '@/engine/sql.ts';
 import type { CallOptions, Executor } from '@/engine/types.ts';
 import type { FileReport, IntakeChunk } from './types.ts';
 
+/** The line end is named because DuckDB 1.4 gives up on a CR inside quotes when it finds the line end by itself. */
+const CSV_FORMAT = `delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\\n'`;
+
 /** Adds a chunk's rows to its intake table. Intake columns the chunk does not name stay NULL. */
 export async function loadChunk(
   executor: Executor,
@@ -22,7 +25,7 @@ export async function loadChunk(
     chunk.csv,
     (path) =>
       `INSERT INTO ${quoteIdentifier(chunk.table)} (${targets}) SELECT ${values} FROM read_csv(${path}, header = false, auto_detect = false, ` +
-      `delim = ',', quote = '"', escape = '"', nullstr = '', max_line_size = 67108864, columns = {${types}})`,
+      `${CSV_FORMAT}, columns = {${types}})`,
     options,
   );
 }
@@ -124,6 +127,6 @@ async function insert(
     new TextEncoder().encode(`${csv}\n`),
     (path) =>
       `INSERT INTO ${quoteIdentifier(table)} (${names}) SELECT ${names} FROM read_csv(${path}, header = false, auto_detect = false, ` +
-      `delim = ',', quote = '"', escape = '"', nullstr = '', max_line_size = 67108864, columns = {${types}})`,
+      `${CSV_FORMAT}, columns = {${types}})`,
   );
 }

@@ -18,6 +18,8 @@ import type { SheetJob } from './sheet.ts';
 import { ChunkWriter } from './writer.ts';
 
 const MAX_REJECTS = 20_000;
+/** Characters of a refused value that are listed. */
+const MAX_VALUE = 300;
 const EQUALS = 61;
 
 export class RowIntake {
@@ -26,7 +28,10 @@ export class RowIntake {
   private readonly suspects: ReadonlySet<number>;
   private readonly keyColumns: readonly number[];
   private readonly firstRow: number;
-  /** Cells a row must have, and may have filled. */
+  /**
+   * Cells a row of a text file must have, and may have filled. A row that is shorter than the headings may have lost a cell
+   * anywhere, so it is refused rather than filled up at its end.
+   */
   private readonly minWidth: number;
   private readonly maxWidth: number;
   private readonly skipped = new Map<string, number>();
@@ -155,6 +160,10 @@ export class RowIntake {
       else if (this.writeCell(row, this.plans[index] as ColumnPlan)) index++;
       else return;
     }
+    if (writer.tooLong) {
+      this.refuse(row.row, null, null, 'row_too_long');
+      return;
+    }
     writer.commit(row.row);
     this.report.rows_sent++;
     if (this.pending.length > 0) {
@@ -241,7 +250,11 @@ export class RowIntake {
   }
 
   private list(reject: Reject): void {
-    if (this.report.rejects.length < MAX_REJECTS) this.report.rejects.push(reject);
+    const value =
+      reject.value !== null && reject.value.length > MAX_VALUE
+        ? `${reject.value.slice(0, MAX_VALUE)}…`
+        : reject.value;
+    if (this.report.rejects.length < MAX_REJECTS) this.report.rejects.push({ ...reject, value });
     else this.unlisted++;
   }
 

@@ -44,6 +44,7 @@ export interface PlanInput {
   sheet: SheetSource;
   head: Head;
   sample: readonly HeadRow[];
+  sampleIsAll: boolean;
   recognition: Recognition;
   mapping: FileMapping | undefined;
   onBlock: (bytes: number) => Promise<void>;
@@ -148,6 +149,7 @@ async function gatherEvidence({
   sheet,
   head,
   sample,
+  sampleIsAll,
   recognition,
   onBlock,
 }: PlanInput): Promise<Map<number, Evidence>> {
@@ -170,8 +172,7 @@ async function gatherEvidence({
     }
   }
   const open = [...found].filter(([, { dates, numbers }]) => dates.seen > 0 || numbers.suspicious);
-  const more = (sample.at(-1)?.row ?? 0) > first && sample.length >= SAMPLE_ROWS;
-  if (open.length > 0 && more) {
+  if (open.length > 0 && !sampleIsAll) {
     const seenTo = sample.at(-1)?.row ?? 0;
     await sheet.read((row) => {
       if (row.row <= seenTo) return true;
@@ -189,3 +190,4 @@ async function gatherEvidence({
 
 /** Rows of a sheet's head that are looked at as text before anything is decided. */
 export const SAMPLE_ROWS = 1000;
+export const SAMPLE_CELLS = 200_000;

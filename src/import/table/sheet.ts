@@ -8,7 +8,7 @@ import type { ImportOptions, SheetReport } from '../types.ts';
 import { statedPeriod } from './context.ts';
 import { findHead, type Head, type HeadRow, headAt } from './head.ts';
 import { RowIntake } from './intake.ts';
-import { planColumns, SAMPLE_ROWS } from './plan.ts';
+import { planColumns, SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
 
 export interface SheetJob {
   file: string;
@@ -44,10 +44,12 @@ export async function importSheet(
 
 async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob): Promise<void> {
   const sample: HeadRow[] = [];
+  let cells = 0;
   await sheet.read(
     (row) => {
       if (row.count > 0) sample.push({ row: row.row, cells: row.texts() });
-      return sample.length < SAMPLE_ROWS;
+      cells += row.count;
+      return sample.length < SAMPLE_ROWS && cells < SAMPLE_CELLS;
     },
     (bytes) => job.onBlock('recognise', 0, bytes),
   );
@@ -82,6 +84,7 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
     sheet,
     head,
     sample,
+    sampleIsAll: sample.length < SAMPLE_ROWS && cells < SAMPLE_CELLS,
     recognition,
     mapping,
     onBlock: (bytes) => job.onBlock('evidence', 0, bytes),

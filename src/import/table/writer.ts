@@ -7,6 +7,8 @@ const COMMA = 44;
 /** A block is handed on when it reaches this size. */
 const BLOCK = 8 * 1024 * 1024;
 const SMALL = 256 * 1024;
+/** DuckDB reads lines up to 2 MB. */
+const MAX_ROW = 1_900_000;
 
 const encoder = new TextEncoder();
 
@@ -101,6 +103,11 @@ export class ChunkWriter {
     out[this.at++] = 10;
     this.rowStart = this.at;
     this.rows++;
+  }
+
+  /** The row begun is longer than the engine reads. */
+  get tooLong(): boolean {
+    return this.at - this.rowStart > MAX_ROW;
   }
 
   /** Forgets what was written since the last commit. */

@@ -77,6 +77,7 @@ const REASONS = new Set([
   'ambiguous_number',
   'unclosed_quote',
   'stray_quote',
+  'row_too_long',
   'missing_key',
   'not_a_date',
   'not_a_number',

@@ -84,6 +84,26 @@ describe('loadChunk', () => {
   });
 });
 
+describe('odd text', () => {
+  it('line ends of every kind inside cells, and a row too long for the engine', async () => {
+    const long = 'x'.repeat(2_000_000);
+    const { chunks, report } = await importText(
+      'odd.csv',
+      `工号,姓名,入职日期\n1,"a\rb",2024-01-02\n2,"c\r\nd",2024-01-02\n3,"e\nf",2024-01-02\n4,${long},2024-01-02\n5,"\r",2024-01-02\n`,
+    );
+    for (const chunk of chunks) await loadChunk(engine, chunk);
+    expect(await read("SELECT name FROM raw_employee WHERE _file = 'odd.csv' ORDER BY _row")).toEqual([
+      { name: 'a\rb' },
+      { name: 'c\r\nd' },
+      { name: 'e\nf' },
+      { name: '\r' },
+    ]);
+    expect(report.sheets[0]?.rejects).toEqual([
+      { row: 5, field: null, value: null, reason: 'row_too_long', row_refused: true },
+    ]);
+  });
+});
+
 describe('loadReport', () => {
   it('writes the batch, every refused row and every reason for a skip', async () => {
     const { report } = await importText(

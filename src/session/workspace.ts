@@ -53,6 +53,11 @@ const RESTARTS_PER_IMPORT = 3;
 const POLICY_CONTAINER = 'policy';
 const POLICY_NAME = /(^|[\\/])policy[^\\/]*\.json$/i;
 
+/** Whether a file of this name (it may contain folders) is taken as a policy document. */
+export function isPolicyFile(name: string): boolean {
+  return POLICY_NAME.test(name);
+}
+
 export class Workspace {
   readonly catalog: Catalog;
   private current: WorkspaceState = {
@@ -218,7 +223,7 @@ export class Workspace {
         continue;
       }
       known.add(hash);
-      if (POLICY_NAME.test(source.name)) {
+      if (isPolicyFile(source.name)) {
         added.push({ batch, source, hash, report: await this.readPolicy(source) });
         continue;
       }

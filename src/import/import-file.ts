@@ -39,10 +39,13 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
     const container = await detectContainer(source.blob, source.name);
     report.container = container.kind === 'text' ? 'csv' : container.kind;
     await importSheets(source, container, guarded, report);
-    const read = report.sheets.filter((sheet) => sheet.profile !== null);
+    const good = report.sheets.some((sheet) => sheet.profile !== null && sheet.error === undefined);
     const failed = report.sheets.find((sheet) => sheet.error !== undefined)?.error;
-    if (read.length === 0 && failed !== undefined) report.error = failed;
-    else if (read.length === 0)
+    // A sheet that broke off after some of its rows would be a table with a part missing.
+    const halfRead = report.sheets.find((sheet) => sheet.error !== undefined && sheet.rows_sent > 0)?.error;
+    if (halfRead !== undefined) report.error = halfRead;
+    else if (!good && failed !== undefined) report.error = failed;
+    else if (!good)
       throw new AppError('import.empty_file', `${source.name} has no rows`, { file: source.name });
   } catch (thrown) {
     const error = asAppError(thrown, source.name);

@@ -1,5 +1,4 @@
-export { importInWorker } from './client.ts';
+// What the rest of the product needs by name; the page's worker client (client.ts) and the loader (load.ts) are asked for directly.
 export { importFile } from './import-file.ts';
-export { loadChunk, loadReport } from './load.ts';
-export { type FileMapping, type MappingDocument, mappingSchema, parseMapping } from './mapping.ts';
+export { type MappingDocument, parseMapping } from './mapping.ts';
 export type * from './types.ts';

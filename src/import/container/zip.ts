@@ -20,7 +20,7 @@ const LOCAL = 0x04034b50;
 const MAX_DIRECTORY = 64 * 1024 * 1024;
 const MAX_PART = 4 * 1024 * 1024 * 1024;
 /** A part that unpacks to more than this may not be more than MAX_RATIO times its packed size. */
-const RATIO_FROM = 256 * 1024 * 1024;
+const RATIO_FROM = 64 * 1024 * 1024;
 const MAX_RATIO = 200;
 
 /** Entries by name, without leading slash. Throws `import.damaged_file` where the directory is missing or wrong. */

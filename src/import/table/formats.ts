@@ -1,6 +1,4 @@
 // Decisions about a whole column: decimal comma or point, day or month first. Evidence decides; without it nothing is guessed.
-import type { ColumnFormat } from '../types.ts';
-
 const DAY_MONTH = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(\s+.*)?$/u;
 
 /** Parts of a text that is day/month/year or month/day/year; yy-mm-dd (24-09-02 星期一) is not. */
@@ -105,9 +103,4 @@ export function scaleText(text: string, scale: number): string {
 export function withMoneyUnit(text: string, unit: string): string {
   const plain = text.trim();
   return BARE_NUMBER.test(plain) ? `${plain}${unit}` : text;
-}
-
-/** What a mapping document says, in the report's words. */
-export function describeFormat(format: ColumnFormat): ColumnFormat {
-  return Object.fromEntries(Object.entries(format).filter(([, value]) => value !== undefined));
 }

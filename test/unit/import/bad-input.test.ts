@@ -100,7 +100,7 @@ describe('containers by bytes', () => {
 
   it('a bomb is stopped by the bytes that come out, not by the size it declares', async () => {
     const sheet = `<worksheet><sheetData>${'<row><c><v>1</v></c></row>'.repeat(100)}</sheetData></worksheet>`;
-    const big = new Uint8Array(300 * 1024 * 1024);
+    const big = new Uint8Array(80 * 1024 * 1024);
     big.set(new TextEncoder().encode(sheet));
     const blob = new Blob([
       zipSync({
@@ -210,5 +210,31 @@ describe('rows', () => {
   it('what the sink throws is passed on', async () => {
     const sink = () => Promise.reject(new Error('no room'));
     await expect(importText('a.csv', `${head}1,a,x,2024-01-01\n`, { sink })).rejects.toThrow('no room');
+  });
+});
+
+describe('a sheet that breaks off', () => {
+  it('after rows were handed over is an error of the file, and every row read is accounted for', async () => {
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const good = `<row>${cell('工号')}${cell('姓名')}${cell('职级')}</row>${`<row>${cell('1')}${cell('a')}${cell('P5')}</row>`.repeat(200_000)}`;
+    const text = (part: string) => new TextEncoder().encode(part);
+    const blob = new Blob([
+      zipSync({
+        'xl/workbook.xml': text('<workbook><sheets><sheet name="a" id="1"/></sheets></workbook>'),
+        'xl/_rels/workbook.xml.rels': text(
+          '<R><Relationship Id="1" Type="x/worksheet" Target="worksheets/a.xml"/></R>',
+        ),
+        'xl/worksheets/a.xml': text(
+          `<worksheet><sheetData>${good}<row r="2000000"><c><v>1</v></c></row></sheetData></worksheet>`,
+        ),
+      }),
+    ]);
+    const { report } = await importBlob('broken.xlsx', blob, { sink: async () => undefined });
+    expect(report.error).toMatchObject({
+      code: 'import.limit',
+      details: { file: 'broken.xlsx', sheet: 'a', limit: 'rows' },
+    });
+    expect(report.sheets[0]?.rows_sent).toBeGreaterThan(0);
+    expect(unaccounted(report)).toBe(0);
   });
 });

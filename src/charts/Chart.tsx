@@ -1,0 +1,102 @@
+// The one ECharts host: canvas, sized by its box, coloured by tokens, still on load, text never as HTML.
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  GridComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components';
+import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { type RefObject, useEffect, useRef } from 'react';
+import { type ChartTheme, useChartTheme } from './theme.ts';
+
+use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  HeatmapChart,
+  CustomChart,
+  GridComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  MarkLineComponent,
+  AriaComponent,
+  CanvasRenderer,
+]);
+
+export type ChartOption = EChartsCoreOption;
+
+/** What a click fell on: the position in the rows the builder was given. */
+export interface ChartSelection {
+  index: number;
+  series: number;
+  name: string;
+}
+
+export interface ChartProps {
+  option: (theme: ChartTheme) => ChartOption;
+  /** Text alternative: what the chart shows and its main finding. */
+  label: string;
+  height: number;
+  onSelect?: (selection: ChartSelection) => void;
+  /** Receives a function that draws the chart as a PNG data URL. */
+  picture?: RefObject<(() => string) | null>;
+}
+
+export default function Chart({ option, label, height, onSelect, picture }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const theme = useChartTheme();
+  const select = useRef(onSelect);
+  select.current = onSelect;
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const instance = init(element, null, { renderer: 'canvas' });
+    chart.current = instance;
+    instance.on('click', (event) =>
+      select.current?.({ index: event.dataIndex, series: event.seriesIndex ?? 0, name: event.name }),
+    );
+    const observer = new ResizeObserver(() => instance.resize());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      instance.dispose();
+      chart.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    chart.current?.setOption({ ...base(theme), ...option(theme) }, { notMerge: true });
+    if (picture !== undefined)
+      picture.current = () =>
+        chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: theme.surface }) ?? '';
+  }, [option, theme, picture]);
+
+  return (
+    <div
+      ref={box}
+      className={`chart ${onSelect === undefined ? '' : 'chart-selects'}`}
+      role="img"
+      aria-label={label}
+      style={{ height }}
+    />
+  );
+}
+
+function base(theme: ChartTheme): ChartOption {
+  return {
+    animation: false,
+    textStyle: { fontFamily: theme.font, fontSize: theme.fontSize, color: theme.text },
+    tooltip: {
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: theme.surface,
+      borderColor: theme.line,
+      textStyle: { color: theme.text, fontFamily: theme.font, fontSize: theme.fontSize },
+    },
+  };
+}

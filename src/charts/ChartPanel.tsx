@@ -1,0 +1,73 @@
+// A chart with everything that belongs to it: the table behind it, and exports that carry what it shows.
+import { BarChart3, Download, Image as Picture, Table2 } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { toCsv } from '@/export/csv.ts';
+import { download } from '@/export/download.ts';
+import { captionedPng } from '@/export/png.ts';
+import { useText } from '@/i18n/text.ts';
+import { IconButton } from '@/ui/Button.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import './charts.css';
+import type { ChartProps } from './Chart.tsx';
+import { LazyChart } from './lazy.tsx';
+
+export interface ExportTable {
+  headings: readonly string[];
+  rows: readonly (readonly (string | number | boolean | null)[])[];
+}
+
+export interface ChartPanelProps {
+  title: string;
+  /** Filters, period and policy version: shown, and written into the exports. */
+  subtitle: string;
+  chart: Omit<ChartProps, 'picture'>;
+  /** The table behind the chart. */
+  table: ReactNode;
+  /** Raw values for the CSV. */
+  data: ExportTable;
+  /** File name without extension. */
+  name: string;
+  children?: ReactNode;
+}
+
+export function ChartPanel({ title, subtitle, chart, table, data, name, children }: ChartPanelProps) {
+  const t = useText();
+  const [isTable, setTable] = useState(false);
+  const picture = useRef<(() => string) | null>(null);
+  return (
+    <Panel
+      title={title}
+      subtitle={subtitle}
+      actions={
+        <div className="chart-tools no-print">
+          <IconButton
+            label={isTable ? t('charts.showChart') : t('charts.showTable')}
+            icon={isTable ? BarChart3 : Table2}
+            onPress={() => setTable(!isTable)}
+          />
+          {isTable ? null : (
+            <IconButton
+              label={t('charts.png')}
+              icon={Picture}
+              onPress={() => {
+                const url = picture.current?.();
+                if (url !== undefined && url !== '')
+                  void captionedPng(url, title, subtitle).then((blob) => download(`${name}.png`, blob));
+              }}
+            />
+          )}
+          <IconButton
+            label={t('charts.csv')}
+            icon={Download}
+            onPress={() =>
+              download(`${name}.csv`, toCsv(data.headings, [...data.rows, [], [title], [subtitle]]))
+            }
+          />
+        </div>
+      }
+    >
+      {isTable ? table : <LazyChart {...chart} picture={picture} />}
+      {children}
+    </Panel>
+  );
+}

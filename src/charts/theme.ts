@@ -1,0 +1,54 @@
+// The tokens of the page, read once per theme: charts draw in the same colours as everything else.
+import { useEffect, useState } from 'react';
+
+export interface ChartTheme {
+  text: string;
+  textSoft: string;
+  line: string;
+  surface: string;
+  accent: string;
+  good: string;
+  watch: string;
+  bad: string;
+  /** 1 = far below target … 4 = on target … 7 = far above. */
+  diverging: readonly string[];
+  font: string;
+  fontSize: number;
+}
+
+export function readTheme(): ChartTheme {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    text: token('--text'),
+    textSoft: token('--text-soft'),
+    line: token('--line'),
+    surface: token('--surface-raised'),
+    accent: token('--accent'),
+    good: token('--good'),
+    watch: token('--watch'),
+    bad: token('--bad'),
+    diverging: [1, 2, 3, 4, 5, 6, 7].map((step) => token(`--div-${step}`)),
+    font: token('--font'),
+    fontSize: Math.round(Number.parseFloat(style.fontSize) * 0.86),
+  };
+}
+
+/** Follows the theme switch. */
+export function useChartTheme(): ChartTheme {
+  const [theme, setTheme] = useState(readTheme);
+  useEffect(() => {
+    const observer = new MutationObserver(() => setTheme(readTheme()));
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    setTheme(readTheme());
+    return () => observer.disconnect();
+  }, []);
+  return theme;
+}
+
+/** Step of the diverging scale for an attainment (1 = target met); on target is 0.98–1.02. */
+export function divergingStep(attainment: number): number {
+  const edges = [0.8, 0.9, 0.98, 1.02, 1.1, 1.2];
+  const step = edges.findIndex((edge) => attainment < edge);
+  return step === -1 ? 7 : step + 1;
+}

@@ -1,0 +1,77 @@
+// What a table shows of a row: plain descriptions that the grid, the chart's own table and the CSV export share.
+import { type Format, isPercentUnit } from '@/i18n/format.ts';
+
+export type CellValue = string | number | boolean | null;
+export type TableRow = Readonly<Record<string, CellValue>>;
+
+export interface TableColumn {
+  key: string;
+  label: string;
+  isNumber: boolean;
+  /** Text of a cell; the raw value goes into sorting and export. */
+  text: (row: TableRow, format: Format) => string;
+  width?: number;
+}
+
+const asNumber = (value: CellValue | undefined): number | null => (typeof value === 'number' ? value : null);
+const asText = (value: CellValue | undefined): string =>
+  value === null || value === undefined ? '—' : String(value);
+
+export const column = {
+  text: (key: string, label: string, width?: number): TableColumn => ({
+    key,
+    label,
+    isNumber: false,
+    text: (row) => asText(row[key]),
+    ...(width === undefined ? {} : { width }),
+  }),
+  number: (key: string, label: string, digits?: number): TableColumn => ({
+    key,
+    label,
+    isNumber: true,
+    text: (row, f) => f.number(asNumber(row[key]), digits),
+  }),
+  percent: (key: string, label: string): TableColumn => ({
+    key,
+    label,
+    isNumber: true,
+    text: (row, f) => f.percent(asNumber(row[key])),
+  }),
+  score: (key: string, label: string): TableColumn => ({
+    key,
+    label,
+    isNumber: true,
+    text: (row, f) => f.score(asNumber(row[key])),
+  }),
+  delta: (key: string, label: string, kind: 'number' | 'percent' | 'score' = 'score'): TableColumn => ({
+    key,
+    label,
+    isNumber: true,
+    text: (row, f) => f.delta(asNumber(row[key]), kind),
+  }),
+  date: (key: string, label: string): TableColumn => ({
+    key,
+    label,
+    isNumber: false,
+    text: (row, f) => f.date(typeof row[key] === 'string' ? row[key] : null),
+  }),
+  period: (key: string, label: string): TableColumn => ({
+    key,
+    label,
+    isNumber: false,
+    text: (row, f) => f.period(typeof row[key] === 'string' ? row[key] : null),
+  }),
+  /** A KPI's value in the unit that another column of the row names. */
+  value: (key: string, label: string, unitKey: string): TableColumn => ({
+    key,
+    label,
+    isNumber: true,
+    text: (row, f) => {
+      const unit = row[unitKey];
+      const value = f.value(asNumber(row[key]), typeof unit === 'string' ? unit : null);
+      return typeof unit === 'string' && !isPercentUnit(unit) && asNumber(row[key]) !== null
+        ? `${value} ${unit}`
+        : value;
+    },
+  }),
+};

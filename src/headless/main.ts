@@ -164,10 +164,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  say(
-    error instanceof UsageError
-      ? `${error.message} (--help lists the options)`
-      : String(error instanceof Error ? error.message : error),
-  );
+  // Without the statement that DuckDB draws under its message.
+  say((error instanceof Error ? error.message : String(error)).split(/\n+LINE \d/)[0] ?? '');
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

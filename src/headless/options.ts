@@ -81,7 +81,7 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options: SPEC, allowPositionals: true });
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    throw new UsageError(text.split(/\.\s|\n/)[0] ?? text);
+    throw new UsageError(`${text.split(/\.\s|\n/)[0]}; --help lists the options`);
   }
 }
 

@@ -1,0 +1,5 @@
+-- For every period the one before it of the same grain, where the data has it.
+-- @grain  period_id
+SELECT p.period_id, b.period_id AS previous_id
+FROM period AS p
+JOIN period AS b ON b.grain = p.grain AND b.end_date = p.start_date - 1

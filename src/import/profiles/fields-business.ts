@@ -16,7 +16,7 @@ export const businessFields = {
       '客户, 客户名称, 客户简称, 购货单位, 客户全称, customer name, account, client, sold-to party, sold to, bill to',
     ),
     owner_id: id(
-      '业务员工号, 销售员工号, 业务员编码, 销售员编码, 业务员编号, 销售员编号, 工号, 员工编号, salesperson id, sales rep id, employee id, employee number, salesman id',
+      '业务员工号, 销售员工号, 业务员编码, 销售员编码, 业务员编号, 销售员编号, 工号, 员工编号, salesperson id, sales rep id, employee id, employee number, emp no, emp id, salesman id',
     ),
     owner_name: text(
       '业务员, 销售员, 销售人员, 业务员名称, 销售员名称, 负责人, 经办人, salesperson, sales rep, sales person, owner, salesman, sales employee',
@@ -29,7 +29,7 @@ export const businessFields = {
     ),
     quantity: number('数量, 销售数量, 订单数量, qty, ordered qty, order quantity'),
     amount: money(
-      '价税合计, 含税金额, 订单金额, 金额, 总金额, 销售金额, 含税总额, 合同金额, total, total amount, net value, grand total, order amount, net amount, order value',
+      '价税合计, 含税金额, 订单金额, 金额, 总金额, 销售金额, 含税总额, 合同金额, total, total amount, net value, grand total, order amount, net amount, order value, amt',
     ),
     received: money(
       '已收款金额, 回款金额, 收款金额, 已收款, 已回款, 已回款金额, 累计收款, 累计收款金额, 实收金额, amount paid, received amount, paid, paid amount, payments',

@@ -1,8 +1,9 @@
 // Text files: delimiters, line ends, quotes, encodings, keys, formats of whole columns, conservation.
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { CsvScanner } from '@/import/text/csv.ts';
 import { Utf8Check } from '@/import/text/utf8.ts';
-import { importBlob, importText, onlySheet, seeded, unaccounted } from './helpers.ts';
+import { importBlob, importFixture, importText, onlySheet, seeded, unaccounted } from './helpers.ts';
 
 const encoded = (text: string, codec: string) => new Uint8Array(iconv.encode(text, codec));
 const names = (rows: Record<string, string>[]) => rows.map((row) => row.name);
@@ -108,6 +109,18 @@ describe('keys', () => {
     const { rows } = await importText('a.tsv', `工号\t姓名\t入职日期\n${raw}\t张　三\t2024-01-01\n`);
     expect(rows[0]).toMatchObject({ employee_id: clean, name: '张　三' });
   });
+});
+
+it('20-digit numbers of text keep every digit; a column of 1.234,56 and 123- is read with its decimal comma', async () => {
+  const { rows, report } = await importFixture('ids2.csv');
+  expect(onlySheet(report)).toMatchObject({
+    table: 'raw_sales_order',
+    formats: { amt: { number: '1.234,56' } },
+  });
+  expect(rows.map((row) => [row.owner_id, row.order_id, row.amount])).toEqual([
+    ['000123', '12345678901234567890', '1234.56'],
+    ['000124', '12345678901234567891', '123-'],
+  ]);
 });
 
 describe('formats decided on the whole column', () => {
@@ -241,6 +254,35 @@ describe('conservation', () => {
       expect([seed, sheet.rows_read, sheet.rows_sent]).toEqual([seed, physical, sent]);
       expect(rows.reduce((sum, row) => sum + Number(row.amount), 0)).toBe(total);
     }
+  });
+});
+
+describe('blocks', () => {
+  it('rows are the same wherever the blocks are cut', () => {
+    const text = 'a,"b ""x"",\r\ny",c\r\n\r\n"",5" d,"e"\rlast,"open\n1,2,3\r\n,,\nend';
+    const bytes = new TextEncoder().encode(text);
+    const read = (sizes: () => number) => {
+      const rows: unknown[] = [];
+      const scanner = new CsvScanner(44, (row) => rows.push([row.row, row.broken, row.texts()]) > 0);
+      for (let at = 0; at < bytes.length; ) {
+        const size = sizes();
+        scanner.push(bytes.slice(at, at + size), at + size >= bytes.length);
+        at += size;
+      }
+      return rows;
+    };
+    const whole = read(() => bytes.length);
+    expect(whole).toEqual([
+      [1, false, ['a', 'b "x",\r\ny', 'c']],
+      [2, false, ['']],
+      [3, false, ['', '5" d', 'e']],
+      [4, true, []],
+      [5, false, ['1', '2', '3']],
+      [6, false, ['', '', '']],
+      [7, false, ['end']],
+    ]);
+    const random = seeded(3);
+    for (let round = 0; round < 500; round++) expect(read(() => 1 + Math.floor(random() * 9))).toEqual(whole);
   });
 });
 

@@ -258,6 +258,35 @@ test('counts of the fixtures are conserved', async () => {
   conserved(result.report.files);
 });
 
+test('the sample company loads whole; the code beside it is ignored', { timeout: 240_000 }, async () => {
+  const { code, err, report: sample } = await report('--data', 'sample-data');
+  expect(code).toBe(0);
+  expect(err).toEqual(['plumbline: policy in force: company/policy.json']);
+  expect(sample.files.map((file) => file.sheets[0]?.table).sort()).toEqual([
+    'attendance_day',
+    'attendance_day',
+    'attendance_day',
+    'employee',
+    'kpi',
+    'kpi',
+    'opportunity',
+    'org_unit',
+    'rating',
+    'review_score',
+    'sales_order',
+  ]);
+  for (const { file, error, sheets } of sample.files)
+    for (const sheet of sheets)
+      expect({ file, error, rejected: sheet.rows_rejected, rejects: sheet.rejects }).toEqual({
+        file,
+        error: undefined,
+        rejected: 0,
+        rejects: [],
+      });
+  conserved(sample.files);
+  expect(sample.ignored.map((entry) => entry.file)).toContain('company/manifest.json');
+});
+
 test('wide letters take two cells', () => {
   expect(textWidth('王a，é')).toBe(6);
   expect(

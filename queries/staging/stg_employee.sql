@@ -30,14 +30,20 @@ renamed AS (
 SELECT
   employee_id, name, unit_id, unit_path, manager_id, manager_text, dotted_manager_id, job_family, position, grade, gender,
   birth_date, hire_date, leave_date, employment_type, location, is_remote, school, as_of,
-  list_filter([
+  CASE WHEN employee_id IS NULL
+    OR (birth_date IS NULL AND birth_date_raw IS NOT NULL)
+    OR (hire_date IS NULL AND hire_date_raw IS NOT NULL)
+    OR (leave_date IS NULL AND leave_date_raw IS NOT NULL)
+    OR (is_remote IS NULL AND is_remote_raw IS NOT NULL)
+    OR (as_of IS NULL AND as_of_raw IS NOT NULL)
+    THEN list_filter([
     missing_key('employee_id', employee_id),
     refused('birth_date', birth_date_raw, birth_date, 'not_a_date'),
     refused('hire_date', hire_date_raw, hire_date, 'not_a_date'),
     refused('leave_date', leave_date_raw, leave_date, 'not_a_date'),
     refused('is_remote', is_remote_raw, is_remote, 'not_a_flag'),
     refused('as_of', as_of_raw, as_of, 'not_a_date')
-  ], lambda r: r IS NOT NULL) AS _rejects,
+  ], lambda r: r IS NOT NULL) END AS _rejects,
   employee_id IS NULL AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

@@ -1,16 +1,28 @@
 -- KPI sheets, cleaned: definition, target and actual of one KPI, owner and period. A % KPI becomes a fraction: "95%" always,
 -- a bare 95 where some bare number of that KPI in that file and column is above 1.5 (105 % is legal, 1.05 stays).
 -- @grain  row of the export
-WITH source AS (
+WITH word AS (
+  -- Few different words stand in many rows: each combination is read once.
   SELECT
-    * REPLACE (regexp_replace(target, '^\s*([≥≧≤≦＞＜><]=?|不低于|不少于|不高于|不超过)\s*', '') AS target),
-    -- ≥95% and ≤2 say the direction with the value.
-    CASE WHEN regexp_matches(target, '^\s*([≥≧＞>]|不低于|不少于)') THEN 'higher' WHEN regexp_matches(target, '^\s*([≤≦＜<]|不高于|不超过)') THEN 'lower' END AS bound_direction,
-    coalesce(clean_key(kpi_id), clean_text(kpi_name)) AS kpi_key,
+    kind, direction, aggregation, owner_type, period,
+    to_kpi_kind(kind) AS kind_word, to_direction(direction) AS direction_word, to_aggregation(aggregation) AS aggregation_word,
     coalesce(to_owner_type(owner_type), CASE WHEN is_blank(owner_type) THEN 'person' END) AS owner_kind,
-    coalesce(clean_key(owner_id), clean_text(owner_name)) AS owner_key,
     to_period(period) AS period_key
-  FROM raw_kpi
+  FROM (SELECT DISTINCT kind, direction, aggregation, owner_type, period FROM raw_kpi) AS d
+),
+source AS (
+  SELECT
+    r.* REPLACE (regexp_replace(r.target, '^\s*([≥≧≤≦＞＜><]=?|不低于|不少于|不高于|不超过)\s*', '') AS target),
+    -- ≥95% and ≤2 say the direction with the value.
+    CASE WHEN regexp_matches(r.target, '^\s*([≥≧＞>]|不低于|不少于)') THEN 'higher' WHEN regexp_matches(r.target, '^\s*([≤≦＜<]|不高于|不超过)') THEN 'lower' END AS bound_direction,
+    coalesce(clean_key(r.kpi_id), clean_text(r.kpi_name)) AS kpi_key,
+    coalesce(clean_key(r.owner_id), clean_text(r.owner_name)) AS owner_key,
+    w.kind_word, w.direction_word, w.aggregation_word, w.owner_kind, w.period_key
+  FROM raw_kpi AS r
+  JOIN word AS w
+    ON w.kind IS NOT DISTINCT FROM r.kind AND w.direction IS NOT DISTINCT FROM r.direction
+    AND w.aggregation IS NOT DISTINCT FROM r.aggregation AND w.owner_type IS NOT DISTINCT FROM r.owner_type
+    AND w.period IS NOT DISTINCT FROM r.period
 ),
 percent_kpi AS (
   SELECT kpi_key, bool_or(clean_text(unit) IN ('%', '％', '百分比', 'percent', 'pct')) AS is_percent
@@ -29,22 +41,32 @@ numbers AS (
   FROM source AS s
   LEFT JOIN percent_kpi AS p ON p.kpi_key = s.kpi_key
 ),
-scaled AS (
+kpi_scale AS (
   SELECT
-    *,
-    CASE WHEN is_percent AND max(CASE WHEN NOT contains(target, '%') THEN abs(target_n) END) OVER per_kpi > 1.5 THEN 100 ELSE 1 END AS target_scale,
-    CASE WHEN is_percent AND max(CASE WHEN NOT contains(actual, '%') THEN abs(actual_n) END) OVER per_kpi > 1.5 THEN 100 ELSE 1 END AS actual_scale,
-    CASE WHEN max(CASE WHEN NOT contains(weight, '%') THEN weight_n END) OVER per_file > 1.5 THEN 100 ELSE 1 END AS weight_scale
+    kpi_key, _file, _sheet,
+    CASE WHEN max(CASE WHEN is_percent AND NOT contains(target, '%') THEN abs(target_n) END) > 1.5 THEN 100 ELSE 1 END AS target_scale,
+    CASE WHEN max(CASE WHEN is_percent AND NOT contains(actual, '%') THEN abs(actual_n) END) > 1.5 THEN 100 ELSE 1 END AS actual_scale
   FROM numbers
-  WINDOW per_kpi AS (PARTITION BY kpi_key, _file, _sheet), per_file AS (PARTITION BY _file, _sheet)
+  GROUP BY kpi_key, _file, _sheet
+),
+file_scale AS (
+  SELECT _file, _sheet, CASE WHEN max(CASE WHEN NOT contains(weight, '%') THEN weight_n END) > 1.5 THEN 100 ELSE 1 END AS weight_scale
+  FROM numbers
+  GROUP BY _file, _sheet
+),
+scaled AS (
+  SELECT n.*, k.target_scale, k.actual_scale, f.weight_scale
+  FROM numbers AS n
+  JOIN kpi_scale AS k ON k.kpi_key IS NOT DISTINCT FROM n.kpi_key AND k._file IS NOT DISTINCT FROM n._file AND k._sheet IS NOT DISTINCT FROM n._sheet
+  JOIN file_scale AS f ON f._file IS NOT DISTINCT FROM n._file AND f._sheet IS NOT DISTINCT FROM n._sheet
 )
 SELECT
   kpi_key AS kpi_id,
   coalesce(clean_text(kpi_name), clean_key(kpi_id)) AS name,
-  to_kpi_kind(kind) AS kind,
-  coalesce(to_direction(direction), bound_direction) AS direction,
+  kind_word AS kind,
+  coalesce(direction_word, bound_direction) AS direction,
   clean_text(unit) AS unit,
-  to_aggregation(aggregation) AS aggregation,
+  aggregation_word AS aggregation,
   clean_text(score_rule) AS score_rule,
   clean_key(parent_kpi_id) AS parent_kpi_id,
   owner_kind AS owner_type,
@@ -66,13 +88,32 @@ SELECT
   done_on AS done_date,
   coalesce(target_n, range_low_n, range_high_n, weight_n) IS NOT NULL OR due_on IS NOT NULL AS has_target,
   actual_n IS NOT NULL OR (numerator_n IS NOT NULL AND denominator_n IS NOT NULL) AS has_actual,
-  list_filter([
+  CASE WHEN kpi_key IS NULL
+    OR owner_kind IS NULL
+    OR (period_key IS NULL AND period IS NOT NULL)
+    OR (kind_word IS NULL AND kind IS NOT NULL)
+    OR (direction_word IS NULL AND direction IS NOT NULL)
+    OR (aggregation_word IS NULL AND aggregation IS NOT NULL)
+    OR (target_n IS NULL AND target IS NOT NULL)
+    OR (floor_n IS NULL AND floor IS NOT NULL)
+    OR (stretch_n IS NULL AND stretch IS NOT NULL)
+    OR (baseline_n IS NULL AND baseline IS NOT NULL)
+    OR (range_low_n IS NULL AND range_low IS NOT NULL)
+    OR (range_high_n IS NULL AND range_high IS NOT NULL)
+    OR (weight_n IS NULL AND weight IS NOT NULL)
+    OR (due_on IS NULL AND due_date IS NOT NULL)
+    OR (actual_n IS NULL AND actual IS NOT NULL)
+    OR (numerator_n IS NULL AND numerator IS NOT NULL)
+    OR (denominator_n IS NULL AND denominator IS NOT NULL)
+    OR (sample_size_n IS NULL AND sample_size IS NOT NULL)
+    OR (done_on IS NULL AND actual_date IS NOT NULL)
+    THEN list_filter([
     missing_key('kpi_id', kpi_key),
     CASE WHEN owner_kind IS NULL THEN {'field': 'owner_type', 'value': owner_type, 'reason': 'unknown_word'} END,
     refused('period', period, period_key, 'not_a_period'),
-    refused('kind', kind, to_kpi_kind(kind), 'unknown_word'),
-    refused('direction', direction, to_direction(direction), 'unknown_word'),
-    refused('aggregation', aggregation, to_aggregation(aggregation), 'unknown_word'),
+    refused('kind', kind, kind_word, 'unknown_word'),
+    refused('direction', direction, direction_word, 'unknown_word'),
+    refused('aggregation', aggregation, aggregation_word, 'unknown_word'),
     refused('target', target, target_n, 'not_a_number'),
     refused('floor', floor, floor_n, 'not_a_number'),
     refused('stretch', stretch, stretch_n, 'not_a_number'),
@@ -86,7 +127,7 @@ SELECT
     refused('denominator', denominator, denominator_n, 'not_a_number'),
     refused('sample_size', sample_size, sample_size_n, 'not_a_number'),
     refused('actual_date', actual_date, done_on, 'not_a_date')
-  ], lambda r: r IS NOT NULL) AS _rejects,
+  ], lambda r: r IS NOT NULL) END AS _rejects,
   kpi_key IS NULL OR owner_kind IS NULL OR (period_key IS NULL AND NOT is_blank(period)) AS _refused,
   _batch, _file, _sheet, _row
 FROM scaled

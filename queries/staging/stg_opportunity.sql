@@ -27,13 +27,18 @@ SELECT
   system, opportunity_id, name, account, owner_id, owner_name, unit_ref, stage, stage_kind, amount, currency,
   CASE WHEN contains(probability_raw, '%') OR probability_n <= 1 THEN probability_n ELSE probability_n / 100 END AS probability,
   created_date, close_date, kind,
-  list_filter([
+  CASE WHEN opportunity_id IS NULL
+    OR (amount IS NULL AND amount_raw IS NOT NULL)
+    OR (probability_n IS NULL AND probability_raw IS NOT NULL)
+    OR (created_date IS NULL AND created_raw IS NOT NULL)
+    OR (close_date IS NULL AND close_raw IS NOT NULL)
+    THEN list_filter([
     missing_key('opportunity_id', opportunity_id),
     refused('amount', amount_raw, amount, 'not_a_number'),
     refused('probability', probability_raw, probability_n, 'not_a_number'),
     refused('created_date', created_raw, created_date, 'not_a_date'),
     refused('close_date', close_raw, close_date, 'not_a_date')
-  ], lambda r: r IS NOT NULL) AS _rejects,
+  ], lambda r: r IS NOT NULL) END AS _rejects,
   opportunity_id IS NULL OR (amount IS NULL AND NOT is_blank(amount_raw)) OR (close_date IS NULL AND NOT is_blank(close_raw)) AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

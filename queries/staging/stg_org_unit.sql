@@ -17,7 +17,11 @@ renamed AS (
 )
 SELECT
   unit_id, name, parent_ref, head_id, path, as_of,
-  list_filter([missing_key('unit_id', unit_id), refused('as_of', as_of_raw, as_of, 'not_a_date')], lambda r: r IS NOT NULL) AS _rejects,
+  CASE WHEN unit_id IS NULL
+    OR (as_of IS NULL AND as_of_raw IS NOT NULL)
+    THEN list_filter([
+    missing_key('unit_id', unit_id), refused('as_of', as_of_raw, as_of, 'not_a_date')
+  ], lambda r: r IS NOT NULL) END AS _rejects,
   unit_id IS NULL AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

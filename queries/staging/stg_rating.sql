@@ -24,14 +24,20 @@ renamed AS (
 SELECT
   cycle, employee_id, label_proposed, label_calibrated, label_final, rater_id, reason, decided_at,
   self_score, manager_score, final_score, forced_group, coefficient,
-  list_filter([
+  CASE WHEN employee_id IS NULL
+    OR (decided_at IS NULL AND decided_raw IS NOT NULL)
+    OR (self_score IS NULL AND self_raw IS NOT NULL)
+    OR (manager_score IS NULL AND manager_raw IS NOT NULL)
+    OR (final_score IS NULL AND final_raw IS NOT NULL)
+    OR (coefficient IS NULL AND coefficient_raw IS NOT NULL)
+    THEN list_filter([
     missing_key('employee_id', employee_id),
     refused('decided_at', decided_raw, decided_at, 'not_a_date'),
     refused('self_score', self_raw, self_score, 'not_a_number'),
     refused('manager_score', manager_raw, manager_score, 'not_a_number'),
     refused('final_score', final_raw, final_score, 'not_a_number'),
     refused('coefficient', coefficient_raw, coefficient, 'not_a_number')
-  ], lambda r: r IS NOT NULL) AS _rejects,
+  ], lambda r: r IS NOT NULL) END AS _rejects,
   employee_id IS NULL AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

@@ -24,7 +24,14 @@ SELECT
   cycle, ratee_id, rater_id,
   coalesce(role, CASE WHEN is_blank(role_raw) THEN CASE WHEN rater_id = ratee_id THEN 'self' ELSE 'manager' END END) AS role,
   dimension, period_id, score_raw, scale_min, scale_max, label, submitted_at, due_at, template,
-  list_filter([
+  CASE WHEN ratee_id IS NULL
+    OR rater_id IS NULL
+    OR (role IS NULL AND role_raw IS NOT NULL)
+    OR (score_raw IS NULL AND score_raw_text IS NOT NULL)
+    OR (period_id IS NULL AND period_raw IS NOT NULL)
+    OR (submitted_at IS NULL AND submitted_raw IS NOT NULL)
+    OR (due_at IS NULL AND due_raw IS NOT NULL)
+    THEN list_filter([
     missing_key('ratee_id', ratee_id),
     missing_key('rater_id', rater_id),
     refused('role', role_raw, role, 'unknown_word'),
@@ -32,7 +39,7 @@ SELECT
     refused('period', period_raw, period_id, 'not_a_period'),
     refused('submitted_at', submitted_raw, submitted_at, 'not_a_date'),
     refused('due_at', due_raw, due_at, 'not_a_date')
-  ], lambda r: r IS NOT NULL) AS _rejects,
+  ], lambda r: r IS NOT NULL) END AS _rejects,
   ratee_id IS NULL OR rater_id IS NULL OR (role IS NULL AND NOT is_blank(role_raw)) OR (score_raw IS NULL AND NOT is_blank(score_raw_text)) AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

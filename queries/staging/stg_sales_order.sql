@@ -24,13 +24,18 @@ renamed AS (
 )
 SELECT
   system, order_id, line_id, order_date, owner_id, owner_name, unit_ref, customer, product, quantity, amount, received, currency, status,
-  list_filter([
+  CASE WHEN order_id IS NULL
+    OR (order_date IS NULL AND order_date_raw IS NOT NULL)
+    OR (quantity IS NULL AND quantity_raw IS NOT NULL)
+    OR (amount IS NULL AND amount_raw IS NOT NULL)
+    OR (received IS NULL AND received_raw IS NOT NULL)
+    THEN list_filter([
     missing_key('order_id', order_id),
     refused('order_date', order_date_raw, order_date, 'not_a_date'),
     refused('quantity', quantity_raw, quantity, 'not_a_number'),
     refused('amount', amount_raw, amount, 'not_a_number'),
     refused('received', received_raw, received, 'not_a_number')
-  ], lambda r: r IS NOT NULL) AS _rejects,
+  ], lambda r: r IS NOT NULL) END AS _rejects,
   order_id IS NULL OR (amount IS NULL AND NOT is_blank(amount_raw)) OR (order_date IS NULL AND NOT is_blank(order_date_raw)) AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

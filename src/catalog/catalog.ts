@@ -81,7 +81,7 @@ export async function replaceTable(
   await executor.load(
     new TextEncoder().encode(`${csv}\n`),
     (path) =>
-      `INSERT INTO ${quoteIdentifier(table)} BY NAME SELECT * FROM read_csv(${path}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {${types}})`,
+      `INSERT INTO ${quoteIdentifier(table)} BY NAME SELECT * FROM read_csv(${path}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\\n', columns = {${types}})`,
   );
 }
 

@@ -1,0 +1,125 @@
+// What is measured in the page: the parts of the app by themselves, each beside its peer. Every function runs in a fresh page.
+import { read } from '@e965/xlsx';
+import { buildCatalog, installCatalog, intakeTables } from '@/catalog/catalog.ts';
+import { buildSteps } from '@/catalog/generated.ts';
+import { createBrowserEngine } from '@/engine/browser.ts';
+import { importInWorker } from '@/import/client.ts';
+import { loadChunk, loadReport } from '@/import/load.ts';
+import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
+import { HEADINGS, TYPES } from '../columns.ts';
+import { companySql } from './company.ts';
+
+export interface CsvTimes {
+  rows: number;
+  bytes: number;
+  rawMs: number[];
+  importMs: number[];
+  canonicalMs: number[];
+}
+
+export interface MartTimes {
+  rows: Record<string, number>;
+  stagingMs: number;
+  martsMs: number;
+  slowest: { target: string; ms: number }[];
+}
+
+const blobAt = async (url: string) => (await fetch(url)).blob();
+
+/** Rounds alternate between the two, so that a slow moment of the machine meets both. */
+async function csv(url: string, rounds: number): Promise<CsvTimes> {
+  const blob = await blobAt(url);
+  const engine = createBrowserEngine();
+  await installCatalog(engine);
+  await loadPolicy(engine, defaultPolicy);
+  await buildCatalog(engine, intakeTables());
+  const columns = HEADINGS.map((name, index) => `'${name}': '${TYPES[index]}'`).join(', ');
+  const times: CsvTimes = { rows: 0, bytes: blob.size, rawMs: [], importMs: [], canonicalMs: [] };
+  const canonical = new Set(
+    buildSteps.filter((step) => step.path.startsWith('queries/staging/')).map((step) => step.target),
+  );
+  for (let round = 0; round < rounds; round += 1) {
+    const raw = performance.now();
+    await engine.load(
+      blob,
+      (path) =>
+        `CREATE OR REPLACE TABLE peer AS SELECT * FROM read_csv(${path}, header = true, auto_detect = false, delim = ',', columns = {${columns}})`,
+    );
+    times.rawMs.push(performance.now() - raw);
+    await engine.execute('DROP TABLE peer; DELETE FROM raw_sales_order');
+
+    const start = performance.now();
+    const report = await importInWorker(
+      { name: 'orders.csv', blob },
+      { batch: `b${round}`, sink: (chunk) => loadChunk(engine, chunk) },
+    );
+    await loadReport(engine, report, `b${round}`);
+    times.importMs.push(performance.now() - start);
+    const [sheet] = report.sheets;
+    if (sheet?.table !== 'raw_sales_order') throw new Error(`read as ${sheet?.table}`);
+    times.rows = sheet.rows_sent;
+    const { built } = await buildCatalog(engine, ['raw_sales_order']);
+    times.canonicalMs.push(
+      built
+        .filter((step) => canonical.has(step.target) && /sales_order/.test(step.target))
+        .reduce((sum, step) => sum + step.ms, 0),
+    );
+  }
+  await engine.close();
+  return times;
+}
+
+/** Our reader alone, as in the import: a worker, rows handed over chunk by chunk. */
+async function xlsxOurs(url: string): Promise<{ ms: number; rows: number }> {
+  const blob = await blobAt(url);
+  const start = performance.now();
+  let rows = 0;
+  await importInWorker(
+    { name: 'orders.xlsx', blob },
+    {
+      batch: 'b1',
+      sink: async (chunk) => {
+        rows += chunk.rows;
+      },
+    },
+  );
+  return { ms: performance.now() - start, rows };
+}
+
+/** SheetJS at its fastest: dense, and the cells are not even turned into rows. */
+async function xlsxSheetJs(url: string): Promise<{ ms: number; rows: number }> {
+  const blob = await blobAt(url);
+  const start = performance.now();
+  const book = read(await blob.arrayBuffer(), { dense: true });
+  const ms = performance.now() - start;
+  const sheet = book.Sheets[book.SheetNames[0] ?? ''] as { '!data'?: unknown[] } | undefined;
+  return { ms, rows: (sheet?.['!data']?.length ?? 0) - 1 };
+}
+
+async function marts(people: number): Promise<MartTimes> {
+  const engine = createBrowserEngine();
+  await installCatalog(engine);
+  await loadPolicy(engine, defaultPolicy);
+  for (const statement of companySql(people)) await engine.execute(statement);
+  const { built } = await buildCatalog(engine, intakeTables());
+  const staging = new Set(
+    buildSteps.filter((step) => step.path.startsWith('queries/staging/')).map((step) => step.target),
+  );
+  const sum = (steps: typeof built) => steps.reduce((total, step) => total + step.ms, 0);
+  const rows: Record<string, number> = {};
+  for (const table of ['employee', 'attendance_day', 'kpi_actual', 'raw_review_score', 'fct_attainment']) {
+    const counted = await engine.query(`SELECT CAST(count(*) AS DOUBLE) AS n FROM ${table}`);
+    rows[table] = Number(counted.getChild('n')?.get(0));
+  }
+  await engine.close();
+  return {
+    rows,
+    stagingMs: sum(built.filter((step) => staging.has(step.target))),
+    martsMs: sum(built.filter((step) => !staging.has(step.target))),
+    slowest: [...built].sort((a, b) => b.ms - a.ms).slice(0, 8),
+  };
+}
+
+const bench = { csv, xlsxOurs, xlsxSheetJs, marts };
+export type Bench = typeof bench;
+Object.assign(window, { bench });

@@ -1,0 +1,43 @@
+// A company of any size, written by the engine into the intake tables as a reader would hand it over: all text.
+// In proportion of the budget: per 100 k people 10 M attendance days, 5 M KPI actuals, 2 M review scores.
+
+/** Statements that fill the intake tables for so many people. */
+export function companySql(people: number): string[] {
+  const lineage = (table: string, row: string) =>
+    `'b1' AS _batch, '${table}' AS _file, CAST(NULL AS VARCHAR) AS _sheet, CAST(${row} AS INTEGER) AS _row`;
+  const id = (n: string) => `lpad(CAST(${n} AS VARCHAR), 6, '0')`;
+  // A unit of 10 people under a department of 100, under a division of 1,000, under the company.
+  const units = Math.max(1, Math.ceil(people / 10));
+  return [
+    `INSERT INTO raw_org_unit BY NAME
+     SELECT 'C' AS unit_id, '集团' AS name, CAST(NULL AS VARCHAR) AS parent_id, ${lineage('org', '1')}
+     UNION ALL SELECT 'V' || i, '事业部' || i, 'C', 'b1', 'org', NULL, i + 2 FROM range(${Math.ceil(people / 1000)}) AS t(i)
+     UNION ALL SELECT 'D' || i, '部门' || i, 'V' || (i // 10), 'b1', 'org', NULL, i + 2 FROM range(${Math.ceil(people / 100)}) AS t(i)
+     UNION ALL SELECT 'U' || i, '小组' || i, 'D' || (i // 10), 'b1', 'org', NULL, i + 2 FROM range(${units}) AS t(i)`,
+    `INSERT INTO raw_employee BY NAME
+     SELECT ${id('i')} AS employee_id, '员工' || i AS name, 'U' || (i // 10) AS unit_id, ${id('(i // 10) * 10')} AS manager_id,
+       ['销售', '服务', '研发', '生产', '职能'][i % 5 + 1] AS job_family, CASE i % 2 WHEN 0 THEN '男' ELSE '女' END AS gender,
+       '2020-01-01' AS hire_date, '在职' AS status, ${lineage('roster', 'i + 2')} FROM range(${people}) AS t(i)`,
+    // 4 KPIs a person: 12 months of target and actual, and two more quarters' worth: 50 actuals.
+    `INSERT INTO raw_kpi BY NAME
+     SELECT 'K' || (i % 5) || '-' || k AS kpi_id, '指标' || (i % 5) || '-' || k AS kpi_name, 'KPI' AS kind,
+       CASE k WHEN 3 THEN '越低越好' ELSE '越高越好' END AS direction, '万元' AS unit,
+       CASE k WHEN 2 THEN '平均' ELSE '求和' END AS aggregation, '个人' AS owner_type, ${id('i')} AS owner_id,
+       '2025-' || lpad(CAST(m AS VARCHAR), 2, '0') AS period, '100' AS target, CAST(80 + (i * 7 + m * 3 + k) % 40 AS VARCHAR) AS actual,
+       '0.25' AS weight, ${lineage('kpi', 'i * 50 + k * 12 + m')}
+     FROM range(${people}) AS p(i), range(4) AS q(k), range(1, 13) AS r(m)`,
+    `INSERT INTO raw_attendance_day BY NAME
+     SELECT ${id('i')} AS employee_id, strftime(DATE '2025-01-01' + CAST(d AS INTEGER), '%Y-%m-%d') AS day, '09:00' AS check_in, '18:00' AS check_out,
+       '1' AS attended_days, CAST((i + d) % 30 AS VARCHAR) AS late_minutes, '480' AS worked_minutes, ${lineage('days', 'i * 100 + d')}
+     FROM range(${people}) AS p(i), range(100) AS q(d)`,
+    `INSERT INTO raw_review_score BY NAME
+     SELECT '2025' AS cycle, ${id('i')} AS ratee_id, ${id(`(i + r * 7) % ${people}`)} AS rater_id,
+       ['自评', '上级', '同级', '下级'][r + 1] AS role, '维度' || d AS dimension, CAST(60 + (i * 3 + r * 5 + d) % 40 AS VARCHAR) AS score,
+       '0' AS scale_min, '100' AS scale_max, ${lineage('review', 'i * 20 + r * 5 + d')}
+     FROM range(${people}) AS p(i), range(4) AS q(r), range(5) AS s(d)`,
+    `INSERT INTO raw_rating BY NAME
+     SELECT '2025' AS cycle, ${id('i')} AS employee_id, ['S', 'A', 'B+', 'B', 'C'][i % 5 + 1] AS label_proposed,
+       ['S', 'A', 'B+', 'B', 'C'][(i + i // 50) % 5 + 1] AS label_final, ${id('(i // 10) * 10')} AS rater_id, ${lineage('rating', 'i + 2')}
+     FROM range(${people}) AS t(i)`,
+  ];
+}

@@ -1,3 +1,97 @@
+import { useFormat } from '@/i18n/format.ts';
+import { useText } from '@/i18n/text.ts';
+import { useMetric, useWorkspace } from '@/session/hooks.ts';
+import { Breadcrumbs } from '@/ui/Choice.tsx';
+import { DataState } from '@/ui/DataState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { Tree } from '@/ui/Tree.tsx';
+import { useView, ViewLink } from '@/ui/view.tsx';
+import { Cards } from './Cards.tsx';
+import { CascadePanel } from './CascadePanel.tsx';
+import { ExceptionsPanel } from './ExceptionsPanel.tsx';
+import { HeatPanel } from './HeatPanel.tsx';
+import { KpiPanel } from './KpiPanel.tsx';
+import './overview.css';
+import { PeoplePanel } from './PeoplePanel.tsx';
+import { RankingPanel } from './RankingPanel.tsx';
+
+/** Where a unit stands, at every level of the organisation the same page: company, centre, team. */
 export default function OverviewPage() {
-  return null;
+  const { view } = useView();
+  const { unit, period } = view;
+  if (unit === undefined || period === undefined) return null;
+  return <UnitOverview unit={unit} period={period} />;
+}
+
+function UnitOverview({ unit, period }: { unit: string; period: string }) {
+  const t = useText();
+  const f = useFormat();
+  const { go } = useView();
+  const { state } = useWorkspace();
+  const tree = useMetric('unit_tree', { period_id: period });
+  const path = useMetric('unit_path', { unit_id: unit });
+  const headline = useMetric('unit_headline', { unit_id: unit, period_id: period });
+  const children = useMetric('unit_children', { unit_id: unit, period_id: period });
+  const crumbs = path.status === 'ready' ? path.rows : [];
+  const now = headline.status === 'ready' ? headline.rows[0] : undefined;
+  const context = t('overview.context', { period: f.period(period), version: state.policy.version });
+  const hasChildren = children.status === 'ready' && children.rows.length > 0;
+  const scope = { unit, period, context: `${now?.name ?? ''} · ${context}` };
+
+  return (
+    <div className="overview">
+      <aside className="overview-side">
+        <Panel title={t('overview.tree')}>
+          <DataState result={tree}>
+            {(rows) => (
+              <Tree
+                label={t('overview.tree')}
+                nodes={rows.map((row) => ({
+                  id: row.unit_id,
+                  parentId: row.parent_id,
+                  label: row.name,
+                  note: f.integer(row.headcount),
+                }))}
+                selected={unit}
+                onSelect={(id) => go({ unit: id })}
+              />
+            )}
+          </DataState>
+        </Panel>
+      </aside>
+      <div className="overview-main">
+        <header className="overview-head">
+          <Breadcrumbs
+            label={t('overview.tree')}
+            items={crumbs.map((row) => ({ id: row.unit_id, label: row.name }))}
+            onSelect={(id) => go({ unit: id })}
+          />
+          <div className="overview-title">
+            <h1>{now?.name ?? ' '}</h1>
+            <span className="soft">
+              {now?.head_id == null ? null : (
+                <ViewLink to={{ page: 'person', person: now.head_id }}>
+                  {t('overview.head', { name: now.head_name ?? now.head_id })}
+                </ViewLink>
+              )}{' '}
+              {context}
+            </span>
+          </div>
+        </header>
+        <Cards scope={scope} headline={headline} />
+        <div className={hasChildren ? 'overview-pair' : 'overview-pair single'}>
+          <KpiPanel scope={scope} />
+          <div className="overview-stack">
+            <ExceptionsPanel scope={scope} />
+            {hasChildren ? <RankingPanel scope={scope} result={children} /> : null}
+          </div>
+        </div>
+        {hasChildren ? <HeatPanel scope={scope} /> : null}
+        <div className="overview-pair">
+          <PeoplePanel scope={scope} name={now?.name ?? ''} />
+          <CascadePanel scope={scope} />
+        </div>
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,62 @@
+import type { Row } from '@/catalog/catalog.ts';
+import { type Format, useFormat } from '@/i18n/format.ts';
+import { type MessageKey, useText } from '@/i18n/text.ts';
+import { useMetric } from '@/session/hooks.ts';
+import { DataState } from '@/ui/DataState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { Badge } from '@/ui/StatusMark.tsx';
+import { ViewLink } from '@/ui/view.tsx';
+import type { Scope } from './scope.ts';
+
+/** What needs a look, grouped by reason; each line leads to the unit or the person. */
+export function ExceptionsPanel({ scope }: { scope: Scope }) {
+  const t = useText();
+  const f = useFormat();
+  const result = useMetric('unit_exceptions', { unit_id: scope.unit, period_id: scope.period });
+  return (
+    <Panel title={t('overview.exceptions')} subtitle={scope.context}>
+      <DataState result={result} empty={t('overview.exceptionsNone')}>
+        {(rows) => (
+          <div className="overview-exceptions">
+            {[...new Set(rows.map((row) => row.kind))].map((kind) => {
+              const ofKind = rows.filter((row) => row.kind === kind);
+              return (
+                <details key={kind} open={ofKind.length <= 3}>
+                  <summary>
+                    {t(`overview.exceptionKind.${kind}` as MessageKey)}{' '}
+                    <Badge tone="watch">{f.integer(ofKind[0]?.kind_count)}</Badge>
+                  </summary>
+                  <ul>
+                    {ofKind.map((row) => (
+                      <li key={`${row.subject_id}|${row.kpi_id}|${row.value}`}>
+                        <ViewLink
+                          to={
+                            row.subject_type === 'person'
+                              ? { page: 'person', person: row.subject_id }
+                              : { unit: row.subject_id }
+                          }
+                        >
+                          {t(`overview.exception.${kind}` as MessageKey, {
+                            subject: row.subject_name ?? row.subject_id,
+                            kpi: row.kpi_name,
+                            value: figure(row, row.value, f),
+                            reference: figure(row, row.reference, f),
+                          })}
+                        </ViewLink>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              );
+            })}
+          </div>
+        )}
+      </DataState>
+    </Panel>
+  );
+}
+
+function figure(row: Row<'unit_exceptions'>, value: number | null, f: Format): string {
+  if (row.kind === 'low_attainment' || row.kind === 'extreme_attainment') return f.percent(value);
+  return row.kind === 'sudden_drop' ? f.score(value) : f.number(value);
+}

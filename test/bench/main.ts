@@ -47,7 +47,7 @@ async function main(): Promise<void> {
       process.exitCode = 1;
     }
   };
-  const server = await serve({ page: join(work, 'page'), data: work, app: join(ROOT, 'dist') });
+  const server = await serve({ page: join(work, 'page'), data: work, app: join(work, 'app') });
   const page = `${server.address}/page/index.html`;
   const dataAt = (name: string) => `${server.address}/data/${name}`;
   try {
@@ -71,9 +71,15 @@ async function main(): Promise<void> {
     if (wants('marts')) await measure('Marts', () => measureMarts(page, Number(values.people)));
     if (wants('app')) {
       say('▸ building the app');
-      await build({ configFile: join(ROOT, 'vite.config.ts'), root: ROOT, logLevel: 'error' });
+      const dist = join(work, 'app');
+      await build({
+        configFile: join(ROOT, 'vite.config.ts'),
+        root: ROOT,
+        build: { outDir: dist, emptyOutDir: true },
+        logLevel: 'error',
+      });
       await measure('Production page with the sample company', () =>
-        measureApp(`${server.address}/app/index.html`, join(ROOT, 'dist')),
+        measureApp(`${server.address}/app/index.html`, dist),
       );
     }
   } finally {

@@ -9,6 +9,8 @@ import type { Figure } from './print.ts';
 const CLICKS = 24;
 /** Nothing changed on the page for so long: what the click asked for is all there. */
 const QUIET_MS = 400;
+/** The first dashboard comes in parts. */
+const FIRST_QUIET_MS = 1500;
 
 interface Watch {
   /** When the last change of the page was painted, ms since navigation. */
@@ -40,10 +42,14 @@ export async function measureApp(address: string, dist: string): Promise<Figure[
     const sample = page.getByRole('button', { name: /open the sample/i });
     await sample.click({ timeout: 60_000 });
     await page.waitForURL(/overview.*unit=/, { timeout: 120_000 });
-    const { painted } = await settled(page);
+    const { painted } = await settled(page, FIRST_QUIET_MS);
     const loaded = [...scripts];
     const gzip = (name: string) => gzipSync(readFileSync(join(dist, 'assets', name))).length / 1000;
     const size = loaded.reduce((sum, name) => sum + gzip(name), 0);
+    const largest = loaded
+      .sort((a, b) => gzip(b) - gzip(a))
+      .slice(0, 5)
+      .map((name) => `${name} ${gzip(name).toFixed(0)}`);
     const figures: Figure[] = [
       {
         name: 'Page load → company dashboard painted',
@@ -59,7 +65,7 @@ export async function measureApp(address: string, dist: string): Promise<Figure[
         unit: 'kB',
         limit: '≤ 600 kB gzip',
         met: size <= 600,
-        note: `${loaded.length} files, workers and wasm aside`,
+        note: `workers and wasm aside: ${largest.join(', ')}`,
       },
     ];
     return [...figures, ...(await drill(page))];
@@ -87,30 +93,32 @@ function watchPage(): void {
     if (root !== null)
       new MutationObserver(changed).observe(root, { childList: true, subtree: true, characterData: true });
   });
-  window.addEventListener(
-    'click',
-    (event) => {
-      watch.clicked = event.timeStamp;
-      watch.painted = 0;
-      watch.longest = 0;
-    },
-    true,
-  );
+  const start = (event: Event) => {
+    watch.clicked = event.timeStamp;
+    watch.painted = 0;
+    watch.longest = 0;
+  };
+  // Rows of a tree act when the pointer goes down, links when it comes up.
+  window.addEventListener('pointerdown', start, true);
+  const followLink = (event: Event) => {
+    if (event.target instanceof Element && event.target.closest('a') !== null) start(event);
+  };
+  window.addEventListener('click', followLink, true);
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) watch.longest = Math.max(watch.longest, task.duration);
   }).observe({ type: 'longtask' });
 }
 
 /** Resolves when the page has been still for a moment and nothing says it is loading. */
-async function settled(page: Page): Promise<Watch> {
+async function settled(page: Page, quiet = QUIET_MS): Promise<Watch> {
   await page.waitForFunction(
-    (quiet) => {
+    (still) => {
       const { watch } = window as unknown as WatchedWindow;
       const isBusy = document.querySelector('main [aria-busy="true"]') !== null;
       const last = Math.max(watch.painted, watch.clicked);
-      return !isBusy && last > 0 && performance.now() - last > quiet;
+      return !isBusy && last > 0 && performance.now() - last > still;
     },
-    QUIET_MS,
+    quiet,
     { polling: 50, timeout: 60_000 },
   );
   return page.evaluate(() => ({ ...(window as unknown as WatchedWindow).watch }));
@@ -127,9 +135,15 @@ const target = (url: string) => {
 async function drill(page: Page): Promise<Figure[]> {
   const times: number[] = [];
   let longest = 0;
+  let people = 0;
   for (let attempt = 0; attempt < CLICKS * 5 && times.length < CLICKS; attempt += 1) {
     const before = target(page.url());
-    const links = page.locator('main a[href*="unit="]:visible, main a[href*="person="]:visible');
+    // In turns through the tree and through the links to people and units.
+    const links = page.locator(
+      attempt % 2 === 0
+        ? '.tree-item:visible'
+        : 'main a[href*="unit="]:visible, main a[href*="person="]:visible',
+    );
     const count = await links.count();
     const link = count === 0 ? null : links.nth((attempt * 7) % count);
     if (link === null || before.startsWith('/person')) {
@@ -142,6 +156,7 @@ async function drill(page: Page): Promise<Figure[]> {
     const { clicked, painted, longest: task } = await settled(page);
     if (target(page.url()) === before || painted === 0) continue;
     times.push(painted - clicked);
+    if (target(page.url()).startsWith('/person')) people += 1;
     longest = Math.max(longest, task);
   }
   if (times.length === 0)
@@ -153,7 +168,12 @@ async function drill(page: Page): Promise<Figure[]> {
     times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
   const name = (what: string) => `Drill click → last change painted, ${what}`;
   return [
-    { name: name('p50'), value: at(0.5), unit: 'ms', note: `${times.length} clicks, sample company` },
+    {
+      name: name('p50'),
+      value: at(0.5),
+      unit: 'ms',
+      note: `sample company, ${times.length - people} clicks to units, ${people} to people`,
+    },
     { name: name('p95'), value: at(0.95), unit: 'ms', limit: '≤ 100 ms', met: at(0.95) <= 100 },
     {
       name: 'Longest main-thread task in a drill',

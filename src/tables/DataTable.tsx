@@ -1,6 +1,7 @@
 // The one AG Grid host: themed by tokens, sorted and filtered in the browser, rows opened by click or Enter.
 import {
   type CellKeyDownEvent,
+  CellStyleModule,
   ClientSideRowModelModule,
   type ColDef,
   ColumnAutoSizeModule,
@@ -18,6 +19,7 @@ import { useText } from '@/i18n/text.ts';
 import type { TableColumn, TableRow } from './columns.ts';
 
 ModuleRegistry.registerModules([
+  CellStyleModule,
   ClientSideRowModelModule,
   ColumnAutoSizeModule,
   LocaleModule,

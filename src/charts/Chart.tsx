@@ -1,15 +1,11 @@
 // The one ECharts host: canvas, sized by its box, coloured by tokens, still on load, text never as HTML.
 import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
-import {
-  AriaComponent,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  VisualMapComponent,
-} from 'echarts/components';
+import { GridComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
 import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type RefObject, useEffect, useRef } from 'react';
+import { tooltip } from './parts.ts';
 import { type ChartTheme, useChartTheme } from './theme.ts';
 
 use([
@@ -22,7 +18,7 @@ use([
   TooltipComponent,
   VisualMapComponent,
   MarkLineComponent,
-  AriaComponent,
+  LabelLayout,
   CanvasRenderer,
 ]);
 
@@ -91,12 +87,6 @@ function base(theme: ChartTheme): ChartOption {
   return {
     animation: false,
     textStyle: { fontFamily: theme.font, fontSize: theme.fontSize, color: theme.text },
-    tooltip: {
-      renderMode: 'richText',
-      confine: true,
-      backgroundColor: theme.surface,
-      borderColor: theme.line,
-      textStyle: { color: theme.text, fontFamily: theme.font, fontSize: theme.fontSize },
-    },
+    tooltip: tooltip(theme),
   };
 }

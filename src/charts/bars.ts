@@ -1,4 +1,5 @@
 import type { ChartOption } from './Chart.tsx';
+import { type Brush, grid } from './parts.ts';
 import { type ChartTheme, divergingStep } from './theme.ts';
 
 export interface RankedBar {
@@ -16,7 +17,7 @@ export function rankingBars(
   reference: number,
 ) {
   return (theme: ChartTheme): ChartOption => ({
-    grid: { left: 8, right: 56, top: 4, bottom: 4, containLabel: true },
+    grid: grid({ left: 8, right: 56, top: 4, bottom: 4 }),
     tooltip: { show: false },
     xAxis: { type: 'value', min: 0, splitLine: { show: false }, axisLabel: { show: false } },
     yAxis: {
@@ -72,7 +73,7 @@ export interface ShareColumn {
 /** Share per rating label as columns, the guideline as a bracket beside each. */
 export function ratingColumns(columns: readonly ShareColumn[], percent: (value: number) => string) {
   return (theme: ChartTheme): ChartOption => ({
-    grid: { left: 8, right: 8, top: 28, bottom: 4, containLabel: true },
+    grid: grid({ left: 8, right: 8, top: 28, bottom: 4 }),
     tooltip: { show: false },
     xAxis: {
       type: 'category',
@@ -112,14 +113,7 @@ export function ratingColumns(columns: readonly ShareColumn[], percent: (value: 
           column.high ?? 1,
           column.low === null && column.high === null ? 0 : 1,
         ]),
-        renderItem: (
-          _: unknown,
-          api: {
-            value: (at: number) => number;
-            coord: (point: number[]) => number[];
-            size: (span: number[]) => number[];
-          },
-        ) => {
+        renderItem: (_: unknown, api: Brush) => {
           if (api.value(3) === 0) return null;
           const [x = 0, top = 0] = api.coord([api.value(0), api.value(2)]);
           const [, bottom = 0] = api.coord([api.value(0), api.value(1)]);

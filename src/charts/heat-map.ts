@@ -1,5 +1,6 @@
 import type { ChartOption } from './Chart.tsx';
-import { type ChartTheme, divergingStep } from './theme.ts';
+import { type Brush, grid, tooltip } from './parts.ts';
+import { type ChartTheme, DIVERGING_EDGES, divergingStep } from './theme.ts';
 
 export interface HeatCell {
   row: number;
@@ -8,7 +9,7 @@ export interface HeatCell {
   value: number;
 }
 
-/** Rows × columns of attainment on the diverging scale, each cell labelled; an empty cell stays empty. */
+/** Rows × columns of attainment on the diverging scale, each cell labelled; a cell without a value is hatched. */
 export function heatMap(
   rows: readonly string[],
   columns: readonly string[],
@@ -16,13 +17,9 @@ export function heatMap(
   format: (value: number) => string,
 ) {
   return (theme: ChartTheme): ChartOption => ({
-    grid: { left: 8, right: 8, top: 8, bottom: 4, containLabel: true },
+    grid: grid({ left: 8, right: 8, top: 8, bottom: 4 }),
     tooltip: {
-      renderMode: 'richText',
-      confine: true,
-      backgroundColor: theme.surface,
-      borderColor: theme.line,
-      textStyle: { color: theme.text },
+      ...tooltip(theme),
       formatter: (point: { dataIndex: number }) => {
         const cell = cells[point.dataIndex];
         return cell === undefined
@@ -53,19 +50,26 @@ export function heatMap(
       axisTick: { show: false },
       axisLabel: { color: theme.text, fontSize: theme.fontSize, width: 150, overflow: 'truncate' },
     },
+    visualMap: {
+      type: 'piecewise',
+      show: false,
+      seriesIndex: 0,
+      dimension: 2,
+      pieces: theme.diverging.map((color, step) => ({
+        ...(step === 0 ? {} : { gte: DIVERGING_EDGES[step - 1] }),
+        ...(step === DIVERGING_EDGES.length ? {} : { lt: DIVERGING_EDGES[step] }),
+        color,
+      })),
+    },
     series: [
       {
         type: 'heatmap',
+        itemStyle: { borderColor: theme.surface, borderWidth: 2 },
         data: cells.map((cell) => {
           const step = divergingStep(cell.value);
           const isStrong = step <= 2 || step >= 6;
           return {
             value: [cell.column, cell.row, cell.value],
-            itemStyle: {
-              color: theme.diverging[step - 1] ?? theme.line,
-              borderColor: theme.surface,
-              borderWidth: 2,
-            },
             label: { color: isStrong ? contrastOn(theme.diverging[step - 1] ?? '') : theme.text },
           };
         }),
@@ -78,8 +82,47 @@ export function heatMap(
           },
         },
       },
+      {
+        type: 'custom',
+        silent: true,
+        data: missingCells(rows.length, columns.length, cells),
+        renderItem: (_: unknown, api: Brush) => hatch(api, theme),
+      },
     ],
   });
+}
+
+/** Places [column, row] that no cell fills. */
+export function missingCells(rows: number, columns: number, cells: readonly HeatCell[]): [number, number][] {
+  const filled = new Set(cells.map((cell) => `${cell.column} ${cell.row}`));
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column): [number, number] => [column, row]),
+  )
+    .flat()
+    .filter(([column, row]) => !filled.has(`${column} ${row}`));
+}
+
+function hatch(api: Brush, theme: ChartTheme) {
+  const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
+  const [wide = 0, high = 0] = api.size([1, 1]);
+  const width = wide - 4;
+  const height = high - 4;
+  const left = x - width / 2;
+  const top = y - height / 2;
+  const strokes = Array.from({ length: Math.ceil((width + height) / 8) }, (_, at) => (at + 1) * 8);
+  return {
+    type: 'group',
+    children: strokes.map((at) => ({
+      type: 'line',
+      shape: {
+        x1: left + Math.min(at, width),
+        y1: top + Math.max(0, at - width),
+        x2: left + Math.max(0, at - height),
+        y2: top + Math.min(at, height),
+      },
+      style: { stroke: theme.line, lineWidth: 1 },
+    })),
+  };
 }
 
 /** Black or white, whichever stands out more on a #rrggbb colour (relative luminance, WCAG). */

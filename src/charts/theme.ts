@@ -46,9 +46,11 @@ export function useChartTheme(): ChartTheme {
   return theme;
 }
 
-/** Step of the diverging scale for an attainment (1 = target met); on target is 0.98–1.02. */
+/** Where the steps of the diverging scale meet, in attainment (1 = target met); on target is 0.98–1.02. */
+export const DIVERGING_EDGES = [0.8, 0.9, 0.98, 1.02, 1.1, 1.2] as const;
+
+/** Step of the diverging scale for an attainment, 1 to 7. */
 export function divergingStep(attainment: number): number {
-  const edges = [0.8, 0.9, 0.98, 1.02, 1.1, 1.2];
-  const step = edges.findIndex((edge) => attainment < edge);
+  const step = DIVERGING_EDGES.findIndex((edge) => attainment < edge);
   return step === -1 ? 7 : step + 1;
 }

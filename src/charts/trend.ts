@@ -1,4 +1,5 @@
 import type { ChartOption } from './Chart.tsx';
+import { grid, tooltip } from './parts.ts';
 import type { ChartTheme } from './theme.ts';
 
 export interface TrendSeries {
@@ -15,14 +16,10 @@ export function trendLines(
   format: (value: number) => string,
 ) {
   return (theme: ChartTheme): ChartOption => ({
-    grid: { left: 8, right: 96, top: 12, bottom: 4, containLabel: true },
+    grid: grid({ left: 8, right: 96, top: 12, bottom: 4 }),
     tooltip: {
       trigger: 'axis',
-      renderMode: 'richText',
-      confine: true,
-      backgroundColor: theme.surface,
-      borderColor: theme.line,
-      textStyle: { color: theme.text },
+      ...tooltip(theme),
       valueFormatter: (value: unknown) => (typeof value === 'number' ? format(value) : '—'),
     },
     xAxis: {

@@ -1,4 +1,5 @@
 import type { ChartOption } from './Chart.tsx';
+import { grid } from './parts.ts';
 import type { ChartTheme } from './theme.ts';
 
 export interface WaterfallStep {
@@ -20,7 +21,7 @@ export function waterfall(
   const high = Math.max(...steps.flatMap((step) => [step.from, step.to]));
   const floor = Math.max(0, Math.floor((low - (high - low) * 0.35) / 5) * 5);
   return (theme: ChartTheme): ChartOption => ({
-    grid: { left: 8, right: 8, top: 24, bottom: 4, containLabel: true },
+    grid: grid({ left: 8, right: 8, top: 24, bottom: 4 }),
     xAxis: {
       type: 'category',
       data: steps.map((step) => step.label),

@@ -41,6 +41,8 @@ export async function measureApp(address: string, dist: string): Promise<Figure[
     await page.goto(address);
     const sample = page.getByRole('button', { name: /open the sample/i });
     await sample.click({ timeout: 60_000 });
+    await page.waitForURL(/overview/, { timeout: 120_000 });
+    const opened = await page.evaluate(() => performance.now());
     await page.waitForURL(/overview.*unit=/, { timeout: 120_000 });
     const { painted } = await settled(page, FIRST_QUIET_MS);
     const loaded = [...scripts];
@@ -57,7 +59,7 @@ export async function measureApp(address: string, dist: string): Promise<Figure[
         unit: 'ms',
         limit: '≤ 3,000 ms',
         met: painted <= 3000,
-        note: 'sample company, loopback, button pressed as soon as it is there',
+        note: `sample company, loopback; files read and built after ${Math.round(opened).toLocaleString('en')} ms`,
       },
       {
         name: 'JavaScript before the first dashboard',
@@ -136,22 +138,24 @@ async function drill(page: Page): Promise<Figure[]> {
   const times: number[] = [];
   let longest = 0;
   let people = 0;
+  let turn = 0;
   for (let attempt = 0; attempt < CLICKS * 5 && times.length < CLICKS; attempt += 1) {
     const before = target(page.url());
     // In turns through the tree and through the links to people and units.
     const links = page.locator(
-      attempt % 2 === 0
+      turn % 2 === 0
         ? '.tree-item:visible'
         : 'main a[href*="unit="]:visible, main a[href*="person="]:visible',
     );
     const count = await links.count();
-    const link = count === 0 ? null : links.nth((attempt * 7) % count);
+    const link = count === 0 ? null : links.nth((turn * 7) % count);
     if (link === null || before.startsWith('/person')) {
       await page.goBack();
       await settled(page);
       if (link === null && target(page.url()) === before) break;
       continue;
     }
+    turn += 1;
     await link.click({ timeout: 5000 }).catch(() => undefined);
     const { clicked, painted, longest: task } = await settled(page);
     if (target(page.url()) === before || painted === 0) continue;

@@ -69,7 +69,7 @@ export async function measureXlsx(page: string, file: string): Promise<Figure[]>
       value: faster,
       unit: '×',
       limit: '≥ 4 × (at 1 M rows)',
-      met: faster >= 4,
+      met: judged(faster >= 4),
     },
     memory === null
       ? { name: 'XLSX: peak memory', value: null, unit: '', note: 'not measured: no /proc here' }

@@ -5,5 +5,7 @@ import type { Status } from './StatusMark.tsx';
 export function attainmentStatus(attainment: number | null): { status: Status; label: MessageKey } {
   if (attainment === null) return { status: 'none', label: 'status.none' };
   if (attainment >= 0.95) return { status: 'good', label: 'status.good' };
-  return attainment >= 0.75 ? { status: 'watch', label: 'status.watch' } : { status: 'bad', label: 'status.bad' };
+  return attainment >= 0.75
+    ? { status: 'watch', label: 'status.watch' }
+    : { status: 'bad', label: 'status.bad' };
 }

@@ -1,0 +1,106 @@
+import { useFormat } from '@/i18n/format.ts';
+import { type MessageKey, useText } from '@/i18n/text.ts';
+import { useMetric } from '@/session/hooks.ts';
+import { DataState } from '@/ui/DataState.tsx';
+import { Num } from '@/ui/Num.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import type { PersonScope } from './scope.ts';
+
+/** Ratings by cycle and stage, with who decided and why. */
+export function RatingsPanel({ scope }: { scope: PersonScope }) {
+  const t = useText();
+  const f = useFormat();
+  const result = useMetric('person_ratings', { employee_id: scope.person });
+  return (
+    <Panel title={t('person.ratings')}>
+      <DataState result={result} empty={t('person.noRating')}>
+        {(rows) => (
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('person.cycle')}</th>
+                <th scope="col">{t('person.stage')}</th>
+                <th scope="col">{t('person.rating')}</th>
+                <th scope="col">{t('person.reason')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={`${row.cycle}|${row.stage}`}>
+                  <td>{f.period(row.cycle)}</td>
+                  <td>{t(`stage.${row.stage}` as MessageKey)}</td>
+                  <td>
+                    <strong>{row.label}</strong>
+                  </td>
+                  <td className="soft">{row.reason ?? '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </DataState>
+    </Panel>
+  );
+}
+
+/** Attendance by month. */
+export function AttendancePanel({ scope }: { scope: PersonScope }) {
+  const t = useText();
+  const f = useFormat();
+  const result = useMetric('person_attendance', { employee_id: scope.person, period_id: scope.period });
+  return (
+    <Panel title={t('person.attendance')}>
+      <DataState result={result} empty={t('person.noAttendance')}>
+        {(rows) => (
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('grain.month')}</th>
+                <th scope="col" className="num">
+                  {t('person.attended')}
+                </th>
+                <th scope="col" className="num">
+                  {t('person.late')}
+                </th>
+                <th scope="col" className="num">
+                  {t('person.missingPunch')}
+                </th>
+                <th scope="col" className="num">
+                  {t('person.absent')}
+                </th>
+                <th scope="col" className="num">
+                  {t('person.leave')}
+                </th>
+                <th scope="col" className="num">
+                  {t('person.overtime')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.period_id}>
+                  <td>{f.period(row.period_id)}</td>
+                  <td className="num">
+                    <Num
+                      explain={{
+                        id: 'person_attendance',
+                        params: { employee_id: row.employee_id, period_id: row.period_id },
+                      }}
+                    >
+                      {f.number(row.attended_days)}
+                    </Num>
+                  </td>
+                  <td className="num">{f.integer(row.late_count)}</td>
+                  <td className="num">{f.integer(row.missing_punch_count)}</td>
+                  <td className="num">{f.number(row.absent_days)}</td>
+                  <td className="num">{f.number(row.leave_days)}</td>
+                  <td className="num">{f.number(row.overtime_hours, 1)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </DataState>
+    </Panel>
+  );
+}

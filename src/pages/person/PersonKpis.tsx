@@ -1,0 +1,111 @@
+import { Bullet } from '@/charts/Bullet.tsx';
+import '@/charts/charts.css';
+import { useFormat } from '@/i18n/format.ts';
+import { useText } from '@/i18n/text.ts';
+import { useMetric } from '@/session/hooks.ts';
+import { DataState } from '@/ui/DataState.tsx';
+import { Num } from '@/ui/Num.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { Badge, StatusMark } from '@/ui/StatusMark.tsx';
+import { attainmentStatus } from '@/ui/status.ts';
+import type { PersonScope } from './scope.ts';
+
+/** KPI by KPI: target, actual, attainment, score, the weight as agreed and as it counts once what is missing is left out. */
+export function PersonKpis({ scope }: { scope: PersonScope }) {
+  const t = useText();
+  const f = useFormat();
+  const result = useMetric('person_kpis', { employee_id: scope.person, period_id: scope.period });
+  return (
+    <Panel title={t('overview.kpis')} subtitle={scope.context}>
+      <DataState result={result} empty={t('person.noKpis')}>
+        {(rows) => (
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('overview.kpi')}</th>
+                <th scope="col" className="num">
+                  {t('overview.target')}
+                </th>
+                <th scope="col" className="num">
+                  {t('overview.actual')}
+                </th>
+                <th scope="col" className="person-bullet">
+                  <span className="visually-hidden">{t('overview.status')}</span>
+                </th>
+                <th scope="col" className="num">
+                  {t('overview.attainment')}
+                </th>
+                <th scope="col" className="num">
+                  {t('overview.score')}
+                </th>
+                <th scope="col" className="num">
+                  {t('overview.weight')}
+                </th>
+                <th scope="col" className="num">
+                  {t('person.share')}
+                </th>
+                <th scope="col" className="num">
+                  {t('metrics.contribution.label')}
+                </th>
+                <th scope="col">{t('person.source')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => {
+                const params = { employee_id: row.employee_id, kpi_id: row.kpi_id, period_id: row.period_id };
+                const { status, label } = attainmentStatus(row.attainment);
+                const target =
+                  row.direction === 'range'
+                    ? `${f.value(row.range_low, row.unit)} – ${f.value(row.range_high, row.unit)}`
+                    : row.direction === 'milestone'
+                      ? f.percent(1, 0)
+                      : f.value(row.target, row.unit);
+                return (
+                  <tr key={row.kpi_id}>
+                    <th scope="row" className="person-kpi-name">
+                      {row.kpi_name}
+                      {row.unit === null || row.unit === '%' ? null : (
+                        <span className="soft"> {row.unit}</span>
+                      )}{' '}
+                      {row.missing ? <Badge tone="watch">{t('person.missingBadge')}</Badge> : null}
+                    </th>
+                    <td className="num">
+                      <Num explain={{ id: 'person_target', params }}>{target}</Num>
+                    </td>
+                    <td className="num">
+                      <Num explain={{ id: 'person_actual', params }}>
+                        {row.direction === 'milestone'
+                          ? f.percent(row.actual)
+                          : f.value(row.actual, row.unit)}
+                      </Num>
+                    </td>
+                    <td className="person-bullet">
+                      <Bullet attainment={row.attainment} />
+                    </td>
+                    <td className="num">
+                      <Num explain={{ id: 'person_attainment', params }}>
+                        <StatusMark
+                          status={status}
+                          label={row.attainment === null ? t(label) : f.percent(row.attainment)}
+                        />
+                      </Num>
+                    </td>
+                    <td className="num">{f.score(row.score)}</td>
+                    <td className="num">{f.percent(row.weight, 0)}</td>
+                    <td className="num">{f.percent(row.weight_share, 0)}</td>
+                    <td className="num">
+                      <Num explain={{ id: 'person_contribution', params }}>
+                        {f.delta(row.contribution, 'score')}
+                      </Num>
+                    </td>
+                    <td className="soft">{row.source ?? '—'}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        )}
+      </DataState>
+    </Panel>
+  );
+}

@@ -4,7 +4,11 @@ import { GridComponent, MarkLineComponent, TooltipComponent, VisualMapComponent 
 import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useText } from '@/i18n/text.ts';
+import { ChartWalk } from './ChartWalk.tsx';
+import { namesOf } from './names.ts';
+import './charts.css';
 import { tooltip } from './parts.ts';
 import { type ChartTheme, useChartTheme } from './theme.ts';
 
@@ -42,20 +46,24 @@ export interface ChartProps {
 }
 
 export default function Chart({ option, label, height, onSelect, picture }: ChartProps) {
+  const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const theme = useChartTheme();
   const select = useRef(onSelect);
   select.current = onSelect;
+  const drawn = useMemo(() => option(theme), [option, theme]);
+  const names = useMemo(() => namesOf(drawn), [drawn]);
 
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
     const instance = init(element, null, { renderer: 'canvas' });
     chart.current = instance;
-    instance.on('click', (event) =>
-      select.current?.({ index: event.dataIndex, series: event.seriesIndex ?? 0, name: event.name }),
-    );
+    instance.on('click', (event) => {
+      if (event.componentType !== 'series') return;
+      select.current?.({ index: event.dataIndex, series: event.seriesIndex ?? 0, name: event.name });
+    });
     const observer = new ResizeObserver(() => instance.resize());
     observer.observe(element);
     return () => {
@@ -66,20 +74,32 @@ export default function Chart({ option, label, height, onSelect, picture }: Char
   }, []);
 
   useEffect(() => {
-    chart.current?.setOption({ ...base(theme), ...option(theme) }, { notMerge: true });
+    chart.current?.setOption({ ...base(theme), ...drawn }, { notMerge: true });
     if (picture !== undefined)
       picture.current = () =>
         chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: theme.surface }) ?? '';
-  }, [option, theme, picture]);
+  }, [drawn, theme, picture]);
+
+  const point = useCallback((index: number | null) => {
+    chart.current?.dispatchAction({ type: 'downplay', seriesIndex: 0 });
+    if (index === null) chart.current?.dispatchAction({ type: 'hideTip' });
+    else
+      for (const type of ['highlight', 'showTip'])
+        chart.current?.dispatchAction({ type, seriesIndex: 0, dataIndex: index });
+  }, []);
 
   return (
-    <div
-      ref={box}
-      className={`chart ${onSelect === undefined ? '' : 'chart-selects'}`}
-      role="img"
-      aria-label={label}
-      style={{ height }}
-    />
+    <div className={`chart ${onSelect === undefined ? '' : 'chart-selects'}`} style={{ height }}>
+      <div ref={box} className="chart-picture" role="img" aria-label={label} />
+      {names.length === 0 ? null : (
+        <ChartWalk
+          label={t(onSelect === undefined ? 'charts.walk' : 'charts.walkOpen')}
+          names={names}
+          onPoint={point}
+          {...(onSelect === undefined ? {} : { onSelect })}
+        />
+      )}
+    </div>
   );
 }
 

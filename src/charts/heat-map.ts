@@ -69,6 +69,7 @@ export function heatMap(
           const step = divergingStep(cell.value);
           const isStrong = step <= 2 || step >= 6;
           return {
+            name: `${rows[cell.row] ?? ''} · ${columns[cell.column] ?? ''}`,
             value: [cell.column, cell.row, cell.value],
             label: { color: isStrong ? contrastOn(theme.diverging[step - 1] ?? '') : theme.text },
           };

@@ -17,9 +17,7 @@ export function waterfall(
   format: (value: number) => string,
   delta: (value: number) => string,
 ) {
-  const low = Math.min(...steps.flatMap((step) => [step.from, step.to]));
-  const high = Math.max(...steps.flatMap((step) => [step.from, step.to]));
-  const floor = Math.max(0, Math.floor((low - (high - low) * 0.35) / 5) * 5);
+  const floor = axisStart(steps);
   return (theme: ChartTheme): ChartOption => ({
     grid: grid({ left: 8, right: 8, top: 24, bottom: 4 }),
     xAxis: {
@@ -81,4 +79,16 @@ export function waterfall(
       },
     ],
   });
+}
+
+/**
+ * Where the axis begins: below the lowest end of a step, so that a change of two points can be seen beside a hundred. What start
+ * and end columns stand on says nothing about it.
+ */
+function axisStart(steps: readonly WaterfallStep[]): number {
+  if (steps.length === 0) return 0;
+  const levels = steps.flatMap((step) => (step.kind === 'change' ? [step.from, step.to] : [step.to]));
+  const low = Math.min(...levels);
+  const high = Math.max(...levels);
+  return Math.max(0, Math.floor((low - (high - low) * 0.35) / 5) * 5);
 }

@@ -3,12 +3,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { buildSample } from './generator/build.ts';
 import { writeSample } from './generator/output.ts';
+import { verify } from './generator/verify/report.ts';
 
 const HERE = import.meta.dirname;
 const sample = buildSample();
-const files = writeSample(sample);
+if (process.argv.includes('--verify')) for (const line of verify(sample)) console.log(line);
+else if (process.argv.includes('--check')) check();
+else write();
 
-if (process.argv.includes('--check')) {
+function check(): void {
+  const files = writeSample(sample);
   const differing = [...files].filter(([path, bytes]) => {
     const at = join(HERE, path);
     return !existsSync(at) || Buffer.compare(readFileSync(at), bytes) !== 0;
@@ -16,7 +20,10 @@ if (process.argv.includes('--check')) {
   for (const [path] of differing) console.error(`differs: sample-data/${path}`);
   console.log(differing.length === 0 ? `${files.size} files are as generated` : 'run: npm run sample');
   process.exitCode = differing.length === 0 ? 0 : 1;
-} else {
+}
+
+function write(): void {
+  const files = writeSample(sample);
   const company = join(HERE, 'company');
   if (existsSync(company))
     for (const name of readdirSync(company))

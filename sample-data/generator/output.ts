@@ -5,6 +5,8 @@ import { opportunityFile, orderFile } from './files/fact-files.ts';
 import { actualFile, targetFile } from './files/kpi-files.ts';
 import { orgFile, rosterFile } from './files/people-files.ts';
 import { ratingFile, reviewFile } from './files/review-files.ts';
+import { plantedOf } from './planted.ts';
+import { prose } from './planted-prose.ts';
 import { POLICY } from './policy.ts';
 
 export function writeSample(sample: Sample): Map<string, Uint8Array> {
@@ -30,6 +32,9 @@ export function writeSample(sample: Sample): Map<string, Uint8Array> {
   const files = new Map(exports.map(([name, bytes]) => [`company/${name}`, bytes]));
   files.set('company/policy.json', json(POLICY));
   files.set('company/manifest.json', json(manifest));
+  const planted = plantedOf(sample);
+  files.set('planted.json', json(planted));
+  files.set('PLANTED.md', new TextEncoder().encode(prose(sample, planted)));
   return files;
 }
 

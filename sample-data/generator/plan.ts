@@ -1,20 +1,22 @@
 // What is planted, where and how strongly. PLANTED.md tells the same in words; planted.json lists who it hit.
 
 /** Shift of the rating latent (SD 1) given by one manager to all reports. */
-export const LENIENT_SHIFT = 1.25;
-export const SEVERE_SHIFT = -1.3;
+export const LENIENT_SHIFT = 0.95;
+export const SEVERE_SHIFT = -1;
 /** The same managers' shift of every review score, in points of the 1–5 scale. */
-export const REVIEW_SHIFT = 0.6;
+export const REVIEW_SHIFT = 0.85;
 /** Ordinary managers differ a little. */
-export const MANAGER_SD = 0.12;
+export const MANAGER_SD = 0.1;
 /** Rating latent of women less that of men in the institute, at equal KPI. */
-export const GENDER_GAP = -1.05;
+export const GENDER_GAP = -0.6;
 /** Ability of women less that of men in the south region: their KPIs differ, their ratings follow the KPIs. */
-export const RAW_GAP = -1.15;
+export const RAW_GAP = -0.9;
 /** Ability of the digital centre above everyone else's: its S and A are earned, and still break the guideline. */
 export const DIGITAL_ABILITY = 1.75;
 /** Weight of December in the call centre's ratings; elsewhere ratings follow the year. */
-export const RECENCY_WEIGHT = 0.75;
+export const RECENCY_WEIGHT = 0.8;
+/** Slope of its ratings on that mix; elsewhere 0.75. Its scores lie close together, so that a lower one would drown in chance. */
+export const RECENCY_SLOPE = 1.05;
 
 /** North region: orders of August, as a factor on attainment. */
 export const MARKET_DROP = { unit: 'north', period: '2025-08', factor: 0.6 } as const;

@@ -168,7 +168,7 @@ const STAFF: Spec[] = [
       {
         name: '质量管理部',
         key: 'qualitydept',
-        children: [team('体系管理组', 7), team('客户质量组', 14, 'middle')],
+        children: [team('体系管理组', 7), team('客户质量组', 16, 'middle')],
       },
       team('安全环保部', 8),
     ],

@@ -128,7 +128,7 @@ function figure(target: Target, reached: number): Partial<Actual> {
   const value =
     kpi.direction === 'range'
       ? ((target.low ?? 0) + (target.high ?? 0)) / 2 +
-        (kpi.half ?? 0) * (random.chance(0.5) ? 1 : -1) * Math.abs(reached - 1.6)
+        (kpi.half ?? 0) * sideOf(target) * Math.abs(reached - 1.75)
       : (target.target ?? 0) * (kpi.direction === 'lower' ? 2 - reached : reached);
   const n = Math.max(1, Math.round((kpi.n ?? 1) * (0.8 + 0.4 * random.next())));
   if (kpi.aggregation === 'ratio') {
@@ -139,6 +139,10 @@ function figure(target: Target, reached: number): Partial<Actual> {
   if (kpi.aggregation === 'avg') return { value: rounded(value, Math.max(kpi.decimals, 2)), n };
   return { value: Math.max(0, rounded(value, kpi.decimals)) };
 }
+
+/** Each person strays to one side of the range, so that a year's average does not hide it. */
+const sideOf = (target: Target): number =>
+  randomOf(`side/${target.kpi}/${target.ownerId}`).chance(0.5) ? 1 : -1;
 
 /** Good people are on time; weaker ones late by days, the weakest with a part of it. */
 function milestone(target: Target, reached: number): Partial<Actual> {

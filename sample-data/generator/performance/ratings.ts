@@ -9,11 +9,12 @@ import {
   LENIENT_SHIFT,
   MANAGER_SD,
   PROPOSED_SHARES,
+  RECENCY_SLOPE,
   RECENCY_WEIGHT,
   SEVERE_SHIFT,
 } from '../plan.ts';
 import { clamp, randomOf, rounded } from '../random.ts';
-import type { Latent } from './latent.ts';
+import { contrast, type Latent, shareOfWomen } from './latent.ts';
 
 export interface Rating {
   employeeId: string;
@@ -97,9 +98,8 @@ function standingOf(
   const kpi = isRecent
     ? (1 - RECENCY_WEIGHT) * year + RECENCY_WEIGHT * scaled(scores.december.get(p.id) ?? middle, middle)
     : year;
-  return (
-    0.75 * kpi + 0.3 * (own?.behaviour ?? 0) + 0.45 * clamp(own?.noise ?? 0, -2, 2) + habitOf(company, p)
-  );
+  const apart = 0.3 * (own?.behaviour ?? 0) + 0.45 * clamp(own?.noise ?? 0, -2, 2);
+  return (isRecent ? RECENCY_SLOPE * kpi + 0.6 * apart : 0.75 * kpi + apart) + habitOf(company, p);
 }
 
 const scaled = (score: number, middle: number): number => clamp((score - middle) / SCORE_SD, -3, 3);
@@ -112,8 +112,10 @@ function habitOf(company: Company, p: Person): number {
   if (manager === headOf('lenient')) return LENIENT_SHIFT;
   if (manager === headOf('severe')) return SEVERE_SHIFT;
   const ordinary = MANAGER_SD * clamp(randomOf(`manager/${manager}`).normal(), -1.5, 1.5);
-  if (!isWithin(unit, unitByKey(company.units, 'institute'))) return ordinary;
-  return ordinary + GENDER_GAP * (p.gender === '女' ? 0.58 : -0.42);
+  const institute = unitByKey(company.units, 'institute');
+  return isWithin(unit, institute)
+    ? ordinary + contrast(p, GENDER_GAP, shareOfWomen(company, institute))
+    : ordinary;
 }
 
 /** Standing from which on each label is given, best first, so that ordinary teams meet the shares. */

@@ -88,7 +88,7 @@ function managerHabit(company: Company, ratee: Person): Habit {
   const { unit } = lastSpell(ratee);
   if (ratee.headOf !== null) return ORDINARY;
   if (unit === unitByKey(company.units, 'halo'))
-    return { ...ORDINARY, whole: 1.15, detail: 0.06, spread: 1.15 };
+    return { ...ORDINARY, whole: 1.15, detail: 0.16, spread: 1.15 };
   if (unit === unitByKey(company.units, 'middle')) return { ...ORDINARY, spread: 0.3 };
   if (unit === unitByKey(company.units, 'lenient')) return { ...ORDINARY, shift: REVIEW_SHIFT };
   return unit === unitByKey(company.units, 'severe') ? { ...ORDINARY, shift: -REVIEW_SHIFT } : ORDINARY;

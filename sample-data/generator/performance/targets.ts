@@ -179,7 +179,7 @@ function unitTarget(
   // Revenue holds service income beside the sales centre's orders.
   if (id === 'G01') return rounded((own.get(`${unit.children[0]?.id ?? ''}/S01`)?.target ?? 0) * 1.04, 0);
   if (parts.length === 0) return kpi.target[2];
-  if (!isAdditive(id)) return rounded(average(parts.map(({ row }) => row.target ?? 0)), kpi.decimals);
+  if (!isAdditive(id)) return rounded(average(parts.map(({ row }) => row.target ?? 0)), kpi.decimals + 1);
   const below = unit.children.flatMap((child) => nearestOwn(child, id, own));
   const covered = below.map((b) => b.unit);
   const direct = parts.filter((p) => !covered.some((u) => isWithin(p.unit, u))).map((p) => p.row);

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Language } from '@/i18n/Language.tsx';
 import { useText } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
@@ -60,6 +60,14 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
   useEffect(() => {
     document.title = `${t(`nav.${view.page}`)} · ${t('app.name')}`;
   }, [t, view.page]);
+
+  // After a change of page the keyboard and the screen reader go on at its content, not at the link that is gone.
+  const pageBefore = useRef(view.page);
+  useEffect(() => {
+    if (pageBefore.current === view.page) return;
+    pageBefore.current = view.page;
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }, [view.page]);
 
   const needsData = view.page !== 'start' && view.page !== 'data';
   return (

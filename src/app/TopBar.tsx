@@ -1,8 +1,10 @@
-import { Command } from 'lucide-react';
+import { Printer, Search } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
 import { useWorkspace } from '@/session/hooks.ts';
+import { SAMPLE } from '@/session/sample.ts';
 import { IconButton } from '@/ui/Button.tsx';
 import { Segmented, Select } from '@/ui/Choice.tsx';
 import { PAGES, useView, ViewLink } from '@/ui/view.tsx';
@@ -24,6 +26,7 @@ export function TopBar({
   const { view, go } = useView();
   const { state } = useWorkspace();
   const { theme } = usePreferences();
+  const hasData = state.files.length > 0;
   return (
     <header className="top-bar no-print">
       <ViewLink to={{ page: 'start' }} className="brand">
@@ -31,7 +34,7 @@ export function TopBar({
           <path d="M10 1v10" stroke="currentColor" strokeWidth="1.6" />
           <path d="M6.5 11h7L10 19Z" fill="currentColor" />
         </svg>
-        {t('app.name')}
+        {t('app.name')} <span className="brand-sub">{t('app.brandSub')}</span>
       </ViewLink>
       <nav aria-label={t('nav.main')}>
         {PAGES.map((page) => (
@@ -41,11 +44,17 @@ export function TopBar({
         ))}
       </nav>
       <div className="top-tools">
-        {state.files.length > 0 ? (
+        {hasData ? (
           <span className="workspace-name" title={t('app.policyTitle')}>
-            {state.name} · {t('app.policy', { version: state.policy.version })}
+            {state.name === SAMPLE ? t('start.sampleName') : state.name} ·{' '}
+            {t('app.policy', { version: state.policy.version })}
           </span>
         ) : null}
+        <Button className="button palette-open" onPress={onPalette} aria-label={t('actions.palette')}>
+          <Search aria-hidden />
+          <span>{t('app.commandsShort')}</span>
+          <kbd>Ctrl K</kbd>
+        </Button>
         {periods.length > 0 && view.period !== undefined ? (
           <PeriodPicker
             periods={periods}
@@ -73,7 +82,9 @@ export function TopBar({
           value={theme}
           onChange={(next) => go({ theme: next, explain: view.explain }, { replace: true })}
         />
-        <IconButton label={`${t('actions.palette')} (Ctrl K)`} icon={Command} onPress={onPalette} />
+        {hasData ? (
+          <IconButton label={t('actions.print')} icon={Printer} onPress={() => window.print()} />
+        ) : null}
       </div>
     </header>
   );

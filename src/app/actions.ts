@@ -8,6 +8,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Moon,
+  Printer,
   StepBack,
   StepForward,
   Sun,
@@ -98,9 +99,17 @@ export const actions: readonly Action[] = [
     shortcut: 'Alt+L',
     perform: ({ go, locale }) => go({ lang: locale === 'en' ? 'zh-CN' : 'en' }, { replace: true }),
   },
-  toTheme('light', 'app.themeLight', Sun),
-  toTheme('dark', 'app.themeDark', Moon),
-  toTheme('projector', 'app.themeProjector', Contrast),
+  toTheme('light', 'actions.themeLight', Sun),
+  toTheme('dark', 'actions.themeDark', Moon),
+  toTheme('projector', 'actions.themeProjector', Contrast),
+  {
+    id: 'page.print',
+    label: 'actions.print',
+    keywords: 'print pdf a4 打印',
+    icon: Printer,
+    perform: () => window.print(),
+    isAvailable: ({ hasData }) => hasData,
+  },
 ];
 
 /** The action a key press asks for. Plain keys are left to text fields. */
@@ -111,7 +120,7 @@ export function actionForKey(event: KeyboardEvent): Action | undefined {
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
   if (isTyping && !event.altKey) return undefined;
-  const key = event.key.length === 1 && /[a-z]/i.test(event.key) ? event.key.toUpperCase() : event.key;
-  const pressed = `${event.altKey ? 'Alt+' : ''}${key}`;
+  // Alt gives other characters on some keyboards (Option+1 is ¡ on a Mac), so the key itself counts there.
+  const pressed = event.altKey ? `Alt+${event.code.replace(/^(Digit|Key)/, '')}` : event.key;
   return actions.find((action) => action.shortcut === pressed);
 }

@@ -36,5 +36,25 @@ export function usePreferences(): { locale: Locale; theme: Theme } {
     if (view.lang !== undefined) remember('plumbline.lang', view.lang);
     if (view.theme !== undefined) remember('plumbline.theme', view.theme);
   }, [locale, theme, view.lang, view.theme]);
+  usePrintInLight(theme);
   return { locale, theme };
+}
+
+/** Paper is light whatever the screen is. */
+function usePrintInLight(theme: Theme): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    const before = () => {
+      root.dataset.theme = 'light';
+    };
+    const after = () => {
+      root.dataset.theme = theme;
+    };
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, [theme]);
 }

@@ -2,6 +2,9 @@
 import { AppError } from '@/engine/errors.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Name of the workspace that holds the sample company; pages show it in their language. */
+export const SAMPLE = 'sample';
+
 interface Manifest {
   files: { name: string; bytes: number }[];
   policy: string;

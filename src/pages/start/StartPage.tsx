@@ -1,17 +1,17 @@
-import { Building2, FileSpreadsheet, ShieldCheck } from 'lucide-react';
+import { Building2, FileSpreadsheet, FolderOpen, ShieldCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { AppError } from '@/engine/errors.ts';
 import { toAppError } from '@/engine/errors.ts';
-import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
 import { useWorkspace } from '@/session/hooks.ts';
-import { openSample } from '@/session/sample.ts';
+import { openSample, SAMPLE } from '@/session/sample.ts';
 import { Button } from '@/ui/Button.tsx';
 import { errorText } from '@/ui/DataState.tsx';
 import { FileDrop } from '@/ui/FileDrop.tsx';
-import { Progress } from '@/ui/Progress.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
+import { Sources } from './Sources.tsx';
 import './start.css';
+import { Working } from './Working.tsx';
 
 /** Where files come in: drop them, choose them, or open the sample company. */
 export default function StartPage() {
@@ -45,7 +45,7 @@ export default function StartPage() {
 
   const sample = () =>
     run(async (signal) => {
-      await openSample(workspace, t('start.sampleName'), signal);
+      await openSample(workspace, SAMPLE, signal);
       return 'overview';
     });
 
@@ -55,81 +55,67 @@ export default function StartPage() {
         <h1>{t('start.title')}</h1>
         <p>{t('start.lead')}</p>
       </header>
-      {isWorking ? (
-        <Working onCancel={() => running.current?.abort()} />
-      ) : (
-        <>
-          <FileDrop label={t('start.dropLabel')} choose={t('start.choose')} onFiles={addFiles}>
-            <FileSpreadsheet aria-hidden className="start-icon" />
-            <strong>{t('start.drop')}</strong>
-            <span className="soft">{t('start.dropHint')}</span>
-          </FileDrop>
-          <div className="start-sample">
-            <Building2 aria-hidden className="start-icon" />
-            <div>
-              <strong>{t('start.sampleTitle')}</strong>
-              <p className="soft">{t('start.sampleText')}</p>
-            </div>
-            <Button look="primary" onPress={sample}>
-              {t('start.sample')}
-            </Button>
-          </div>
-        </>
-      )}
       {error === null ? null : (
         <p className="start-error" role="alert">
           {errorText(t, error)}
         </p>
       )}
-      {state.files.length > 0 && !isWorking ? (
-        <p className="start-open">
-          {t('start.openNow', { name: state.name, n: state.files.length })}{' '}
-          <ViewLink to={{ page: 'overview' }}>{t('nav.overview')}</ViewLink> ·{' '}
-          <ViewLink to={{ page: 'data' }}>{t('nav.data')}</ViewLink>
-        </p>
-      ) : null}
-      <section className="start-local">
-        <ShieldCheck aria-hidden className="start-icon" />
-        <div>
-          <h2>{t('start.localTitle')}</h2>
-          <p>{t('start.localText')}</p>
+      <div className="start-main">
+        {isWorking ? (
+          <Working onCancel={() => running.current?.abort()} />
+        ) : (
+          <FileDrop label={t('start.dropLabel')} choose={t('start.choose')} onFiles={addFiles}>
+            <span className="start-medal">
+              <FileSpreadsheet aria-hidden />
+            </span>
+            <strong>{t('start.drop')}</strong>
+            <p className="soft">{t('start.dropHint')}</p>
+          </FileDrop>
+        )}
+        <div className="start-side">
+          {state.files.length > 0 && !isWorking ? <OpenNow /> : null}
+          <section className="start-card">
+            <h2>
+              <Building2 aria-hidden /> {t('start.sampleTitle')}
+            </h2>
+            <p>{t('start.sampleText')}</p>
+            <Button look="primary" onPress={sample} isDisabled={isWorking}>
+              {t('start.sample')}
+            </Button>
+          </section>
+          <section className="start-card">
+            <h2>
+              <ShieldCheck aria-hidden /> {t('start.localTitle')}
+            </h2>
+            <ul>
+              {(['server', 'network', 'originals'] as const).map((fact) => (
+                <li key={fact}>{t(`start.local.${fact}`)}</li>
+              ))}
+            </ul>
+          </section>
         </div>
-      </section>
-      <ul className="start-sources">
-        {(['roster', 'kpi', 'crm', 'erp', 'attendance', 'reviews'] as const).map((kind) => (
-          <li key={kind}>
-            <strong>{t(`start.sources.${kind}.name`)}</strong>
-            <span className="soft">{t(`start.sources.${kind}.text`)}</span>
-          </li>
-        ))}
-      </ul>
+      </div>
+      <Sources />
     </div>
   );
 }
 
-function Working({ onCancel }: { onCancel: () => void }) {
+function OpenNow() {
   const t = useText();
-  const f = useFormat();
   const { state } = useWorkspace();
-  const progress = state.progress;
-  const label =
-    progress === null
-      ? t('start.preparing')
-      : progress.phase === 'reading'
-        ? t('start.reading', { file: progress.file, done: progress.done + 1, total: progress.total })
-        : t('start.building', { done: progress.done, total: progress.total });
-  const note =
-    progress?.phase === 'reading'
-      ? t('start.rows', { rows: f.integer(progress.rows), speed: f.compact(progress.rowsPerSecond) })
-      : undefined;
   return (
-    <div className="start-working">
-      <Progress
-        label={label}
-        {...(progress === null ? {} : { value: progress.done / Math.max(1, progress.total) })}
-        {...(note === undefined ? {} : { note })}
-      />
-      <Button onPress={onCancel}>{t('app.cancel')}</Button>
-    </div>
+    <section className="start-card start-open">
+      <h2>
+        <FolderOpen aria-hidden /> {t('start.openTitle')}
+      </h2>
+      <p>
+        <strong>{state.name === SAMPLE ? t('start.sampleName') : state.name}</strong> ·{' '}
+        {t('start.openFiles', { n: state.files.length })}
+      </p>
+      <p className="start-links">
+        <ViewLink to={{ page: 'overview' }}>{t('start.continue')}</ViewLink>
+        <ViewLink to={{ page: 'data' }}>{t('start.toData')}</ViewLink>
+      </p>
+    </section>
   );
 }

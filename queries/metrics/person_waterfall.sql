@@ -15,8 +15,8 @@ running AS (
   WINDOW by_size AS (ORDER BY abs(change) DESC, kpi_id ROWS UNBOUNDED PRECEDING)
 )
 SELECT 0 AS step, 'start' AS kind, CAST(NULL AS VARCHAR) AS kpi_id, CAST(NULL AS VARCHAR) AS kpi_name, 100.0::DOUBLE AS from_score, 100.0::DOUBLE AS to_score
-FROM part
-GROUP BY ALL
+FROM (SELECT count(*) AS parts FROM part) AS p
+WHERE p.parts > 0
 UNION ALL
 SELECT CAST(nth AS INTEGER), 'change', kpi_id, kpi_name, CASE WHEN nth = 1 THEN 100.0 ELSE to_score - change END, CASE WHEN nth = parts THEN total ELSE to_score END
 FROM running

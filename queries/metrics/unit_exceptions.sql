@@ -1,9 +1,10 @@
 -- What needs a look in a unit and why: KPIs far below target, targets that do not add up, missing actuals, falls against the period
--- before, figures two sources state differently, attainment that is too good to be true. At most ten of a kind, worst first.
+-- before, figures two sources state differently, attainment that is too good to be true, KPIs that cannot be judged (no target, or 0),
+-- weights that do not add up to 1. At most ten of a kind, worst first.
 -- @grain   exception
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR
--- @notnull kind, subject_type, subject_id, severity
+-- @notnull kind, subject_type, subject_id, severity, kind_count
 WITH subtree AS (
   SELECT descendant_id AS unit_id FROM unit_closure WHERE ancestor_id = $unit_id
 ),
@@ -52,6 +53,17 @@ found AS (
   FROM fct_attainment AS f
   JOIN member AS m ON m.employee_id = f.owner_id
   WHERE f.owner_type = 'person' AND f.period_id = $period_id AND f.attainment > 3
+  UNION ALL
+  SELECT 'no_target', 'person', f.owner_id, any_value(m.name), any_value(f.kpi_id), string_agg(f.kpi_name, '、' ORDER BY f.kpi_id), NULL, NULL, CAST(count(*) AS INTEGER), 0.3 + 0.1 * count(*)
+  FROM fct_attainment AS f
+  JOIN member AS m ON m.employee_id = f.owner_id
+  WHERE f.owner_type = 'person' AND f.period_id = $period_id AND f.actual IS NOT NULL AND f.attainment IS NULL
+  GROUP BY f.owner_id
+  UNION ALL
+  SELECT 'weights_off', 'person', s.owner_id, m.name, NULL, NULL, s.weight_total, 1.0, s.kpi_count, abs(s.weight_total - 1)
+  FROM fct_score AS s
+  JOIN member AS m ON m.employee_id = s.owner_id
+  WHERE s.owner_type = 'person' AND s.period_id = $period_id AND abs(s.weight_total - 1) > 0.001
 ),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY kind ORDER BY severity DESC, subject_id, kpi_id) AS nth, count(*) OVER (PARTITION BY kind) AS kind_count

@@ -62,6 +62,9 @@ export default function DataTable({ label, columns, rows, onOpen, height }: Data
         (column): ColDef<TableRow> => ({
           colId: column.key,
           headerName: column.label,
+          wrapHeaderText: true,
+          autoHeaderHeight: true,
+          suppressHeaderFilterButton: column.isNumber,
           valueGetter: ({ data }) => data?.[column.key],
           valueFormatter: ({ data }) => (data === undefined ? '' : column.text(data, f)),
           ...(column.isNumber

@@ -37,7 +37,9 @@ export function DataState<R>({
   if (result.status === 'suppressed')
     return <div className="state">{t('app.suppressed', { k: result.k })}</div>;
   if (result.rows.length === 0) return <div className="state">{empty ?? t('app.empty')}</div>;
-  return <div className={result.stale === true ? 'stale' : undefined}>{children(result.rows)}</div>;
+  return (
+    <div className={result.stale === true ? 'data-ready stale' : 'data-ready'}>{children(result.rows)}</div>
+  );
 }
 
 /** What happened, where, and what to do next. */

@@ -12,6 +12,7 @@ import type { ExplainEntry } from '@/ui/explain.ts';
 import { Drawer } from '@/ui/Overlay.tsx';
 import { useView } from '@/ui/view.tsx';
 import './explain.css';
+import { columnLabel } from './columns.ts';
 import { explainEntry } from './registry.ts';
 import { SourceRows } from './SourceRows.tsx';
 
@@ -38,6 +39,7 @@ export function ExplainDrawer() {
 
 function Explanation({ entry, params }: { entry: ExplainEntry; params: Params }) {
   const t = useText();
+  const f = useFormat();
   const { state } = useWorkspace();
   const result = useMetricByName(entry.query, declared(entry.query, params));
   const evidence = useMetricByName(
@@ -58,8 +60,8 @@ function Explanation({ entry, params }: { entry: ExplainEntry; params: Params })
         <dl className="explain-filters">
           {Object.entries(params).map(([name, value]) => (
             <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value ?? '—'}</dd>
+              <dt>{columnLabel(t, name)}</dt>
+              <dd>{name === 'period_id' || name === 'cycle' ? f.period(value) : (value ?? '—')}</dd>
             </div>
           ))}
           <div>

@@ -1,5 +1,6 @@
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
+import { columnLabel } from './columns.ts';
 
 type Row = Record<string, string | number | boolean | null>;
 
@@ -15,14 +16,7 @@ export function SourceRows({ rows }: { rows: readonly Row[] }) {
     ...PLACE.filter((name) => names.includes(name)),
     ...names.filter((name) => !PLACE.includes(name)),
   ];
-  const heading = (name: string) =>
-    name === 'file_name'
-      ? t('explain.file')
-      : name === 'sheet_name'
-        ? t('explain.sheet')
-        : name === 'row_number'
-          ? t('explain.row')
-          : name;
+  const heading = (name: string) => columnLabel(t, name);
   return (
     <div className="source-rows">
       <p className="soft">{t('explain.rowsShown', { n: rows.length })}</p>

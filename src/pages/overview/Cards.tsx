@@ -64,10 +64,12 @@ export function Cards({ scope, headline }: { scope: Scope; headline: MetricResul
                   {f.integer(now.kpi_met)} / {f.integer(now.kpi_count)}
                 </Num>
               }
-              note={
-                now.kpi_missing > 0
-                  ? `${t('overview.exceptionKind.missing_actual')}: ${f.integer(now.kpi_missing)}`
-                  : null
+              note={now.kpi_missing > 0 ? t('overview.missingKpis', { n: now.kpi_missing }) : null}
+              spark={
+                <Sparkline
+                  values={months.map((month) => month.kpi_met_share)}
+                  label={t('overview.trend', { label: t('metrics.kpiMet.label') })}
+                />
               }
             />
             <KpiCard

@@ -3,6 +3,7 @@ import { type Format, useFormat } from '@/i18n/format.ts';
 import { type MessageKey, useText } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
 import { DataState } from '@/ui/DataState.tsx';
+import { type ExplainRef, Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { Badge } from '@/ui/StatusMark.tsx';
 import { ViewLink } from '@/ui/view.tsx';
@@ -21,7 +22,7 @@ export function ExceptionsPanel({ scope }: { scope: Scope }) {
             {[...new Set(rows.map((row) => row.kind))].map((kind) => {
               const ofKind = rows.filter((row) => row.kind === kind);
               return (
-                <details key={kind} open={ofKind.length <= 3}>
+                <details key={kind} open={ofKind.length <= 4}>
                   <summary>
                     {t(`overview.exceptionKind.${kind}` as MessageKey)}{' '}
                     <Badge tone="watch">{f.integer(ofKind[0]?.kind_count)}</Badge>
@@ -42,9 +43,17 @@ export function ExceptionsPanel({ scope }: { scope: Scope }) {
                             value: figure(row, row.value, f),
                             reference: figure(row, row.reference, f),
                           })}
-                        </ViewLink>
+                        </ViewLink>{' '}
+                        {row.value === null ? null : (
+                          <Num explain={explain(row, scope)}>{figure(row, row.value, f)}</Num>
+                        )}
                       </li>
                     ))}
+                    {(ofKind[0]?.kind_count ?? 0) > ofKind.length ? (
+                      <li className="soft">
+                        {t('overview.moreOf', { shown: ofKind.length, total: ofKind[0]?.kind_count })}
+                      </li>
+                    ) : null}
                   </ul>
                 </details>
               );
@@ -59,4 +68,17 @@ export function ExceptionsPanel({ scope }: { scope: Scope }) {
 function figure(row: Row<'unit_exceptions'>, value: number | null, f: Format): string {
   if (row.kind === 'low_attainment' || row.kind === 'extreme_attainment') return f.percent(value);
   return row.kind === 'sudden_drop' ? f.score(value) : f.number(value);
+}
+
+/** The number an exception rests on: a unit's KPI, a person's KPI or a person's score. */
+function explain(row: Row<'unit_exceptions'>, scope: Scope): ExplainRef {
+  const period_id = scope.period;
+  const kpi_id = row.kpi_id;
+  if (row.subject_type === 'unit') {
+    const id = row.kind === 'target_gap' ? 'unit_target_gap' : 'unit_attainment';
+    return { id, params: { unit_id: row.subject_id, kpi_id, period_id } };
+  }
+  return kpi_id === null
+    ? { id: 'person_score', params: { employee_id: row.subject_id, period_id } }
+    : { id: 'person_attainment', params: { employee_id: row.subject_id, kpi_id, period_id } };
 }

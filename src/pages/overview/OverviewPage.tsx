@@ -8,6 +8,7 @@ import { Tree } from '@/ui/Tree.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
 import { Cards } from './Cards.tsx';
 import { CascadePanel } from './CascadePanel.tsx';
+import { ChangesPanel } from './ChangesPanel.tsx';
 import { ExceptionsPanel } from './ExceptionsPanel.tsx';
 import { HeatPanel } from './HeatPanel.tsx';
 import { KpiPanel } from './KpiPanel.tsx';
@@ -61,11 +62,13 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
       </aside>
       <div className="overview-main">
         <header className="overview-head">
-          <Breadcrumbs
-            label={t('overview.tree')}
-            items={crumbs.map((row) => ({ id: row.unit_id, label: row.name }))}
-            onSelect={(id) => go({ unit: id })}
-          />
+          {crumbs.length > 1 ? (
+            <Breadcrumbs
+              label={t('overview.tree')}
+              items={crumbs.map((row) => ({ id: row.unit_id, label: row.name }))}
+              onSelect={(id) => go({ unit: id })}
+            />
+          ) : null}
           <div className="overview-title">
             <h1>{now?.name ?? ' '}</h1>
             <span className="soft">
@@ -79,11 +82,12 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
           </div>
         </header>
         <Cards scope={scope} headline={headline} />
-        <div className={hasChildren ? 'overview-pair' : 'overview-pair single'}>
+        <div className="overview-pair">
           <KpiPanel scope={scope} />
           <div className="overview-stack">
             <ExceptionsPanel scope={scope} />
             {hasChildren ? <RankingPanel scope={scope} result={children} /> : null}
+            <ChangesPanel scope={scope} />
           </div>
         </div>
         {hasChildren ? <HeatPanel scope={scope} /> : null}

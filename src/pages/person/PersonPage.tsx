@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { type MessageKey, type Text, useText } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { IconButton } from '@/ui/Button.tsx';
 import { Breadcrumbs } from '@/ui/Choice.tsx';
@@ -78,7 +78,7 @@ function Sheet({ now }: { now: Row<'person_profile'> }) {
     [t('person.id'), now.employee_id],
     [t('person.position'), now.position],
     [t('person.grade'), now.grade],
-    [t('person.family'), now.job_family],
+    [t('person.family'), familyText(t, now.job_family)],
     [t('person.location'), now.location],
     [t('person.hired'), now.hire_date === null ? null : f.date(now.hire_date)],
     [t('person.left'), now.leave_date === null ? null : f.date(now.leave_date)],
@@ -179,4 +179,11 @@ function Sheet({ now }: { now: Row<'person_profile'> }) {
       </div>
     </>
   );
+}
+
+const FAMILIES = ['sales', 'service', 'rnd', 'production', 'function', 'management'];
+
+/** The model's job families in words; a company's own keeps its name. */
+function familyText(t: Text, family: string | null): string | null {
+  return family !== null && FAMILIES.includes(family) ? t(`family.${family}` as MessageKey) : family;
 }

@@ -60,8 +60,6 @@ export const excelSerial = (day: string): number => (utc(day) - Date.UTC(1899, 1
 /** Midnight in Shanghai as epoch milliseconds. */
 export const shanghaiMidnight = (day: string): number => utc(day) - 8 * 3_600_000;
 
-export const monthIndex = (period: string): number => Number(period.slice(5, 7)) - 1;
-
 /** Last day of a period id (2025, 2025-Q3, 2025-09). */
 export function periodEnd(period: string): string {
   if (period.length === 4) return `${period}-12-31`;

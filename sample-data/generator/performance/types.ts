@@ -28,8 +28,3 @@ export interface Actual {
   n: number | null;
   done: string | null;
 }
-
-export interface Results {
-  targets: Target[];
-  actuals: Actual[];
-}

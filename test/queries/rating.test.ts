@@ -1,0 +1,104 @@
+// The reads of the distribution on rows worked out by hand.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { policySchema } from '@/session/policy.ts';
+import { type Database, openDatabase } from './database.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await openDatabase();
+  const people = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'];
+  const final = ['A', 'A', 'A', 'A', 'B', 'B', 'B', 'B', 'B', 'odd'];
+  const proposed = ['A', 'A', 'A', 'B', 'B', 'B', 'B', 'B', 'A', 'B'];
+  await db.fill(
+    {
+      raw_org_unit: [
+        { unit_id: 'C', name: 'C' },
+        { unit_id: 'X', name: 'X', parent_id: 'C' },
+        { unit_id: 'Y', name: 'Y', parent_id: 'C' },
+      ],
+      raw_employee: [
+        { employee_id: 'R', name: 'Ria', unit_id: 'C' },
+        ...people.map((id, index) => ({ employee_id: id, name: `n${id}`, unit_id: index < 6 ? 'X' : 'Y' })),
+      ],
+      raw_rating: people.map((id, index) => ({
+        cycle: '2025',
+        employee_id: id,
+        label_proposed: proposed[index]!,
+        label_final: final[index]!,
+        rater_id: index < 7 ? 'R' : 'Z',
+      })),
+    },
+    policySchema.parse({
+      rating_scale: [
+        { label: 'A', ordinal: 3, share_low: 0, share_high: 0.2 },
+        { label: 'B', ordinal: 2, share_low: 0.6, share_high: 0.8 },
+        { label: 'C', ordinal: 1, share_low: 0.1, share_high: 0.2 },
+      ],
+    }),
+  );
+});
+afterAll(() => db.engine.close());
+
+const scope = { unit_id: 'C', cycle: '2025', stage: 'final' };
+
+test('cycles and stages', async () => {
+  expect(await db.catalog.run('rating_cycles', {})).toEqual([
+    { cycle: '2025', stage: 'proposed', people: 10 },
+    { cycle: '2025', stage: 'final', people: 10 },
+  ]);
+});
+
+test('shares against the guideline in whole persons: 4 of at most 2, 5 of at least 6, 0 of at least 1', async () => {
+  const rows = await db.catalog.run('rating_shares', scope);
+  expect(rows.map((row) => [row.label, row.people, row.share, row.persons_over, row.persons_under])).toEqual([
+    ['A', 4, 0.4, 2, 0],
+    ['B', 5, 0.5, 0, 1],
+    ['C', 0, 0, 0, 1],
+    ['odd', 1, 0.1, 0, 0],
+  ]);
+});
+
+test('by unit, by rater, moves and people', async () => {
+  expect(
+    (await db.catalog.run('rating_by_unit', scope)).map((row) => [
+      row.unit_id,
+      row.label,
+      row.people,
+      row.total,
+    ]),
+  ).toEqual([
+    ['X', 'A', 4, 6],
+    ['X', 'B', 2, 6],
+    ['Y', 'B', 3, 4],
+    ['Y', 'odd', 1, 4],
+  ]);
+  const raters = await db.catalog.run('rating_by_rater', scope);
+  expect(raters.map((row) => [row.rater_id, row.rater_name, row.people])).toEqual([
+    ['R', 'Ria', 7],
+    ['Z', null, 3],
+  ]);
+  expect(raters[0]!.mean_ordinal).toBeCloseTo((4 * 3 + 3 * 2) / 7, 12);
+  expect(raters[1]!.mean_ordinal).toBe(2);
+  expect(
+    (await db.catalog.run('rating_moves', { unit_id: 'C', cycle: '2025' })).map((row) => [
+      row.label_proposed,
+      row.label_final,
+      row.people,
+      row.direction,
+    ]),
+  ).toEqual([
+    ['A', 'A', 3, 'same'],
+    ['A', 'B', 1, 'down'],
+    ['B', 'A', 1, 'up'],
+    ['B', 'B', 4, 'same'],
+    ['B', 'odd', 1, 'same'],
+  ]);
+  const narrowed = await db.catalog.run('rating_people', { ...scope, label: 'A', rater_id: null });
+  expect(narrowed.map((row) => [row.employee_id, row.file_name, row.row_number])).toEqual([
+    ['1', 'raw_rating.csv', 2],
+    ['2', 'raw_rating.csv', 3],
+    ['3', 'raw_rating.csv', 4],
+    ['4', 'raw_rating.csv', 5],
+  ]);
+  expect(await db.catalog.run('rating_people', { ...scope, label: null, rater_id: 'Z' })).toHaveLength(3);
+});

@@ -4,8 +4,9 @@ import { type Company, isWithin, type Person, spellOn, type Unit } from '../comp
 import { unitByKey } from '../company/units.ts';
 import { COPIED_TARGET, TARGET_GAPS } from '../plan.ts';
 import { randomOf, rounded } from '../random.ts';
-import { isAdditive, type KpiId, kpiOf, unitWeightsOf, weightsOf } from './kpis.ts';
+import { isAdditive, type KpiId, kpiOf } from './kpis.ts';
 import type { Target } from './types.ts';
+import { unitWeightsOf, weightsOf } from './weights.ts';
 
 const SALES_SEASON = [0.82, 0.62, 1.02, 0.98, 1.0, 1.12, 0.92, 0.9, 1.1, 0.98, 1.12, 1.42];
 const MAKING_SEASON = [0.95, 0.75, 1.05, 1.02, 1.0, 1.05, 1.0, 0.98, 1.05, 0.93, 1.08, 1.14];

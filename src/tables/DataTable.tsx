@@ -2,9 +2,11 @@
 import {
   type CellKeyDownEvent,
   CellStyleModule,
+  ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   type ColDef,
   ColumnAutoSizeModule,
+  type GridApi,
   LocaleModule,
   ModuleRegistry,
   NumberFilterModule,
@@ -13,13 +15,21 @@ import {
   themeQuartz,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useMemo } from 'react';
+import { Download } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useLocale } from 'use-intl';
+import { toCsv } from '@/export/csv.ts';
+import { download } from '@/export/download.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
-import type { TableColumn, TableRow } from './columns.ts';
+import { IconButton } from '@/ui/Button.tsx';
+import './tables.css';
+import type { CellValue, TableColumn, TableRow } from './columns.ts';
+import { gridTexts } from './locale.ts';
 
 ModuleRegistry.registerModules([
   CellStyleModule,
+  ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnAutoSizeModule,
   LocaleModule,
@@ -49,13 +59,17 @@ export interface DataTableProps {
   onOpen?: (row: TableRow) => void;
   /** Pixels; without it the table is as high as its rows, up to a screen's half. */
   height?: number;
+  /** File name without extension: with it the table can be saved as CSV, as sorted and filtered, with its raw values. */
+  name?: string;
 }
 
 const AUTO_ROWS = 12;
 
-export default function DataTable({ label, columns, rows, onOpen, height }: DataTableProps) {
+export default function DataTable({ label, columns, rows, onOpen, height, name }: DataTableProps) {
   const f = useFormat();
   const t = useText();
+  const locale = useLocale();
+  const grid = useRef<GridApi<TableRow> | null>(null);
   const definitions = useMemo(
     () =>
       columns.map(
@@ -77,43 +91,57 @@ export default function DataTable({ label, columns, rows, onOpen, height }: Data
       ),
     [columns, f],
   );
+  const data = useMemo(() => [...rows], [rows]);
+  const texts = useMemo(() => gridTexts(t), [t]);
   const isAuto = height === undefined && rows.length <= AUTO_ROWS;
+  const textOf = (key: string, row: TableRow) =>
+    columns.find((column) => column.key === key)?.text(row, f) ?? '';
+  const save = () => {
+    const shown: CellValue[][] = [];
+    grid.current?.forEachNodeAfterFilterAndSort(({ data: row }) => {
+      if (row !== undefined) shown.push(columns.map((column) => row[column.key] ?? null));
+    });
+    const headings = columns.map((column) => column.label);
+    download(`${name}.csv`, toCsv(headings, shown));
+  };
   return (
-    <section
-      aria-label={label}
-      className={onOpen === undefined ? '' : 'table-opens'}
-      style={isAuto ? undefined : { height: height ?? 420 }}
-    >
-      <AgGridReact<TableRow>
-        theme={theme}
-        rowData={[...rows]}
-        columnDefs={definitions}
-        domLayout={isAuto ? 'autoHeight' : 'normal'}
-        localeText={{
-          noRowsToShow: t('app.empty'),
-          filterOoo: t('tables.filter'),
-          contains: t('tables.contains'),
-          equals: t('tables.equals'),
-        }}
-        suppressMovableColumns
-        suppressCellFocus={false}
-        enableCellTextSelection
-        ensureDomOrder
-        {...(onOpen === undefined
-          ? {}
-          : {
-              onRowClicked: (event: RowClickedEvent<TableRow>) =>
-                event.data !== undefined && onOpen(event.data),
-              onCellKeyDown: (event: CellKeyDownEvent<TableRow>) => {
-                if (
-                  event.event instanceof KeyboardEvent &&
-                  event.event.key === 'Enter' &&
-                  event.data !== undefined
-                )
-                  onOpen(event.data);
-              },
-            })}
-      />
+    <section aria-label={label} className={onOpen === undefined ? '' : 'table-opens'}>
+      {name === undefined ? null : (
+        <div className="table-tools no-print">
+          <IconButton label={t('tables.csv')} icon={Download} onPress={save} />
+        </div>
+      )}
+      <div style={isAuto ? undefined : { height: height ?? 420 }}>
+        <AgGridReact<TableRow>
+          theme={theme}
+          rowData={data}
+          onGridReady={(event) => {
+            grid.current = event.api;
+          }}
+          columnDefs={definitions}
+          domLayout={isAuto ? 'autoHeight' : 'normal'}
+          key={locale}
+          localeText={texts}
+          suppressMovableColumns
+          suppressCellFocus={false}
+          enableCellTextSelection
+          ensureDomOrder
+          onCellKeyDown={(event: CellKeyDownEvent<TableRow>) => {
+            const key = event.event;
+            if (!(key instanceof KeyboardEvent) || event.data === undefined) return;
+            if (key.key === 'Enter' && onOpen !== undefined) onOpen(event.data);
+            else if (key.key === 'c' && (key.ctrlKey || key.metaKey) && getSelection()?.isCollapsed !== false)
+              void navigator.clipboard?.writeText(textOf(event.column.getColId(), event.data));
+          }}
+          {...(onOpen === undefined
+            ? {}
+            : {
+                onRowClicked: (event: RowClickedEvent<TableRow>) => {
+                  if (event.data !== undefined && getSelection()?.isCollapsed !== false) onOpen(event.data);
+                },
+              })}
+        />
+      </div>
     </section>
   );
 }

@@ -13,6 +13,10 @@ export interface TableColumn {
   width?: number;
 }
 
+const STATUSES = ['good', 'watch', 'bad', 'none'] as const;
+export type TableStatus = (typeof STATUSES)[number];
+const SHAPES: Record<TableStatus, string> = { good: '●', watch: '▲', bad: '◆', none: '–' };
+
 const asNumber = (value: CellValue | undefined): number | null => (typeof value === 'number' ? value : null);
 const asText = (value: CellValue | undefined): string =>
   value === null || value === undefined ? '—' : String(value);
@@ -60,6 +64,16 @@ export const column = {
     label,
     isNumber: false,
     text: (row, f) => f.period(typeof row[key] === 'string' ? row[key] : null),
+  }),
+  /** A status by its shape and word: the same shapes as everywhere else, readable without colour. */
+  status: (key: string, label: string, words: Readonly<Record<TableStatus, string>>): TableColumn => ({
+    key,
+    label,
+    isNumber: false,
+    text: (row) => {
+      const status = STATUSES.find((known) => known === row[key]) ?? 'none';
+      return `${SHAPES[status]} ${words[status]}`;
+    },
   }),
   /** A KPI's value in the unit that another column of the row names. */
   value: (key: string, label: string, unitKey: string): TableColumn => ({

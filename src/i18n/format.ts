@@ -12,6 +12,8 @@ export interface Format {
   percent(value: Maybe<number>, digits?: number): string;
   number(value: Maybe<number>, digits?: number): string;
   integer(value: Maybe<number>): string;
+  /** As many decimals as the number has: source rows are shown as they are. */
+  exact(value: Maybe<number>): string;
   /** 12 345 678 → 1,234.6万 / 12.3M */
   compact(value: Maybe<number>): string;
   /** A KPI score: 100 = target met. */
@@ -52,6 +54,7 @@ export function createFormat(locale: Locale): Format {
     percent: (value, digits = 1) => show(value, { style: 'percent', ...fixed(digits) }),
     number: (value, digits) =>
       show(value, digits === undefined ? { maximumFractionDigits: fractionDigits(value) } : fixed(digits)),
+    exact: (value) => show(value, { maximumFractionDigits: 10 }),
     integer: (value) => show(value, { maximumFractionDigits: 0 }),
     compact: (value) => show(value, { notation: 'compact', maximumFractionDigits: 1 }),
     score: (value) => show(value, fixed(1)),

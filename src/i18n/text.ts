@@ -17,3 +17,9 @@ export function useText(): Text {
       Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '—'])) as never,
     );
 }
+
+/** The heading of a column or parameter of the catalogue; its own name where there is none. */
+export function useColumnLabel(): (name: string) => string {
+  const translate = useTranslations();
+  return (name) => (translate.has(`columns.${name}` as never) ? translate(`columns.${name}` as never) : name);
+}

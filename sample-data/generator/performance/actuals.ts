@@ -1,6 +1,6 @@
 // What people and units achieved. Sales come out of the orders, everything else is drawn around the target.
 import { addDays, MONTHS, periodEnd } from '../calendar.ts';
-import { type Company, isWithin, type Person, spellOn, type Unit } from '../company/types.ts';
+import { atLevel, type Company, isWithin, type Person, spellOn, type Unit } from '../company/types.ts';
 import { unitByKey } from '../company/units.ts';
 import { MARKET_DROP, PERSON_DROP } from '../plan.ts';
 import { clamp, randomOf, rounded } from '../random.ts';
@@ -88,9 +88,19 @@ function pickDropped(company: Company): string {
 }
 
 function shockOf(target: Target, person: Person, unit: Unit, north: Unit, droppedId: string): number {
-  if (target.kpi !== 'S01' && target.kpi !== 'S03') return 1;
+  const weather = weatherOf(target, unit);
+  if (target.kpi !== 'S01' && target.kpi !== 'S03') return weather;
   if (target.period === MARKET_DROP.period && isWithin(unit, north)) return MARKET_DROP.factor;
-  return person.id === droppedId && target.period >= PERSON_DROP.from ? PERSON_DROP.factor : 1;
+  return person.id === droppedId && target.period >= PERSON_DROP.from
+    ? weather * PERSON_DROP.factor
+    : weather;
+}
+
+/** Markets and plants have better and worse months together, by a few per cent. */
+function weatherOf(target: Target, unit: Unit): number {
+  if (!['S01', 'P01', 'R02', 'L01'].includes(target.kpi)) return 1;
+  const place = atLevel(unit, 3).id;
+  return 1 + 0.025 * clamp(randomOf(`weather/${place}/${target.kpi}/${target.period}`).normal(), -2, 2);
 }
 
 /** Attainment of one person, KPI and period: a level of one's own, and noise that lingers from period to period. */

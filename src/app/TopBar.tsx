@@ -1,11 +1,10 @@
-import { Printer, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
 import { useWorkspace } from '@/session/hooks.ts';
 import { SAMPLE } from '@/session/sample.ts';
-import { IconButton } from '@/ui/Button.tsx';
 import { Segmented, Select } from '@/ui/Choice.tsx';
 import { PAGES, useView, ViewLink } from '@/ui/view.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
@@ -82,9 +81,6 @@ export function TopBar({
           value={theme}
           onChange={(next) => go({ theme: next, explain: view.explain }, { replace: true })}
         />
-        {hasData ? (
-          <IconButton label={t('actions.print')} icon={Printer} onPress={() => window.print()} />
-        ) : null}
       </div>
     </header>
   );

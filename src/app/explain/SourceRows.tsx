@@ -1,46 +1,79 @@
-import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
-import { columnLabel } from './columns.ts';
-
-type Row = Record<string, string | number | boolean | null>;
+import { Check, Download } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { toCsv } from '@/export/csv.ts';
+import { download } from '@/export/download.ts';
+import { type Format, useFormat } from '@/i18n/format.ts';
+import { useColumnLabel, useText } from '@/i18n/text.ts';
+import { Button } from '@/ui/Button.tsx';
+import type { ExplainRow } from './ExplainDrawer.tsx';
 
 const PLACE = ['file_name', 'sheet_name', 'row_number'];
+/** How many there are in all, said above the table instead of in each row. */
+const TOTAL = 'total_rows';
 const SHOWN = 200;
 
 /** Rows of the files behind a number: file, sheet and row first, then the values as they were read. */
-export function SourceRows({ rows }: { rows: readonly Row[] }) {
+export function SourceRows({ rows, name }: { rows: readonly ExplainRow[]; name: string }) {
   const t = useText();
   const f = useFormat();
-  const names = Object.keys(rows[0] ?? {});
+  const label = useColumnLabel();
+  const names = Object.keys(rows[0] ?? {}).filter((column) => column !== TOTAL);
   const columns = [
-    ...PLACE.filter((name) => names.includes(name)),
-    ...names.filter((name) => !PLACE.includes(name)),
+    ...PLACE.filter((column) => names.includes(column)),
+    ...names.filter((column) => !PLACE.includes(column)),
   ];
-  const heading = (name: string) => columnLabel(t, name);
+  const numeric = new Set(columns.filter((column) => rows.some((row) => typeof row[column] === 'number')));
+  const shown = rows.slice(0, SHOWN);
+  const stated = rows[0]?.[TOTAL];
+  const total = typeof stated === 'number' ? stated : rows.length;
   return (
     <div className="source-rows">
-      <p className="soft">{t('explain.rowsShown', { n: rows.length })}</p>
+      <div className="source-head">
+        <span className="soft">
+          {shown.length < total
+            ? t('explain.rowsCut', {
+                shown: f.integer(shown.length),
+                total: f.integer(total),
+                n: f.integer(rows.length),
+              })
+            : t('explain.rowsShown', { n: rows.length })}
+        </span>
+        <Button
+          look="quiet"
+          icon={Download}
+          onPress={() =>
+            download(
+              `${name}.csv`,
+              toCsv(
+                columns.map(label),
+                rows.map((row) => columns.map((column) => row[column] ?? null)),
+              ),
+            )
+          }
+        >
+          {t('explain.saveRows')}
+        </Button>
+      </div>
       <div className="source-scroll">
         <table>
           <thead>
             <tr>
-              {columns.map((name) => (
-                <th
-                  key={name}
-                  scope="col"
-                  className={typeof rows[0]?.[name] === 'number' ? 'num' : undefined}
-                >
-                  {heading(name)}
+              {columns.map((column) => (
+                <th key={column} scope="col" className={numeric.has(column) ? 'num' : undefined}>
+                  {label(column)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, SHOWN).map((row) => (
-              <tr key={columns.map((name) => String(row[name])).join('|')}>
-                {columns.map((name) => (
-                  <td key={name} className={typeof row[name] === 'number' ? 'num' : undefined}>
-                    {cellText(row[name] ?? null, name, f.number)}
+            {shown.map((row) => (
+              <tr
+                key={columns.map((column) => String(row[column])).join('|')}
+                className={row['counts'] === false ? 'source-other' : undefined}
+              >
+                {columns.map((column) => (
+                  <td key={column} className={numeric.has(column) ? 'num' : undefined}>
+                    {cell(column, row[column] ?? null, f)}
                   </td>
                 ))}
               </tr>
@@ -52,12 +85,10 @@ export function SourceRows({ rows }: { rows: readonly Row[] }) {
   );
 }
 
-function cellText(
-  value: string | number | boolean | null,
-  name: string,
-  number: (value: number) => string,
-): string {
+function cell(column: string, value: string | number | boolean | null, f: Format): ReactNode {
   if (value === null) return '—';
-  if (typeof value === 'number' && name !== 'row_number') return number(value);
-  return String(value);
+  if (value === true) return <Check aria-label="✓" width={14} height={14} />;
+  if (value === false) return '–';
+  if (typeof value === 'number') return column === 'row_number' ? String(value) : f.exact(value);
+  return column === 'period_id' ? f.period(value) : value;
 }

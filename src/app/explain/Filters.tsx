@@ -1,0 +1,60 @@
+import { useFormat } from '@/i18n/format.ts';
+import { useColumnLabel, useText } from '@/i18n/text.ts';
+import { useMetric, useWorkspace } from '@/session/hooks.ts';
+import { useView } from '@/ui/view.tsx';
+import type { ExplainParams, ExplainRow } from './ExplainDrawer.tsx';
+
+/** What the number is restricted to, with names beside the ids, and the policy in force. */
+export function Filters({ params, row }: { params: ExplainParams; row: ExplainRow | undefined }) {
+  const t = useText();
+  const f = useFormat();
+  const label = useColumnLabel();
+  const { state } = useWorkspace();
+  const names = useNames(params, row);
+  return (
+    <dl className="explain-filters">
+      {Object.entries(params).map(([param, value]) => (
+        <div key={param}>
+          <dt>{label(param)}</dt>
+          <dd>
+            {value === null ? (
+              t('explain.all')
+            ) : param === 'period_id' ? (
+              f.period(value)
+            ) : names[param] === undefined ? (
+              value
+            ) : (
+              <>
+                {names[param]} <span className="soft">{value}</span>
+              </>
+            )}
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t('explain.policy')}</dt>
+        <dd>{state.policy.version}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Names of the unit, the person and the KPI that the parameters name by id. */
+function useNames(params: ExplainParams, row: ExplainRow | undefined): Record<string, string | undefined> {
+  const { view } = useView();
+  const period = { period_id: params['period_id'] ?? view.period ?? null };
+  const person = params['employee_id'] ?? params['rater_id'];
+  const tree = useMetric('unit_tree', period, { enabled: typeof params['unit_id'] === 'string' });
+  const people = useMetric('person_list', period, { enabled: typeof person === 'string' });
+  const units = tree.status === 'ready' ? tree.rows : [];
+  const everybody = people.status === 'ready' ? people.rows : [];
+  const nameOf = (id: string | null | undefined) =>
+    everybody.find((each) => each.employee_id === id)?.name ?? undefined;
+  const kpi = row?.['kpi_name'];
+  return {
+    unit_id: units.find((unit) => unit.unit_id === params['unit_id'])?.name,
+    employee_id: nameOf(params['employee_id']),
+    rater_id: nameOf(params['rater_id']),
+    kpi_id: typeof kpi === 'string' ? kpi : undefined,
+  };
+}

@@ -16,7 +16,8 @@ CREATE OR REPLACE MACRO clean_text(v) AS
 
 -- Keys: no inner blanks of any width, no zero-width or direction marks; leading zeros stay.
 CREATE OR REPLACE MACRO clean_key(v) AS
-  nullif(regexp_replace(clean_text(v), '[\s\x{00A0}\x{3000}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}\x{FEFF}]', '', 'g'), '');
+  CASE WHEN regexp_full_match(v, '[A-Za-z]{0,4}\d[A-Za-z0-9_.-]*') AND v <> '00000000' THEN v
+       ELSE nullif(regexp_replace(clean_text(v), '[\s\x{00A0}\x{3000}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}\x{FEFF}]', '', 'g'), '') END;
 
 -- 测试主管（000200） → 000200
 CREATE OR REPLACE MACRO key_in_brackets(v) AS

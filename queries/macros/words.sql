@@ -47,11 +47,12 @@ CREATE OR REPLACE MACRO to_stage_kind(v) AS
        WHEN regexp_matches(word, 'lost|输单|丢单|无效|关闭失败|^[23]$') THEN 'lost'
        WHEN word IS NOT NULL THEN 'open' END)[1];
 
--- A milestone's completion: 已完成 → 1, 未完成 → 0, else the share as a number (80% → 0.8).
+-- A milestone's completion in words: 已完成 → 1, 未完成 → 0. Shares (80%) are numbers and go through to_number.
 CREATE OR REPLACE MACRO to_completion(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('已完成', '完成', '达成', 'done', 'completed', 'complete') THEN 1.0
-       WHEN lower(clean_text(v)) IN ('未完成', '未达成', '未开始', 'not done', 'open') THEN 0.0
-       ELSE to_number(v) END;
+  CASE WHEN regexp_full_match(v, '-?\d{1,15}(\.\d+)?') THEN try_cast(v AS DOUBLE)
+       ELSE list_transform([lower(clean_text(v))], lambda word:
+         CASE WHEN word IN ('已完成', '完成', '达成', 'done', 'completed', 'complete') THEN 1.0
+              WHEN word IN ('未完成', '未达成', '未开始', 'not done', 'open') THEN 0.0 END)[1] END;
 
 -- Ranks of labels that speak for themselves; used only where the policy's scale does not know the label.
 CREATE OR REPLACE MACRO common_label_ordinal(v) AS

@@ -35,7 +35,7 @@ numbers AS (
     coalesce(p.is_percent, FALSE) AS is_percent,
     to_number(s.target) AS target_n, to_number(s.floor) AS floor_n, to_number(s.stretch) AS stretch_n,
     to_number(s.baseline) AS baseline_n, to_number(s.range_low) AS range_low_n, to_number(s.range_high) AS range_high_n,
-    to_number(s.weight) AS weight_n, to_completion(s.actual) AS actual_n,
+    to_number(s.weight) AS weight_n, coalesce(to_number(s.actual), to_completion(s.actual)) AS actual_n,
     to_number(s.numerator) AS numerator_n, to_number(s.denominator) AS denominator_n, to_number(s.sample_size) AS sample_size_n,
     to_date(s.due_date) AS due_on, to_date(s.actual_date) AS done_on
   FROM source AS s

@@ -48,6 +48,7 @@ export interface AddOptions {
 }
 
 const RESTARTS_PER_IMPORT = 3;
+const LANES = 2;
 
 /** The `container` of a policy document's report: it feeds no table of its own. */
 const POLICY_CONTAINER = 'policy';
@@ -183,14 +184,13 @@ export class Workspace {
       const added: WorkspaceFile[] = [];
       try {
         await this.readAll(sources, options, added);
-        this.set({
-          files: [...before.files, ...added],
-          name: options.name ?? (before.name || (sources[0]?.name ?? '')),
-        });
         const policyTables =
           this.current.policy === before.policy ? [] : await loadPolicy(this.engine, this.current.policy);
         if (added.length > 0) await this.rebuild([...touched(added), ...policyTables], options);
-        this.set({ phase: this.current.files.length > 0 ? 'ready' : 'empty', progress: null });
+        // Only now: a restart before this point restores the files of before, and the import is tried again as a whole.
+        const files = [...before.files, ...added];
+        const name = options.name ?? (before.name || (sources[0]?.name ?? ''));
+        this.set({ files, name, phase: files.length > 0 ? 'ready' : 'empty', progress: null });
         return added.map((file) => file.report);
       } catch (thrown) {
         const error = toAppError(thrown);
@@ -205,52 +205,84 @@ export class Workspace {
     }
   }
 
+  /** Two files at a time: one is read and unpacked while the engine takes the rows of the other. */
   private async readAll(
     sources: readonly ImportSource[],
     options: AddOptions,
     added: WorkspaceFile[],
   ): Promise<void> {
+    const entries: WorkspaceFile[] = [];
     const known = new Set(this.current.files.map((file) => file.hash));
-    const started = performance.now();
-    let rowsBefore = 0;
-    for (const [index, source] of sources.entries()) {
-      options.signal?.throwIfAborted();
+    for (const source of sources) {
       const hash = await contentHash(source.blob);
       this.batches += 1;
       const batch = `b${String(this.batches).padStart(5, '0')}`;
-      if (hash !== null && known.has(hash)) {
-        added.push({ batch, source, hash, report: repeated(source.name) });
-        continue;
-      }
+      const isRepeated = hash !== null && known.has(hash);
       known.add(hash);
-      if (isPolicyFile(source.name)) {
-        added.push({ batch, source, hash, report: await this.readPolicy(source) });
-        continue;
-      }
-      const note = (rows: number) =>
-        this.set({
-          phase: 'busy',
-          progress: {
-            phase: 'reading',
-            file: source.name,
-            done: index,
-            total: sources.length,
-            rows: rowsBefore + rows,
-            rowsPerSecond: ((rowsBefore + rows) / Math.max(1, performance.now() - started)) * 1000,
-          },
-        });
-      note(0);
-      // Pushed first: whatever a failing read has already handed over is taken out again by its batch.
-      const entry: WorkspaceFile = {
+      entries.push({
         batch,
         source,
         hash,
-        report: emptyReport(source.name),
-      };
-      added.push(entry);
-      entry.report = await this.read(this.engine, source, batch, { ...options, onRows: note });
-      rowsBefore += entry.report.sheets.map((sheet) => sheet.rows_read).reduce((sum, rows) => sum + rows, 0);
+        report: isRepeated ? repeated(source.name) : emptyReport(source.name),
+      });
     }
+    // All of them at once: whatever a failing read has already handed over is taken out again by its batch.
+    added.push(...entries);
+    const waiting = entries.filter((entry) => entry.report.error === undefined);
+    const stop = new AbortController();
+    const signal =
+      options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+    const progress = this.readingProgress(waiting.length);
+    const lane = async () => {
+      for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
+        signal.throwIfAborted();
+        const { batch, source } = entry;
+        progress(batch, source.name, 0);
+        entry.report = isPolicyFile(source.name)
+          ? await this.readPolicy(source)
+          : await this.read(this.engine, source, batch, {
+              signal,
+              onRows: (rows) => progress(batch, source.name, rows),
+            });
+      }
+    };
+    const lanes = await Promise.allSettled(
+      Array.from({ length: LANES }, () =>
+        lane().catch((error: unknown) => {
+          stop.abort();
+          throw error;
+        }),
+      ),
+    );
+    const failed = lanes
+      .filter((result) => result.status === 'rejected')
+      .map((result) => toAppError(result.reason));
+    // The lane that was stopped says `cancelled`; what stopped it says more.
+    const first = failed.find((error) => error.code !== 'cancelled') ?? failed[0];
+    if (first !== undefined) throw first;
+  }
+
+  /** Rows so far over all files being read, and their speed. */
+  private readingProgress(total: number): (batch: string, file: string, rows: number) => void {
+    const started = performance.now();
+    const byFile = new Map<string, number>();
+    return (batch, file, rows) => {
+      byFile.set(batch, rows);
+      let all = 0;
+      for (const count of byFile.values()) all += count;
+      const seconds = Math.max(0.001, (performance.now() - started) / 1000);
+      this.set({
+        phase: 'busy',
+        progress: {
+          phase: 'reading',
+          file,
+          done: byFile.size - 1,
+          total,
+          rows: all,
+          rowsPerSecond: all / seconds,
+        },
+      });
+    };
   }
 
   /** A policy that is wrong is reported like a file that can't be read; the one before stays in force. */

@@ -7,6 +7,7 @@ import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { Tree } from '@/ui/Tree.tsx';
 import { useView } from '@/ui/view.tsx';
+import { WhenVisible } from '@/ui/WhenVisible.tsx';
 import '@/pages/overview/overview.css';
 import './distribution.css';
 import { MovesPanel } from './MovesPanel.tsx';
@@ -127,7 +128,9 @@ function Distribution({ scope }: { scope: DistributionScope }) {
         <UnitsPanel scope={scope} />
         <RatersPanel scope={scope} />
       </div>
-      <PeoplePanel scope={scope} />
+      <WhenVisible height={480}>
+        <PeoplePanel scope={scope} />
+      </WhenVisible>
     </>
   );
 }

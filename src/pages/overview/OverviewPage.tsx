@@ -6,6 +6,7 @@ import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { Tree } from '@/ui/Tree.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
+import { WhenVisible } from '@/ui/WhenVisible.tsx';
 import { Cards } from './Cards.tsx';
 import { CascadePanel } from './CascadePanel.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
@@ -90,11 +91,17 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
             <ChangesPanel scope={scope} />
           </div>
         </div>
-        {hasChildren ? <HeatPanel scope={scope} /> : null}
-        <div className="overview-pair">
-          <PeoplePanel scope={scope} name={now?.name ?? ''} />
-          <CascadePanel scope={scope} />
-        </div>
+        {hasChildren ? (
+          <WhenVisible height={400}>
+            <HeatPanel scope={scope} />
+          </WhenVisible>
+        ) : null}
+        <WhenVisible height={480}>
+          <div className="overview-pair">
+            <PeoplePanel scope={scope} name={now?.name ?? ''} />
+            <CascadePanel scope={scope} />
+          </div>
+        </WhenVisible>
       </div>
     </div>
   );

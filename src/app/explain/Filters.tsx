@@ -19,7 +19,7 @@ export function Filters({ params, row }: { params: ExplainParams; row: ExplainRo
           <dd>
             {value === null ? (
               t('explain.all')
-            ) : param === 'period_id' ? (
+            ) : param === 'period_id' || param === 'cycle' ? (
               f.period(value)
             ) : names[param] === undefined ? (
               value

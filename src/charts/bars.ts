@@ -10,21 +10,28 @@ export interface RankedBar {
   attainment: number | null;
 }
 
-/** Horizontal bars, best first as given, labelled at their ends, with the line of the target. */
+/** Horizontal bars from the line of the target, best first as given: to the right what is above it, to the left what is below. */
 export function rankingBars(
   bars: readonly RankedBar[],
   format: (value: number) => string,
   reference: number,
 ) {
   return (theme: ChartTheme): ChartOption => ({
-    grid: grid({ left: 8, right: 56, top: 4, bottom: 4 }),
+    grid: grid({ left: 8, right: 8, top: 4, bottom: 4 }),
     tooltip: { show: false },
-    xAxis: { type: 'value', min: 0, splitLine: { show: false }, axisLabel: { show: false } },
+    xAxis: {
+      type: 'value',
+      startValue: reference,
+      min: (data: Extent) => Math.min(data.min, reference) - room(data, reference),
+      max: (data: Extent) => Math.max(data.max, reference) + room(data, reference),
+      splitLine: { show: false },
+      axisLabel: { show: false },
+    },
     yAxis: {
       type: 'category',
       inverse: true,
       data: bars.map((bar) => bar.label),
-      axisLine: { show: false },
+      axisLine: { show: false, onZero: false },
       axisTick: { show: false },
       axisLabel: { color: theme.text, fontSize: theme.fontSize, width: 160, overflow: 'truncate' },
     },
@@ -34,6 +41,7 @@ export function rankingBars(
         barMaxWidth: 18,
         data: bars.map((bar) => ({
           value: bar.value,
+          label: { position: bar.value !== null && bar.value < reference ? 'left' : 'right' },
           itemStyle: {
             color:
               bar.attainment === null
@@ -43,7 +51,6 @@ export function rankingBars(
         })),
         label: {
           show: true,
-          position: 'right',
           color: theme.text,
           fontSize: theme.fontSize,
           formatter: (point: { value: number | null }) => (point.value === null ? '—' : format(point.value)),
@@ -58,6 +65,17 @@ export function rankingBars(
       },
     ],
   });
+}
+
+interface Extent {
+  min: number;
+  max: number;
+}
+
+/** Space beyond the longest bars for the figures at their ends. */
+function room(data: Extent, reference: number): number {
+  const span = Math.max(data.max, reference) - Math.min(data.min, reference);
+  return Math.max(span * 0.3, reference * 0.01);
 }
 
 export interface ShareColumn {
@@ -98,6 +116,8 @@ export function ratingColumns(columns: readonly ShareColumn[], percent: (value: 
           position: 'top',
           color: theme.text,
           fontSize: theme.fontSize,
+          backgroundColor: theme.surface,
+          padding: [1, 3],
           formatter: (point: { dataIndex: number }) => {
             const column = columns[point.dataIndex];
             return column === undefined ? '' : `${percent(column.share)} · ${column.people}`;

@@ -23,7 +23,7 @@ export function dotStrip(
   const groups = [...new Set(dots.map((dot) => dot.group ?? ''))];
   const rows = new Map(groups.map((group, at) => [group, at]));
   return (theme: ChartTheme): ChartOption => ({
-    grid: grid({ top: reference === undefined ? 8 : 24, right: 24 }),
+    grid: grid({ top: reference === undefined ? 8 : 28, right: 24 }),
     tooltip: {
       ...tooltip(theme),
       formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -34,14 +34,15 @@ export function dotStrip(
     xAxis: {
       type: 'value',
       scale: true,
+      axisLine: { show: false },
+      axisTick: { show: false },
       splitLine: { lineStyle: { color: theme.line } },
       axisLabel: { color: theme.textSoft, fontSize: theme.fontSize, formatter: format, hideOverlap: true },
     },
     yAxis: {
       type: 'value',
-      inverse: true,
-      min: -0.5,
-      max: Math.max(0.5, groups.length - 0.5),
+      min: 0.5 - groups.length,
+      max: 0.5,
       interval: 0.5,
       splitLine: { show: false },
       axisLine: { show: false },
@@ -49,7 +50,7 @@ export function dotStrip(
       axisLabel: {
         color: theme.text,
         fontSize: theme.fontSize,
-        formatter: (at: number) => (Number.isInteger(at) ? (groups[at] ?? '') : ''),
+        formatter: (at: number) => (Number.isInteger(at) ? (groups[-at] ?? '') : ''),
       },
     },
     series: [
@@ -57,7 +58,7 @@ export function dotStrip(
         type: 'scatter',
         symbolSize: 9,
         data: dots.map((dot, at) => ({
-          value: [dot.value, (rows.get(dot.group ?? '') ?? 0) + (LANES[at % LANES.length] ?? 0)],
+          value: [dot.value, (LANES[at % LANES.length] ?? 0) - (rows.get(dot.group ?? '') ?? 0)],
           name: dot.name,
           ...(dot.isMarked === true ? { symbolSize: 13 } : {}),
           itemStyle: {
@@ -82,7 +83,7 @@ function referenceLine(reference: { value: number; label: string }, theme: Chart
   return {
     silent: true,
     symbol: 'none',
-    lineStyle: { color: theme.text, type: 'dashed', width: 1 },
+    lineStyle: { color: theme.text, type: 'dashed', width: 1.5 },
     label: {
       formatter: () => reference.label,
       position: 'end',

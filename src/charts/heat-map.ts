@@ -37,7 +37,7 @@ export function heatMap(
         color: theme.textSoft,
         fontSize: theme.fontSize,
         interval: 0,
-        width: 78,
+        width: 64,
         overflow: 'break',
         lineHeight: theme.fontSize + 3,
       },

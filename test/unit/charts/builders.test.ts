@@ -163,7 +163,7 @@ describe('dotStrip', () => {
 
   it('puts each group on its own strip and the marked one forward', () => {
     expect(option).toMatchObject({
-      yAxis: { max: 1.5 },
+      yAxis: { min: -1.5, max: 0.5 },
       series: [
         {
           data: [

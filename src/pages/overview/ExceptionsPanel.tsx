@@ -37,16 +37,15 @@ export function ExceptionsPanel({ scope }: { scope: Scope }) {
                               : { unit: row.subject_id }
                           }
                         >
+                          {row.subject_name ?? row.subject_id}
+                        </ViewLink>
+                        <Num explain={explain(row, scope)}>
                           {t(`overview.exception.${kind}` as MessageKey, {
-                            subject: row.subject_name ?? row.subject_id,
                             kpi: row.kpi_name,
                             value: figure(row, row.value, f),
                             reference: figure(row, row.reference, f),
                           })}
-                        </ViewLink>{' '}
-                        {row.value === null ? null : (
-                          <Num explain={explain(row, scope)}>{figure(row, row.value, f)}</Num>
-                        )}
+                        </Num>
                       </li>
                     ))}
                     {(ofKind[0]?.kind_count ?? 0) > ofKind.length ? (

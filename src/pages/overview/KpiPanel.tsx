@@ -49,7 +49,7 @@ export function KpiPanel({ scope }: { scope: Scope }) {
                   const params = { unit_id: row.unit_id, kpi_id: row.kpi_id, period_id: row.period_id };
                   const { status, label } = attainmentStatus(row.attainment);
                   const target =
-                    row.direction === 'range'
+                    row.direction === 'range' && row.range_low !== null
                       ? `${f.value(row.range_low, row.unit)} – ${f.value(row.range_high, row.unit)}`
                       : row.direction === 'milestone'
                         ? f.percent(1, 0)
@@ -80,7 +80,11 @@ export function KpiPanel({ scope }: { scope: Scope }) {
                         <Num explain={{ id: 'unit_attainment', params }}>
                           <StatusMark
                             status={status}
-                            label={row.attainment === null ? t(label) : f.percent(row.attainment)}
+                            label={
+                              row.attainment !== null
+                                ? f.percent(row.attainment)
+                                : t(row.actual === null ? label : 'overview.noTarget')
+                            }
                           />
                         </Num>
                       </td>

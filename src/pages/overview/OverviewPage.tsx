@@ -84,24 +84,30 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
         </header>
         <Cards scope={scope} headline={headline} />
         <div className="overview-pair">
-          <KpiPanel scope={scope} />
           <div className="overview-stack">
+            <KpiPanel scope={scope} />
+            {hasChildren ? null : <PeoplePanel scope={scope} name={now?.name ?? ''} />}
+          </div>
+          <div className="overview-stack overview-notes">
             <ExceptionsPanel scope={scope} />
             {hasChildren ? <RankingPanel scope={scope} result={children} /> : null}
             <ChangesPanel scope={scope} />
+            {hasChildren ? null : <CascadePanel scope={scope} />}
           </div>
         </div>
         {hasChildren ? (
-          <WhenVisible height={400}>
-            <HeatPanel scope={scope} />
-          </WhenVisible>
+          <>
+            <WhenVisible height={400}>
+              <HeatPanel scope={scope} />
+            </WhenVisible>
+            <WhenVisible height={480}>
+              <div className="overview-pair">
+                <PeoplePanel scope={scope} name={now?.name ?? ''} />
+                <CascadePanel scope={scope} />
+              </div>
+            </WhenVisible>
+          </>
         ) : null}
-        <WhenVisible height={480}>
-          <div className="overview-pair">
-            <PeoplePanel scope={scope} name={now?.name ?? ''} />
-            <CascadePanel scope={scope} />
-          </div>
-        </WhenVisible>
       </div>
     </div>
   );

@@ -23,10 +23,12 @@ export function RankingPanel({
   const f = useFormat();
   const { go } = useView();
   const rows = useMemo(() => (result.status === 'ready' ? result.rows : []), [result]);
+  // Units without a score come last and have no bar; the table lists them.
+  const ranked = useMemo(() => rows.filter((row) => row.mean_score !== null), [rows]);
   const option = useMemo(
     () =>
       rankingBars(
-        rows.map((row) => ({
+        ranked.map((row) => ({
           label: row.name,
           value: row.mean_score,
           attainment: row.mean_score === null ? null : row.mean_score / 100,
@@ -34,7 +36,7 @@ export function RankingPanel({
         f.score,
         100,
       ),
-    [rows, f],
+    [ranked, f],
   );
   const columns = useMemo(
     () => [
@@ -55,8 +57,8 @@ export function RankingPanel({
       name="ranking"
       chart={{
         option,
-        label: t('overview.rankingLabel', { best: rows[0]?.name, worst: rows.at(-1)?.name }),
-        height: Math.max(120, rows.length * 26 + 16),
+        label: t('overview.rankingLabel', { best: ranked[0]?.name, worst: ranked.at(-1)?.name }),
+        height: Math.max(96, ranked.length * 26 + 16),
         onSelect,
       }}
       table={

@@ -1,5 +1,5 @@
 // View state lives in the URL: the page is the path, everything else a validated search parameter.
-import { Link, useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter, useRouterState, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { z } from 'zod';
 
@@ -61,6 +61,12 @@ export function useView() {
   );
   const view: View = { ...search, page };
   return { view, go };
+}
+
+/** Fetches a page's code ahead of going there. */
+export function usePreload(): (page: Page) => void {
+  const router = useRouter();
+  return useCallback((page) => void router.preloadRoute({ to: pathOf(page) } as never), [router]);
 }
 
 /** A link to a view: opens in a new tab, can be copied, and keeps what it does not change. */

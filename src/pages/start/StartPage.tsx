@@ -8,7 +8,7 @@ import { openSample, SAMPLE } from '@/session/sample.ts';
 import { Button } from '@/ui/Button.tsx';
 import { errorText } from '@/ui/DataState.tsx';
 import { FileDrop } from '@/ui/FileDrop.tsx';
-import { useView, ViewLink } from '@/ui/view.tsx';
+import { usePreload, useView, ViewLink } from '@/ui/view.tsx';
 import { Sources } from './Sources.tsx';
 import './start.css';
 import { Working } from './Working.tsx';
@@ -17,6 +17,7 @@ import { Working } from './Working.tsx';
 export default function StartPage() {
   const t = useText();
   const { go } = useView();
+  const preload = usePreload();
   const { workspace, state } = useWorkspace();
   const [error, setError] = useState<AppError | null>(null);
   const [isWorking, setWorking] = useState(false);
@@ -27,6 +28,7 @@ export default function StartPage() {
     running.current = controller;
     setError(null);
     setWorking(true);
+    preload('overview');
     try {
       go({ page: await work(controller.signal) });
     } catch (thrown) {

@@ -1,4 +1,5 @@
--- The cascade of KPIs as it stands at one unit: strategy first, each KPI under the one it contributes to.
+-- The cascade of KPIs as it stands at one unit: strategy first, each KPI under the one it contributes to. Branches in which the unit has
+-- neither target nor actual are left out.
 -- @grain   kpi
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR
@@ -18,10 +19,15 @@ in_chain AS (
   SELECT w.*
   FROM walk AS w
   WHERE w.depth > 0 OR w.kpi_id IN (SELECT parent_kpi_id FROM kpi WHERE parent_kpi_id IS NOT NULL)
+),
+here AS (
+  SELECT w.*, f.target, f.actual, f.unit, f.attainment, f.target_owners, f.kpi_id IS NOT NULL AS stands
+  FROM in_chain AS w
+  LEFT JOIN fct_attainment AS f ON f.owner_type = 'unit' AND f.owner_id = $unit_id AND f.kpi_id = w.kpi_id AND f.period_id = $period_id
 )
 SELECT
   w.kpi_id, w.name AS kpi_name, w.parent_kpi_id, CAST(w.depth AS INTEGER) AS depth, w.path,
-  f.target, f.actual, f.unit, f.attainment, coalesce(f.target_owners, 0) AS owner_count
-FROM in_chain AS w
-LEFT JOIN fct_attainment AS f ON f.owner_type = 'unit' AND f.owner_id = $unit_id AND f.kpi_id = w.kpi_id AND f.period_id = $period_id
+  w.target, w.actual, w.unit, w.attainment, coalesce(w.target_owners, 0) AS owner_count
+FROM here AS w
+WHERE EXISTS (SELECT 1 FROM here AS below WHERE below.stands AND (below.path = w.path OR starts_with(below.path, w.path || '/')))
 ORDER BY w.path

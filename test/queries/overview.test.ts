@@ -253,6 +253,13 @@ describe('KPIs of a unit', () => {
     );
   });
 
+  test('cascade: only the branches that stand here', async () => {
+    const rows = await db.catalog.run('kpi_cascade', { unit_id: 'N', period_id: FEB });
+    expect(rows.map((row) => [row.path, row.attainment])).toEqual([['REV', 1.2]]);
+    const above = await db.catalog.run('kpi_cascade', { unit_id: 'C', period_id: '2025-03' });
+    expect(above).toEqual([]);
+  });
+
   test('cascade: the KPI above first, with the attainment here', async () => {
     const rows = await db.catalog.run('kpi_cascade', { unit_id: 'S', period_id: FEB });
     expect(rows.map((row) => [row.path, row.depth, row.attainment, row.owner_count])).toEqual([

@@ -17,7 +17,7 @@ export function Cards({ scope, headline }: { scope: Scope; headline: MetricResul
   const params = { unit_id: scope.unit, period_id: scope.period };
   const difference = (now: number | null, before: number | null, kind: 'score' | 'percent') =>
     before === null || now === null
-      ? t('overview.noBefore')
+      ? null
       : `${now < before ? '▼' : now > before ? '▲' : '■'} ${f.delta(now - before, kind)}`;
   return (
     <DataState result={headline}>

@@ -86,7 +86,7 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
         <div className="overview-pair">
           <div className="overview-stack">
             <KpiPanel scope={scope} />
-            {hasChildren ? null : <PeoplePanel scope={scope} name={now?.name ?? ''} />}
+            {hasChildren ? null : <PeoplePanel scope={scope} name={now?.name ?? ''} isLeaf />}
           </div>
           <div className="overview-stack overview-notes">
             <ExceptionsPanel scope={scope} />

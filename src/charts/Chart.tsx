@@ -10,6 +10,7 @@ import { ChartWalk } from './ChartWalk.tsx';
 import { namesOf } from './names.ts';
 import './charts.css';
 import { tooltip } from './parts.ts';
+import { usePaper } from './print.ts';
 import { type ChartTheme, useChartTheme } from './theme.ts';
 
 use([
@@ -52,7 +53,8 @@ export default function Chart({ option, label, height, onSelect, picture }: Char
   const theme = useChartTheme();
   const select = useRef(onSelect);
   select.current = onSelect;
-  const drawn = useMemo(() => option(theme), [option, theme]);
+  const complete = useCallback((colours: ChartTheme) => ({ ...base(colours), ...option(colours) }), [option]);
+  const drawn = useMemo(() => complete(theme), [complete, theme]);
   const names = useMemo(() => namesOf(drawn), [drawn]);
 
   useEffect(() => {
@@ -74,11 +76,12 @@ export default function Chart({ option, label, height, onSelect, picture }: Char
   }, []);
 
   useEffect(() => {
-    chart.current?.setOption({ ...base(theme), ...drawn }, { notMerge: true });
+    chart.current?.setOption(drawn, { notMerge: true });
     if (picture !== undefined)
       picture.current = () =>
         chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: theme.surface }) ?? '';
   }, [drawn, theme, picture]);
+  usePaper(chart, complete);
 
   const point = useCallback((index: number | null) => {
     chart.current?.dispatchAction({ type: 'downplay', seriesIndex: 0 });

@@ -11,7 +11,10 @@ export interface WaterfallStep {
   kind: 'start' | 'change' | 'end';
 }
 
-/** From 100 to the score, each KPI's contribution in between; starts and ends come from the rows, nothing is added up here. */
+/**
+ * From 100 to the score, each KPI's contribution in between, a thin line from where one ends to where the next begins. Starts and
+ * ends come from the rows, nothing is added up here.
+ */
 export function waterfall(
   steps: readonly WaterfallStep[],
   format: (value: number) => string,
@@ -63,6 +66,15 @@ export function waterfall(
                   : (theme.diverging[5] ?? ''),
           },
         })),
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          label: { show: false },
+          lineStyle: { color: theme.textSoft, type: 'solid', width: 1 },
+          data: steps
+            .slice(1)
+            .map((_, at) => [{ coord: [at, steps[at]?.to ?? 0] }, { coord: [at + 1, steps[at]?.to ?? 0] }]),
+        },
         label: {
           show: true,
           position: 'top',

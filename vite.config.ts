@@ -58,6 +58,22 @@ export default defineConfig({
   base: './',
   plugins: [react(), quietWorker, sampleCompany, contentSecurityPolicy],
   resolve: { tsconfigPaths: true },
+  /** Found late, they would be bundled in the middle of a browser test and the page reloaded under it. */
+  optimizeDeps: {
+    include: [
+      'ag-grid-community',
+      'ag-grid-react',
+      'echarts/charts',
+      'echarts/components',
+      'echarts/core',
+      'echarts/features',
+      'echarts/renderers',
+      'lucide-react',
+      'react-aria-components',
+      'react-dom/client',
+      'use-intl',
+    ],
+  },
   worker: { format: 'es' },
   build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 1500, assetsInlineLimit: 0 },
   preview: { port: 4173, strictPort: false },

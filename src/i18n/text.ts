@@ -1,4 +1,5 @@
 // The typed messages of both languages.
+import { useCallback } from 'react';
 import { type MessageKeys, type NestedKeyOf, type NestedValueOf, useTranslations } from 'use-intl';
 import type { Messages } from './types.ts';
 
@@ -11,11 +12,15 @@ export type { NestedValueOf };
 /** `t('overview.title')`; values fill the ICU placeholders, null and undefined as an em dash. */
 export function useText(): Text {
   const translate = useTranslations();
-  return (key, values = {}) =>
-    translate(
-      key as never,
-      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '—'])) as never,
-    );
+  // The same function while the language stays: tables and charts rebuild only when it changes.
+  return useCallback<Text>(
+    (key, values = {}) =>
+      translate(
+        key as never,
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '—'])) as never,
+      ),
+    [translate],
+  );
 }
 
 /** The heading of a column or parameter of the catalogue; its own name where there is none. */

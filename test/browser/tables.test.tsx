@@ -1,0 +1,102 @@
+import '@/ui/tokens.css';
+import '@/ui/base.css';
+import '@/ui/ui.css';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Language } from '@/i18n/Language.tsx';
+import { column, type TableRow } from '@/tables/columns.ts';
+import { LazyTable } from '@/tables/lazy.tsx';
+
+let place: HTMLElement;
+let root: Root;
+
+beforeEach(() => {
+  place = document.createElement('div');
+  place.style.width = '800px';
+  document.body.append(place);
+  root = createRoot(place);
+});
+
+afterEach(() => {
+  root.unmount();
+  place.remove();
+});
+
+const rows: TableRow[] = [
+  { id: '000123', name: '张三', attainment: 0.953, on: '2025-09-01' },
+  { id: '000124', name: '<img src=x onerror=alert(1)>', attainment: null, on: null },
+];
+const columns = [
+  column.text('id', '工号'),
+  column.text('name', '姓名'),
+  column.percent('attainment', '达成率'),
+  column.date('on', '日期'),
+];
+
+const cell = (row: number, key: string) =>
+  place.querySelector<HTMLElement>(`.ag-row[row-index="${row}"] [col-id="${key}"]`);
+
+async function shown() {
+  await vi.waitFor(() => expect(cell(0, 'id')).not.toBeNull(), 20_000);
+}
+
+test('cells are formatted by language, right-aligned numbers, never HTML', async () => {
+  const warn = vi.spyOn(console, 'warn');
+  const error = vi.spyOn(console, 'error');
+  root.render(
+    <Language locale="zh-CN">
+      <LazyTable label="人员" columns={columns} rows={rows} />
+    </Language>,
+  );
+  await shown();
+  expect(cell(0, 'id')?.textContent).toBe('000123');
+  expect(cell(0, 'attainment')?.textContent).toBe('95.3%');
+  expect(cell(1, 'attainment')?.textContent).toBe('—');
+  expect(cell(1, 'name')?.textContent).toBe('<img src=x onerror=alert(1)>');
+  expect(place.querySelector('img')).toBeNull();
+  expect(getComputedStyle(cell(0, 'attainment') as HTMLElement).textAlign).toBe('right');
+  expect(warn.mock.calls).toEqual([]);
+  expect(error.mock.calls).toEqual([]);
+});
+
+test('a click and Enter open the row', async () => {
+  const opened: unknown[] = [];
+  root.render(
+    <Language locale="en">
+      <LazyTable label="People" columns={columns} rows={rows} onOpen={(row) => opened.push(row['id'])} />
+    </Language>,
+  );
+  await shown();
+  cell(1, 'name')?.click();
+  await vi.waitFor(() => expect(opened).toEqual(['000124']));
+  cell(0, 'name')?.focus();
+  cell(0, 'name')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  await vi.waitFor(() => expect(opened).toEqual(['000124', '000123']));
+});
+
+test('copies the cell in focus as it reads, saves what the filter shows with raw values', async () => {
+  const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const blobs: Blob[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    blobs.push(blob as Blob);
+    return 'blob:none';
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+  root.render(
+    <Language locale="zh-CN">
+      <LazyTable label="人员" columns={columns} rows={rows} name="people" />
+    </Language>,
+  );
+  await shown();
+  cell(0, 'attainment')?.focus();
+  cell(0, 'attainment')?.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'c', ctrlKey: true, bubbles: true }),
+  );
+  await vi.waitFor(() => expect(copied).toHaveBeenCalledWith('95.3%'));
+  place.querySelector<HTMLElement>('[aria-label="保存表格（CSV）"]')?.click();
+  await vi.waitFor(() => expect(blobs).toHaveLength(1));
+  expect(await blobs[0]?.text()).toBe(
+    '工号,姓名,达成率,日期\r\n000123,张三,0.953,2025-09-01\r\n000124,<img src=x onerror=alert(1)>,,\r\n',
+  );
+  vi.restoreAllMocks();
+});

@@ -15,6 +15,8 @@ const QUIET = [
 
 /** Launch options shared by the browser tests, the end-to-end tests and the benchmark. */
 export function chromiumLaunch(): { args: string[]; executablePath?: string } {
-  const found = [process.env['CHROMIUM_PATH'], ...SYSTEM].find((path) => path !== undefined && existsSync(path));
+  const found = [process.env['CHROMIUM_PATH'], ...SYSTEM].find(
+    (path) => path !== undefined && existsSync(path),
+  );
   return found === undefined ? { args: QUIET } : { args: QUIET, executablePath: found };
 }

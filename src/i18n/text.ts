@@ -1,13 +1,12 @@
 // The typed messages of both languages.
 import { useCallback } from 'react';
-import { type MessageKeys, type NestedKeyOf, type NestedValueOf, useTranslations } from 'use-intl';
+import { type MessageKeys, type NestedKeyOf, useTranslations } from 'use-intl';
 import type { Messages } from './types.ts';
 
 /** Every key of the message files: a text that is missing does not compile. */
 export type MessageKey = MessageKeys<Messages, NestedKeyOf<Messages>>;
 export type MessageValues = Readonly<Record<string, string | number | null | undefined>>;
 export type Text = (key: MessageKey, values?: MessageValues) => string;
-export type { NestedValueOf };
 
 /** `t('overview.title')`; values fill the ICU placeholders, null and undefined as an em dash. */
 export function useText(): Text {

@@ -1,20 +1,15 @@
-// One-of-many controls: a drop-down, a segmented switch, tabs, a breadcrumb trail.
+// One-of-many controls: a drop-down, a segmented switch, a breadcrumb trail.
 import { ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
 import {
   Breadcrumbs as AriaBreadcrumbs,
   Button as AriaButton,
   Select as AriaSelect,
-  Tabs as AriaTabs,
   Breadcrumb,
   Link,
   ListBox,
   ListBoxItem,
   Popover,
   SelectValue,
-  Tab,
-  TabList,
-  TabPanel,
   ToggleButton,
   ToggleButtonGroup,
 } from 'react-aria-components';
@@ -74,35 +69,6 @@ export function Segmented<Id extends string>({ label, items, value, onChange }: 
         </ToggleButton>
       ))}
     </ToggleButtonGroup>
-  );
-}
-
-export function Tabs<Id extends string>({
-  label,
-  items,
-  value,
-  onChange,
-}: {
-  label: string;
-  items: readonly (Item<Id> & { content: ReactNode })[];
-  value: Id;
-  onChange: (id: Id) => void;
-}) {
-  return (
-    <AriaTabs selectedKey={value} onSelectionChange={(key) => onChange(String(key) as Id)}>
-      <TabList className="tabs-list" aria-label={label}>
-        {items.map((item) => (
-          <Tab key={item.id} id={item.id}>
-            {item.label}
-          </Tab>
-        ))}
-      </TabList>
-      {items.map((item) => (
-        <TabPanel key={item.id} id={item.id} className="tab-panel">
-          {item.content}
-        </TabPanel>
-      ))}
-    </AriaTabs>
   );
 }
 

@@ -79,9 +79,20 @@ export function randomOrganisation(seed: number): Organisation {
 
   const people = Array.from({ length: random.int(1, 12) }, (_, index) => `00${100 + index}`);
   const spells = people.flatMap((employee): Spell[] => {
-    const first: Spell = { employee, unit: random.pick(units).id, asOf: random.chance(0.3) ? null : '2024-06-01' };
+    const first: Spell = {
+      employee,
+      unit: random.pick(units).id,
+      asOf: random.chance(0.3) ? null : '2024-06-01',
+    };
     return random.chance(0.4)
-      ? [first, { employee, unit: random.pick(units).id, asOf: `2025-${String(random.int(1, 12)).padStart(2, '0')}-${random.pick(['01', '15', '28'])}` }]
+      ? [
+          first,
+          {
+            employee,
+            unit: random.pick(units).id,
+            asOf: `2025-${String(random.int(1, 12)).padStart(2, '0')}-${random.pick(['01', '15', '28'])}`,
+          },
+        ]
       : [first];
   });
 
@@ -97,11 +108,21 @@ export function randomOrganisation(seed: number): Organisation {
 
   const targets: Target[] = [];
   const actuals: Actual[] = [];
-  const owners: [OwnerType, string][] = [...people.map((id): [OwnerType, string] => ['person', id]), ...units.map((unit): [OwnerType, string] => ['unit', unit.id])];
+  const owners: [OwnerType, string][] = [
+    ...people.map((id): [OwnerType, string] => ['person', id]),
+    ...units.map((unit): [OwnerType, string] => ['unit', unit.id]),
+  ];
   for (const [ownerType, owner] of owners) {
     for (const kpi of kpis) {
       if (!random.chance(ownerType === 'person' ? 0.7 : 0.3)) continue;
-      const periods = random.pick([MONTHS, MONTHS.slice(random.int(0, 6), random.int(7, 12)), QUARTERS, ['2025'], ['2025', ...MONTHS.slice(0, 3)], ['2025-H1', ...QUARTERS]]);
+      const periods = random.pick([
+        MONTHS,
+        MONTHS.slice(random.int(0, 6), random.int(7, 12)),
+        QUARTERS,
+        ['2025'],
+        ['2025', ...MONTHS.slice(0, 3)],
+        ['2025-H1', ...QUARTERS],
+      ]);
       for (const period of periods) {
         if (random.chance(0.9)) targets.push(randomTarget(random, kpi, ownerType, owner, period));
         if (random.chance(0.8)) actuals.push(randomActual(random, kpi, ownerType, owner, period));
@@ -119,7 +140,14 @@ function randomTarget(random: Random, kpi: Kpi, ownerType: OwnerType, owner: str
     ownerType,
     owner,
     period,
-    target: kpi.direction === 'range' ? null : kpi.direction === 'milestone' ? 1 : random.chance(0.08) ? 0 : number(),
+    target:
+      kpi.direction === 'range'
+        ? null
+        : kpi.direction === 'milestone'
+          ? 1
+          : random.chance(0.08)
+            ? 0
+            : number(),
     low: kpi.direction === 'range' ? low : null,
     high: kpi.direction === 'range' ? low + number() : null,
     weight: random.chance(0.85) ? random.int(1, 10) / 20 : null,
@@ -129,11 +157,26 @@ function randomTarget(random: Random, kpi: Kpi, ownerType: OwnerType, owner: str
 
 function randomActual(random: Random, kpi: Kpi, ownerType: OwnerType, owner: string, period: string): Actual {
   const number = () => Math.round(random.next() * 20000) / 100;
-  const base = { kpi: kpi.id, ownerType, owner, period, value: null, numerator: null, denominator: null, done: null };
+  const base = {
+    kpi: kpi.id,
+    ownerType,
+    owner,
+    period,
+    value: null,
+    numerator: null,
+    denominator: null,
+    done: null,
+  };
   if (kpi.direction === 'milestone') {
-    return { ...base, value: random.int(0, 10) / 10, done: random.chance(0.7) ? `2025-0${random.int(1, 9)}-20` : null };
+    return {
+      ...base,
+      value: random.int(0, 10) / 10,
+      done: random.chance(0.7) ? `2025-0${random.int(1, 9)}-20` : null,
+    };
   }
-  if (kpi.aggregation === 'ratio' && random.chance(0.8)) return { ...base, numerator: number(), denominator: random.chance(0.05) ? 0 : number() + 1 };
-  if (kpi.aggregation === 'avg' && random.chance(0.6)) return { ...base, value: number(), denominator: random.int(1, 40) };
+  if (kpi.aggregation === 'ratio' && random.chance(0.8))
+    return { ...base, numerator: number(), denominator: random.chance(0.05) ? 0 : number() + 1 };
+  if (kpi.aggregation === 'avg' && random.chance(0.6))
+    return { ...base, value: number(), denominator: random.int(1, 40) };
   return { ...base, value: number() };
 }

@@ -11,7 +11,8 @@ export interface ExpectedRow {
 }
 
 type Key = string;
-export const keyOf = (ownerType: OwnerType, owner: string, kpi: string, period: string): Key => [ownerType, owner, kpi, period].join('|');
+export const keyOf = (ownerType: OwnerType, owner: string, kpi: string, period: string): Key =>
+  [ownerType, owner, kpi, period].join('|');
 
 const CHILDREN: Record<string, string[]> = {
   '2025': ['2025-H1', '2025-H2'],
@@ -25,12 +26,28 @@ const CHILDREN: Record<string, string[]> = {
 export const PERIODS = ['2025', ...Object.values(CHILDREN).flat()];
 
 const RULES: Record<string, [number, number][]> = {
-  steps: [[0.8, 60], [0.9, 80], [1, 100], [1.1, 120]],
-  line: [[0.5, 40], [1, 100], [1.2, 140]],
+  steps: [
+    [0.8, 60],
+    [0.9, 80],
+    [1, 100],
+    [1.1, 120],
+  ],
+  line: [
+    [0.5, 40],
+    [1, 100],
+    [1.2, 140],
+  ],
 };
 
 function endOf(period: string): string {
-  const month = period.length === 4 ? 12 : period.includes('H') ? Number(period.slice(-1)) * 6 : period.includes('Q') ? Number(period.slice(-1)) * 3 : Number(period.slice(5));
+  const month =
+    period.length === 4
+      ? 12
+      : period.includes('H')
+        ? Number(period.slice(-1)) * 6
+        : period.includes('Q')
+          ? Number(period.slice(-1)) * 3
+          : Number(period.slice(5));
   const day = new Date(Date.UTC(2025, month, 0)).getUTCDate();
   return `2025-${String(month).padStart(2, '0')}-${day}`;
 }
@@ -46,19 +63,38 @@ export function expectedAttainment(org: Organisation): Map<Key, ExpectedRow> {
   const result = new Map<Key, ExpectedRow>();
   for (const kpi of org.kpis) {
     for (const period of PERIODS) {
-      const targets = sideOf(org, org.targets.filter((row) => row.kpi === kpi.id && hasTarget(row)), kpi, period);
-      const actuals = sideOf(org, org.actuals.filter((row) => row.kpi === kpi.id), kpi, period);
-      const owners: [OwnerType, string][] = [
-        ...new Set(org.spells.map((spell) => spell.employee)),
-      ].map((id): [OwnerType, string] => ['person', id]);
+      const targets = sideOf(
+        org,
+        org.targets.filter((row) => row.kpi === kpi.id && hasTarget(row)),
+        kpi,
+        period,
+      );
+      const actuals = sideOf(
+        org,
+        org.actuals.filter((row) => row.kpi === kpi.id),
+        kpi,
+        period,
+      );
+      const owners: [OwnerType, string][] = [...new Set(org.spells.map((spell) => spell.employee))].map(
+        (id): [OwnerType, string] => ['person', id],
+      );
       for (const unit of org.units) owners.push(['unit', unit.id]);
       for (const [ownerType, owner] of owners) {
         const targetParts = targets.of(ownerType, owner);
         const actualParts = actuals.of(ownerType, owner);
         if (targetParts.length === 0 && actualParts.length === 0) continue;
-        const target = combineTargets(kpi, targetParts.map((part) => part.row.target));
-        const low = combineTargets(kpi, targetParts.map((part) => part.row.low));
-        const high = combineTargets(kpi, targetParts.map((part) => part.row.high));
+        const target = combineTargets(
+          kpi,
+          targetParts.map((part) => part.row.target),
+        );
+        const low = combineTargets(
+          kpi,
+          targetParts.map((part) => part.row.low),
+        );
+        const high = combineTargets(
+          kpi,
+          targetParts.map((part) => part.row.high),
+        );
         const actual = combineActuals(org, kpi, actualParts);
         const attainment = attain(kpi, actual, target, low, high);
         const isOwn = ownerType === 'person' || targets.isOwn(owner);
@@ -93,16 +129,31 @@ export function expectedScores(rows: Map<Key, ExpectedRow>): Map<string, number 
 }
 
 function hasTarget(row: Target): boolean {
-  return row.target !== null || row.low !== null || row.high !== null || row.weight !== null || row.due !== null;
+  return (
+    row.target !== null || row.low !== null || row.high !== null || row.weight !== null || row.due !== null
+  );
 }
 
 /** One side (targets or actuals) of a KPI in a period: who stands on which parts. */
-function sideOf<R extends { ownerType: OwnerType; owner: string; period: string }>(org: Organisation, rows: R[], kpi: Kpi, period: string) {
+function sideOf<R extends { ownerType: OwnerType; owner: string; period: string }>(
+  org: Organisation,
+  rows: R[],
+  kpi: Kpi,
+  period: string,
+) {
   const within = (ownerType: OwnerType, owner: string): Part<R>[] => {
     const own = rows.filter((row) => row.ownerType === ownerType && row.owner === owner);
-    const inside = ownParts(own, period).map((row) => ({ row, ownerType, owner, unit: ownerType === 'unit' ? owner : unitOf(org, owner, endOf(row.period)) }));
+    const inside = ownParts(own, period).map((row) => ({
+      row,
+      ownerType,
+      owner,
+      unit: ownerType === 'unit' ? owner : unitOf(org, owner, endOf(row.period)),
+    }));
     if (kpi.aggregation !== 'last' || kpi.direction === 'milestone') return inside;
-    const latest = inside.map((part) => endOf(part.row.period)).sort().at(-1);
+    const latest = inside
+      .map((part) => endOf(part.row.period))
+      .sort()
+      .at(-1);
     return inside.filter((part) => endOf(part.row.period) === latest);
   };
   const people = [...new Set(rows.filter((row) => row.ownerType === 'person').map((row) => row.owner))];
@@ -115,7 +166,8 @@ function sideOf<R extends { ownerType: OwnerType; owner: string; period: string 
     return own.length > 0 ? own : below(unit);
   };
   return {
-    of: (ownerType: OwnerType, owner: string) => (ownerType === 'person' ? within('person', owner) : standsFor(owner)),
+    of: (ownerType: OwnerType, owner: string) =>
+      ownerType === 'person' ? within('person', owner) : standsFor(owner),
     isOwn: (unit: string) => within('unit', unit).length > 0,
   };
 }
@@ -126,7 +178,9 @@ function ownParts<R extends { period: string }>(rows: R[], period: string): R[] 
 }
 
 function unitOf(org: Organisation, employee: string, day: string): string {
-  const spells = org.spells.filter((spell) => spell.employee === employee).sort((a, b) => (a.asOf ?? '').localeCompare(b.asOf ?? ''));
+  const spells = org.spells
+    .filter((spell) => spell.employee === employee)
+    .sort((a, b) => (a.asOf ?? '').localeCompare(b.asOf ?? ''));
   return (spells.filter((spell) => (spell.asOf ?? '') <= day).at(-1) ?? spells[0]!).unit;
 }
 
@@ -164,12 +218,28 @@ function combineActuals(org: Organisation, kpi: Kpi, parts: Part<Actual>[]): num
 
 /** 1 % off for each day late. */
 function credit(org: Organisation, row: Actual): number {
-  const due = org.targets.find((target) => target.kpi === row.kpi && target.owner === row.owner && target.ownerType === row.ownerType && target.period === row.period)?.due ?? null;
-  const late = due === null || row.done === null ? 0 : Math.max(0, (Date.parse(row.done) - Date.parse(due)) / 86_400_000);
+  const due =
+    org.targets.find(
+      (target) =>
+        target.kpi === row.kpi &&
+        target.owner === row.owner &&
+        target.ownerType === row.ownerType &&
+        target.period === row.period,
+    )?.due ?? null;
+  const late =
+    due === null || row.done === null
+      ? 0
+      : Math.max(0, (Date.parse(row.done) - Date.parse(due)) / 86_400_000);
   return Math.max(0, row.value! * (1 - 0.01 * late));
 }
 
-function attain(kpi: Kpi, actual: number | null, target: number | null, low: number | null, high: number | null): number | null {
+function attain(
+  kpi: Kpi,
+  actual: number | null,
+  target: number | null,
+  low: number | null,
+  high: number | null,
+): number | null {
   if (actual === null) return null;
   if (kpi.direction === 'range') {
     if (low === null || high === null) return null;
@@ -193,9 +263,22 @@ function points(attainment: number, rule: Kpi['rule']): number {
 }
 
 /** The weights of the KPI's parts over the number of parts the owner has in the period. */
-function weightOf(org: Organisation, ownerType: OwnerType, owner: string, kpi: string, period: string): number | null {
-  const rows = org.targets.filter((row) => row.ownerType === ownerType && row.owner === owner && hasTarget(row));
-  const inside = [...new Set(rows.map((row) => row.kpi))].flatMap((id) => ownParts(rows.filter((row) => row.kpi === id), period));
+function weightOf(
+  org: Organisation,
+  ownerType: OwnerType,
+  owner: string,
+  kpi: string,
+  period: string,
+): number | null {
+  const rows = org.targets.filter(
+    (row) => row.ownerType === ownerType && row.owner === owner && hasTarget(row),
+  );
+  const inside = [...new Set(rows.map((row) => row.kpi))].flatMap((id) =>
+    ownParts(
+      rows.filter((row) => row.kpi === id),
+      period,
+    ),
+  );
   const periods = new Set(inside.filter((row) => row.weight !== null).map((row) => row.period));
   const own = inside.filter((row) => row.kpi === kpi && row.weight !== null);
   return own.length === 0 ? null : own.reduce((sum, row) => sum + row.weight!, 0) / periods.size;

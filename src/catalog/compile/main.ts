@@ -1,14 +1,16 @@
 // queries/** → src/catalog/generated.ts. `--check` fails when the committed file is stale.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createNodeEngine } from '@/engine/node.ts';
 import { compileCatalog, type SourceFile } from './compile.ts';
 
-const ROOT = new URL('../../../', import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, '../../..');
 const OUTPUT = join(ROOT, 'src/catalog/generated.ts');
 const FOLDERS = ['macros', 'model', 'staging', 'marts', 'metrics', 'signals', 'checks'];
 
-const sources = FOLDERS.flatMap((folder) =>
+const present = FOLDERS.filter((folder) => existsSync(join(ROOT, 'queries', folder)));
+
+const sources = present.flatMap((folder) =>
   readdirSync(join(ROOT, 'queries', folder))
     .filter((name) => name.endsWith('.sql'))
     .sort()

@@ -44,9 +44,13 @@ export function TopBar({
       </nav>
       <div className="top-tools">
         {hasData ? (
-          <span className="workspace-name" title={t('app.policyTitle')}>
-            {state.name === SAMPLE ? t('start.sampleName') : state.name} ·{' '}
-            {t('app.policy', { version: state.policy.version })}
+          <span className="workspace">
+            <span className="workspace-name">
+              {state.name === SAMPLE ? t('start.sampleName') : state.name}
+            </span>
+            <span className="workspace-policy" title={t('app.policyTitle')}>
+              {t('app.policy', { version: state.policy.version })}
+            </span>
           </span>
         ) : null}
         <Button className="button palette-open" onPress={onPalette} aria-label={t('actions.palette')}>

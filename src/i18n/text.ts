@@ -22,8 +22,9 @@ export function useText(): Text {
   );
 }
 
-/** The heading of a column or parameter of the catalogue; its own name where there is none. */
-export function useColumnLabel(): (name: string) => string {
+/** The words for names of the catalogue and the importer: columns and parameters, layouts, tables. A name without words stands for itself. */
+export function useLabel(group: 'columns' | 'profiles' | 'tableNames'): (name: string) => string {
   const translate = useTranslations();
-  return (name) => (translate.has(`columns.${name}` as never) ? translate(`columns.${name}` as never) : name);
+  return (name) =>
+    translate.has(`${group}.${name}` as never) ? translate(`${group}.${name}` as never) : name;
 }

@@ -64,6 +64,9 @@ export interface DataTableProps {
 }
 
 const AUTO_ROWS = 12;
+/** Narrowest columns, in rem: a signed percentage and its padding; a short name. */
+const NUMBER_REMS = 5.6;
+const TEXT_REMS = 8;
 
 export default function DataTable({ label, columns, rows, onOpen, height, name }: DataTableProps) {
   const f = useFormat();
@@ -85,7 +88,7 @@ export default function DataTable({ label, columns, rows, onOpen, height, name }
             ? { type: 'rightAligned', filter: 'agNumberColumnFilter' }
             : { filter: 'agTextColumnFilter' }),
           ...(column.width === undefined
-            ? { flex: column.isNumber ? 1 : 2, minWidth: column.isNumber ? 90 : 120 }
+            ? { flex: column.isNumber ? 1 : 2, minWidth: rem() * (column.isNumber ? NUMBER_REMS : TEXT_REMS) }
             : { width: column.width }),
         }),
       ),
@@ -144,4 +147,9 @@ export default function DataTable({ label, columns, rows, onOpen, height, name }
       </div>
     </section>
   );
+}
+
+/** Pixels of one rem: the projector's text is larger, and its columns with it. */
+function rem(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

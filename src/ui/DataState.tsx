@@ -14,10 +14,13 @@ export type DataResult<R> =
 export function DataState<R>({
   result,
   empty,
+  isEmpty = (rows) => rows.length === 0,
   children,
 }: {
   result: DataResult<R>;
   empty?: ReactNode;
+  /** Rows that say nothing count as none. */
+  isEmpty?: (rows: readonly R[]) => boolean;
   children: (rows: readonly R[]) => ReactNode;
 }) {
   const t = useText();
@@ -36,7 +39,7 @@ export function DataState<R>({
     );
   if (result.status === 'suppressed')
     return <div className="state">{t('app.suppressed', { k: result.k })}</div>;
-  if (result.rows.length === 0) return <div className="state">{empty ?? t('app.empty')}</div>;
+  if (isEmpty(result.rows)) return <div className="state">{empty ?? t('app.empty')}</div>;
   return (
     <div className={result.stale === true ? 'data-ready stale' : 'data-ready'}>{children(result.rows)}</div>
   );

@@ -1,5 +1,5 @@
 import { useFormat } from '@/i18n/format.ts';
-import { useColumnLabel, useText } from '@/i18n/text.ts';
+import { useLabel, useText } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { useView } from '@/ui/view.tsx';
 import type { ExplainParams, ExplainRow } from './ExplainDrawer.tsx';
@@ -8,7 +8,7 @@ import type { ExplainParams, ExplainRow } from './ExplainDrawer.tsx';
 export function Filters({ params, row }: { params: ExplainParams; row: ExplainRow | undefined }) {
   const t = useText();
   const f = useFormat();
-  const label = useColumnLabel();
+  const label = useLabel('columns');
   const { state } = useWorkspace();
   const names = useNames(params, row);
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { toCsv } from '@/export/csv.ts';
 import { download } from '@/export/download.ts';
 import { type Format, useFormat } from '@/i18n/format.ts';
-import { useColumnLabel, useText } from '@/i18n/text.ts';
+import { useLabel, useText } from '@/i18n/text.ts';
 import { Button } from '@/ui/Button.tsx';
 import type { ExplainRow } from './ExplainDrawer.tsx';
 
@@ -16,7 +16,7 @@ const SHOWN = 200;
 export function SourceRows({ rows, name }: { rows: readonly ExplainRow[]; name: string }) {
   const t = useText();
   const f = useFormat();
-  const label = useColumnLabel();
+  const label = useLabel('columns');
   const names = Object.keys(rows[0] ?? {}).filter((column) => column !== TOTAL);
   const columns = [
     ...PLACE.filter((column) => names.includes(column)),

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, Trash2 } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { useLabel, useText } from '@/i18n/text.ts';
 import type { SheetReport } from '@/import/types.ts';
 import { useMetric } from '@/session/hooks.ts';
 import type { WorkspaceFile } from '@/session/workspace.ts';
@@ -95,7 +95,10 @@ function FileRows({ file, onRemove }: { file: WorkspaceFile; onRemove: (batch: s
 function SheetRows({ batch, sheet }: { batch: string; sheet: SheetReport }) {
   const t = useText();
   const f = useFormat();
+  const profileLabel = useLabel('profiles');
+  const tableLabel = useLabel('tableNames');
   const [isOpen, setOpen] = useState(false);
+  const plain = /^generic_(.*)$/.exec(sheet.profile ?? '')?.[1];
   const loads = useMetric('import_sheet_loads', {});
   const load =
     loads.status === 'ready'
@@ -110,10 +113,14 @@ function SheetRows({ batch, sheet }: { batch: string; sheet: SheetReport }) {
           {sheet.profile === null ? (
             <StatusMark status="bad" label={t('data.unknownLayout')} />
           ) : (
-            <span title={sheet.profile_reason}>{sheet.profile}</span>
+            <span title={sheet.profile_reason}>
+              {plain === undefined
+                ? profileLabel(sheet.profile)
+                : t('data.plainTable', { table: tableLabel(plain) })}
+            </span>
           )}
         </td>
-        <td>{sheet.table?.replace(/^raw_/, '') ?? '—'}</td>
+        <td>{sheet.table === null ? '—' : tableLabel(sheet.table.replace(/^raw_/, ''))}</td>
         <td className="num">{f.integer(sheet.rows_read)}</td>
         <td className="num">{f.integer(load?.rows_loaded ?? 0)}</td>
         <td className="num">

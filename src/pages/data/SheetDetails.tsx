@@ -1,5 +1,5 @@
 import { useFormat } from '@/i18n/format.ts';
-import { type MessageKey, type Text, useText } from '@/i18n/text.ts';
+import { type MessageKey, type Text, useLabel, useText } from '@/i18n/text.ts';
 import type { Note, SheetReport } from '@/import/types.ts';
 import { errorText } from '@/ui/DataState.tsx';
 import { Badge } from '@/ui/StatusMark.tsx';
@@ -22,6 +22,7 @@ const NOTE_CODES = [
 export function SheetDetails({ sheet }: { sheet: SheetReport }) {
   const t = useText();
   const f = useFormat();
+  const fieldLabel = useLabel('columns');
   return (
     <div className="data-details">
       {sheet.error === undefined ? null : <p role="alert">{errorText(t, sheet.error)}</p>}
@@ -51,8 +52,8 @@ export function SheetDetails({ sheet }: { sheet: SheetReport }) {
       </dl>
       <ul className="data-mapping" aria-label={t('data.mapping')}>
         {Object.entries(sheet.mapping).map(([heading, field]) => (
-          <li key={heading} className={field === null ? 'soft' : undefined}>
-            {heading} <span aria-hidden>→</span> {field ?? t('data.notRead')}
+          <li key={heading} className={field === null ? 'soft' : undefined} title={field ?? undefined}>
+            {heading} <span aria-hidden>→</span> {field === null ? t('data.notRead') : fieldLabel(field)}
           </li>
         ))}
       </ul>

@@ -7,6 +7,8 @@ import { useText } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
 import { column } from '@/tables/columns.ts';
 import { LazyTable } from '@/tables/lazy.tsx';
+import { DataState } from '@/ui/DataState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
 import type { Scope } from './scope.ts';
 
@@ -43,6 +45,14 @@ export function HeatPanel({ scope }: { scope: Scope }) {
     (selection: ChartSelection) => go({ unit: rows[selection.index]?.unit_id }),
     [go, rows],
   );
+  if (result.status !== 'ready' || rows.length === 0)
+    return (
+      <Panel title={t('overview.heat')} subtitle={scope.context}>
+        <DataState result={result} empty={t('overview.heatEmpty')}>
+          {() => null}
+        </DataState>
+      </Panel>
+    );
   return (
     <ChartPanel
       title={t('overview.heat')}

@@ -17,7 +17,7 @@ export function KpiPanel({ scope }: { scope: Scope }) {
   const result = useMetric('unit_kpis', { unit_id: scope.unit, period_id: scope.period });
   return (
     <Panel title={t('overview.kpis')} subtitle={scope.context} className="overview-kpis">
-      <DataState result={result}>
+      <DataState result={result} empty={t('overview.kpisEmpty')}>
         {(rows) => (
           <div className="overview-scroll">
             <table>

@@ -86,28 +86,22 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
         <div className="overview-pair">
           <div className="overview-stack">
             <KpiPanel scope={scope} />
-            {hasChildren ? null : <PeoplePanel scope={scope} name={now?.name ?? ''} isLeaf />}
+            {hasChildren ? (
+              <WhenVisible height={400}>
+                <HeatPanel scope={scope} />
+              </WhenVisible>
+            ) : null}
+            <WhenVisible height={480}>
+              <PeoplePanel scope={scope} name={now?.name ?? ''} isLeaf={!hasChildren} />
+            </WhenVisible>
           </div>
           <div className="overview-stack overview-notes">
             <ExceptionsPanel scope={scope} />
             {hasChildren ? <RankingPanel scope={scope} result={children} /> : null}
             <ChangesPanel scope={scope} />
-            {hasChildren ? null : <CascadePanel scope={scope} />}
+            <CascadePanel scope={scope} />
           </div>
         </div>
-        {hasChildren ? (
-          <>
-            <WhenVisible height={400}>
-              <HeatPanel scope={scope} />
-            </WhenVisible>
-            <WhenVisible height={480}>
-              <div className="overview-pair">
-                <PeoplePanel scope={scope} name={now?.name ?? ''} />
-                <CascadePanel scope={scope} />
-              </div>
-            </WhenVisible>
-          </>
-        ) : null}
       </div>
     </div>
   );

@@ -9,14 +9,14 @@ import { useView } from '@/ui/view.tsx';
 import type { Scope } from './scope.ts';
 
 /** Everybody in the subtree with score and change; a row opens the person. */
-export function PeoplePanel({ scope, name, isLeaf }: { scope: Scope; name: string; isLeaf?: boolean }) {
+export function PeoplePanel({ scope, name, isLeaf }: { scope: Scope; name: string; isLeaf: boolean }) {
   const t = useText();
   const { go } = useView();
   const result = useMetric('unit_people', { unit_id: scope.unit, period_id: scope.period });
   const columns = useMemo(
     () => [
       column.text('name', t('overview.name')),
-      ...(isLeaf === true ? [] : [column.text('unit_name', t('overview.unit'))]),
+      ...(isLeaf ? [] : [column.text('unit_name', t('overview.unit'))]),
       column.text('position', t('overview.position')),
       column.score('score', t('overview.score')),
       column.delta('score_change', t('overview.change')),

@@ -8,6 +8,8 @@ import { useText } from '@/i18n/text.ts';
 import type { MetricResult } from '@/session/hooks.ts';
 import { column } from '@/tables/columns.ts';
 import { LazyTable } from '@/tables/lazy.tsx';
+import { DataState } from '@/ui/DataState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
 import type { Scope } from './scope.ts';
 
@@ -50,6 +52,14 @@ export function RankingPanel({
   );
   const open = useCallback((index: number) => go({ unit: rows[index]?.unit_id }), [go, rows]);
   const onSelect = useCallback((selection: ChartSelection) => open(selection.index), [open]);
+  if (result.status !== 'ready' || ranked.length === 0)
+    return (
+      <Panel title={t('overview.ranking')} subtitle={scope.context}>
+        <DataState result={result}>
+          {() => <div className="state">{t('overview.rankingEmpty')}</div>}
+        </DataState>
+      </Panel>
+    );
   return (
     <ChartPanel
       title={t('overview.ranking')}

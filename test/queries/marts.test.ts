@@ -263,6 +263,75 @@ describe('fct_attainment', () => {
   });
 });
 
+test('targets and actuals by owner, unit and period, before the organisation is rolled up', async () => {
+  const segments = "kpi_id = 'REV' AND period_id = '2025-Q1' AND owner_type = 'person'";
+  expect(
+    await db.select(
+      `SELECT owner_id, unit_id, target, weight, parts FROM fct_target_period WHERE ${segments} ORDER BY owner_id, unit_id`,
+    ),
+  ).toEqual([
+    { owner_id: 'P1', unit_id: 'N1', target: 200, weight: 0.5, parts: 2 },
+    { owner_id: 'P2', unit_id: 'N1', target: 50, weight: 1, parts: 1 },
+    { owner_id: 'P2', unit_id: 'S', target: 50, weight: 1, parts: 1 },
+  ]);
+  expect(
+    await db.select(
+      `SELECT owner_id, unit_id, num, source FROM fct_actual_period WHERE ${segments} ORDER BY owner_id, unit_id`,
+    ),
+  ).toEqual([
+    { owner_id: 'P1', unit_id: 'N1', num: 210, source: 'mixed' },
+    { owner_id: 'P2', unit_id: 'N1', num: 40, source: 'reported' },
+    { owner_id: 'P2', unit_id: 'S', num: 60, source: 'reported' },
+  ]);
+});
+
+test('the roll-up: own target beside the parts, and what stands for a unit further up', async () => {
+  expect(
+    await db.select(
+      "SELECT unit_id, is_own, own_target, parts_target FROM agg_unit_target WHERE kpi_id = 'REV' AND period_id = '2025-Q1' ORDER BY unit_id",
+    ),
+  ).toEqual([
+    { unit_id: 'C', is_own: false, own_target: null, parts_target: 350 },
+    { unit_id: 'N', is_own: true, own_target: 300, parts_target: 250 },
+    { unit_id: 'N1', is_own: false, own_target: null, parts_target: 250 },
+    { unit_id: 'S', is_own: false, own_target: null, parts_target: 50 },
+  ]);
+  expect(
+    await db.select(
+      "SELECT unit_id, is_own, parts_actual FROM agg_unit_actual WHERE kpi_id = 'REV' AND period_id = '2025-Q1' ORDER BY unit_id",
+    ),
+  ).toEqual([
+    { unit_id: 'C', is_own: false, parts_actual: 310 },
+    { unit_id: 'N', is_own: false, parts_actual: 250 },
+    { unit_id: 'N1', is_own: false, parts_actual: 250 },
+    { unit_id: 'S', is_own: false, parts_actual: 60 },
+  ]);
+});
+
+test('a rating stands where the person stood at the end of the cycle', async () => {
+  expect(
+    await db.select(
+      "SELECT employee_id, unit_id, ordinal, rater_id FROM fct_rating WHERE stage = 'final' ORDER BY employee_id",
+    ),
+  ).toEqual([
+    { employee_id: 'P1', unit_id: 'N1', ordinal: 3, rater_id: 'P3' },
+    { employee_id: 'P2', unit_id: 'S', ordinal: 4, rater_id: 'P3' },
+    { employee_id: 'P3', unit_id: 'S', ordinal: null, rater_id: null },
+  ]);
+});
+
+test('dim_period_previous: the one before of the same length', async () => {
+  expect(
+    await db.select(
+      "SELECT period_id, previous_id FROM dim_period_previous WHERE period_id IN ('2025-02', '2025-Q3', '2025-H2', '2025') ORDER BY period_id",
+    ),
+  ).toEqual([
+    { period_id: '2025-02', previous_id: '2025-01' },
+    { period_id: '2025-H2', previous_id: '2025-H1' },
+    { period_id: '2025-Q3', previous_id: '2025-Q2' },
+  ]);
+});
+
 test('fct_score: missing parts re-normalise and are named', async () => {
   expect(
     await one(

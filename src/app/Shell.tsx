@@ -30,11 +30,14 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
   const hasData = state.files.length > 0;
   const periods = useMetric('period_list', {}, { enabled: hasData });
-  const siblings = useMemo(() => {
+  const offered = useMemo(() => {
     const rows = periods.status === 'ready' ? periods.rows : [];
-    const grain = rows.find((row) => row.period_id === view.period)?.grain;
-    return rows.filter((row) => row.grain === grain).map((row) => row.period_id);
+    return rows.some((row) => row.has_data)
+      ? rows.filter((row) => row.has_data || row.period_id === view.period)
+      : rows;
   }, [periods, view.period]);
+  const grain = offered.find((row) => row.period_id === view.period)?.grain;
+  const siblings = offered.filter((row) => row.grain === grain).map((row) => row.period_id);
   const context: ActionContext = { view, go, locale, siblings, hasData };
   const isSettled = useDefaultView(hasData);
 
@@ -75,11 +78,7 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
       <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
         {t('app.skip')}
       </button>
-      <TopBar
-        periods={periods.status === 'ready' ? periods.rows : []}
-        onPalette={() => setOverlay('palette')}
-        locale={locale}
-      />
+      <TopBar periods={offered} onPalette={() => setOverlay('palette')} locale={locale} />
       {state.recovered ? (
         <div className="notice" role="status">
           {t('app.recovered')}{' '}

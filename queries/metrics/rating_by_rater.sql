@@ -1,10 +1,10 @@
 -- Who rated how in a unit's subtree: people, mean place on the scale, share of the two highest labels. Raters with fewer than three people are
--- left out. A difference is a reason to look, nothing more.
+-- left out. unit_mean is the mean place of everybody rated in the subtree. A difference is a reason to look, nothing more.
 -- @grain   rater
 -- @param   unit_id VARCHAR
 -- @param   cycle VARCHAR
 -- @param   stage VARCHAR
--- @notnull rater_id, people
+-- @notnull rater_id, people, team_size
 WITH rated AS (
   SELECT r.rater_id, r.ordinal, r.label, r.kpi_score
   FROM fct_rating AS r
@@ -17,7 +17,9 @@ top AS (
 SELECT
   r.rater_id, n.name AS rater_name, n.unit_id, u.name AS unit_name,
   CAST(count(*) AS INTEGER) AS people,
+  CASE WHEN count(*) <= 5 THEN '3–5' WHEN count(*) <= 10 THEN '6–10' ELSE '11+' END AS team_size,
   avg(r.ordinal) AS mean_ordinal,
+  (SELECT avg(ordinal) FROM rated) AS unit_mean,
   count(*) FILTER (WHERE r.ordinal IN (SELECT ordinal FROM top)) / CAST(count(*) AS DOUBLE) AS top_share,
   stddev_samp(r.ordinal) AS spread,
   avg(r.kpi_score) AS mean_kpi_score

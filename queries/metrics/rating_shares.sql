@@ -25,8 +25,8 @@ counted AS (
 SELECT
   $unit_id AS unit_id, $cycle AS cycle, $stage AS stage, label, ordinal, CAST(people AS INTEGER) AS people, CAST(n AS INTEGER) AS total,
   people / nullif(CAST(n AS DOUBLE), 0) AS share, share_low, share_high,
-  CAST(greatest(0, people - ceil(share_high * n - 1e-9)) AS INTEGER) AS persons_over,
-  CAST(greatest(0, floor(share_low * n + 1e-9) - people) AS INTEGER) AS persons_under
+  persons_over(people, n, share_high) AS persons_over,
+  persons_under(people, n, share_low) AS persons_under
 FROM counted
 WHERE people > 0 OR share_high IS NULL OR share_high > 0
 ORDER BY ordinal DESC NULLS LAST, label

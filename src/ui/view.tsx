@@ -18,6 +18,8 @@ export const viewSchema = z.object({
   rater: text,
   kpi: text,
   label: text,
+  /** Rating before the move to `label`. */
+  from: text,
   tab: text,
   lang: z.enum(['zh-CN', 'en']).optional().catch(undefined),
   theme: z.enum(['light', 'dark', 'projector']).optional().catch(undefined),

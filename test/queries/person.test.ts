@@ -24,14 +24,32 @@ beforeAll(async () => {
         { unit_id: 'S', name: 'Sales', parent_id: 'C' },
       ],
       raw_employee: [
-        { employee_id: 'P', name: 'Pat', unit_id: 'S', job_family: 'sales', manager_id: 'M', grade: 'P5' },
+        {
+          employee_id: 'P',
+          name: 'Pat',
+          unit_id: 'S',
+          job_family: 'sales',
+          manager_id: 'M',
+          grade: 'P5',
+          location: 'Bern',
+        },
         { employee_id: 'M', name: 'Max', unit_id: 'C', job_family: 'management' },
-        ...peers.map((id) => ({ employee_id: id, name: id, unit_id: 'S', job_family: 'sales' })),
+        { employee_id: 'F1', name: 'Far', unit_id: 'S', job_family: 'sales', location: 'Basel' },
+        { employee_id: 'F2', name: 'Few', unit_id: 'S', job_family: 'sales', location: 'Basel' },
+        ...peers.map((id) => ({
+          employee_id: id,
+          name: id,
+          unit_id: 'S',
+          job_family: 'sales',
+          location: 'Bern',
+        })),
       ],
       raw_kpi: [
-        kpi('A', 'P', { target: '100', actual: '120', weight: '0.5' }),
+        kpi('A', 'P', { target: '100', actual: '110', weight: '0.5' }),
         kpi('B', 'P', { target: '100', actual: '70', weight: '0.3' }),
         kpi('D', 'P', { target: '100', weight: '0.2' }),
+        kpi('A', 'F1', { target: '100', actual: '10', weight: '1' }),
+        kpi('A', 'F2', { target: '100', actual: '20', weight: '1' }),
         ...peers.map((id, index) =>
           kpi('A', id, { target: '100', actual: String(80 + index * 10), weight: '1' }),
         ),
@@ -72,6 +90,14 @@ beforeAll(async () => {
           scale_max: '5',
         },
         { cycle: '2025', ratee_id: 'P', rater_id: 'P', role: 'self', dimension: 'x', score: '90' },
+        ...[
+          { rater_id: 'M', score: '4', scale_min: '1', scale_max: '5' },
+          { rater_id: 'Q1', score: '50', scale_min: '0', scale_max: '100' },
+        ].map((row) => ({ cycle: '2025', ratee_id: 'P', role: 'manager', dimension: 'y', ...row })),
+        ...[
+          { rater_id: 'M', score: '4', scale_min: '1', scale_max: '5' },
+          { rater_id: 'Q1', score: '80' },
+        ].map((row) => ({ cycle: '2025', ratee_id: 'P', role: 'manager', dimension: 'z', ...row })),
       ],
       raw_rating: [
         {
@@ -131,6 +157,20 @@ test('weights re-normalise and contributions add up to score − 100', async () 
   expect(rows[2]!.weight_share).toBeNull();
 });
 
+test('a KPI says when another source differs', async () => {
+  const differing = (await db.catalog.run('person_kpis', params)).map((row) => [
+    row.kpi_id,
+    row.source,
+    row.disagreements,
+    row.other_source,
+  ]);
+  expect(differing).toEqual([
+    ['A', 'erp', 1, 'reported'],
+    ['B', 'reported', 0, null],
+    ['D', null, 0, null],
+  ]);
+});
+
 test('the waterfall: one start, a step per KPI, exactly the score at the end', async () => {
   const rows = await db.catalog.run('person_waterfall', params);
   expect(rows.map((row) => [row.step, row.kind, row.kpi_id])).toEqual([
@@ -155,8 +195,13 @@ test('the months against five peers: 80, 90, 100, 110, 120', async () => {
     peer_median: 100,
     peer_low: 90,
     peer_high: expect.closeTo(110, 9),
+    peers_at: 'location',
+    location: 'Bern',
   });
   expect(rows[1]).toMatchObject({ score: null, peers: null });
+  // One peer at the same place is too few: everybody of the family, here seven: 10, 80, 90, 100, 101.25, 110, 120.
+  const far = await db.catalog.run('person_trend', { employee_id: 'F2', period_id: '2025-03' });
+  expect(far[2]).toMatchObject({ peers: 7, peers_at: 'family', peer_median: 100 });
 });
 
 describe('reviews', () => {
@@ -164,6 +209,10 @@ describe('reviews', () => {
     const rows = await db.catalog.run('person_reviews', { employee_id: 'P' });
     expect(rows.map((row) => [row.role, row.raters, row.is_hidden, row.common_share, row.mean_raw])).toEqual([
       ['manager', 1, false, 0.75, 4],
+      // 4 of 1–5 is 0.75, 50 of 0–100 is 0.5: they meet on the common scale only.
+      ['manager', 2, false, 0.625, null],
+      // One of the two scales is unknown: no mean at all.
+      ['manager', 2, false, null, null],
       ['peer', 2, true, null, null],
       ['self', 1, false, null, 90],
     ]);
@@ -207,7 +256,7 @@ test('ratings, attendance and the list', async () => {
   ]);
   expect(
     (await db.catalog.run('person_list', { period_id: '2025-03' })).map((row) => row.employee_id),
-  ).toEqual(['M', 'P', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5']);
+  ).toEqual(['F1', 'F2', 'M', 'P', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5']);
 });
 
 test('the rows behind one KPI: the target, the report, and the orders that count instead', async () => {
@@ -216,7 +265,7 @@ test('the rows behind one KPI: the target, the report, and the orders that count
     ['target', 100, true, null],
     ['order', 100, true, 'O1-1'],
     ['order', 20, true, 'O2-1'],
-    ['actual', 120, false, null],
+    ['actual', 110, false, null],
   ]);
   expect(
     (await db.catalog.run('person_score_evidence', params)).map((row) => [row.kpi_id, row.weight]),

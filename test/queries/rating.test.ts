@@ -65,12 +65,19 @@ test('by unit, by rater, moves and people', async () => {
       row.label,
       row.people,
       row.total,
+      row.persons_over,
+      row.persons_under,
     ]),
   ).toEqual([
-    ['X', 'A', 4, 6],
-    ['X', 'B', 2, 6],
-    ['Y', 'B', 3, 4],
-    ['Y', 'odd', 1, 4],
+    // Of 6: A at most ⌈1.2⌉ = 2, B at least ⌊3.6⌋ = 3, C at least ⌊0.6⌋ = 0. Of 4: B at most ⌈3.2⌉ = 4, at least 2.
+    ['X', 'A', 4, 6, 2, 0],
+    ['X', 'B', 2, 6, 0, 1],
+    ['X', 'C', 0, 6, 0, 0],
+    ['X', 'odd', 0, 6, 0, 0],
+    ['Y', 'A', 0, 4, 0, 0],
+    ['Y', 'B', 3, 4, 0, 0],
+    ['Y', 'C', 0, 4, 0, 0],
+    ['Y', 'odd', 1, 4, 0, 0],
   ]);
   const raters = await db.catalog.run('rating_by_rater', scope);
   expect(raters.map((row) => [row.rater_id, row.rater_name, row.people])).toEqual([
@@ -79,6 +86,9 @@ test('by unit, by rater, moves and people', async () => {
   ]);
   expect(raters[0]!.mean_ordinal).toBeCloseTo((4 * 3 + 3 * 2) / 7, 12);
   expect(raters[1]!.mean_ordinal).toBe(2);
+  expect(raters.map((row) => row.team_size)).toEqual(['6–10', '3–5']);
+  // Four As and five Bs have a place on the scale, "odd" has none.
+  expect(raters[0]!.unit_mean).toBeCloseTo((4 * 3 + 5 * 2) / 9, 12);
   expect(
     (await db.catalog.run('rating_moves', { unit_id: 'C', cycle: '2025' })).map((row) => [
       row.label_proposed,
@@ -93,12 +103,28 @@ test('by unit, by rater, moves and people', async () => {
     ['B', 'B', 4, 'same'],
     ['B', 'odd', 1, 'same'],
   ]);
-  const narrowed = await db.catalog.run('rating_people', { ...scope, label: 'A', rater_id: null });
+  const narrowed = await db.catalog.run('rating_people', {
+    ...scope,
+    label: 'A',
+    rater_id: null,
+    label_proposed: null,
+  });
   expect(narrowed.map((row) => [row.employee_id, row.file_name, row.row_number])).toEqual([
     ['1', 'raw_rating.csv', 2],
     ['2', 'raw_rating.csv', 3],
     ['3', 'raw_rating.csv', 4],
     ['4', 'raw_rating.csv', 5],
   ]);
-  expect(await db.catalog.run('rating_people', { ...scope, label: null, rater_id: 'Z' })).toHaveLength(3);
+  expect(
+    await db.catalog.run('rating_people', { ...scope, label: null, rater_id: 'Z', label_proposed: null }),
+  ).toHaveLength(3);
+  const moved = await db.catalog.run('rating_people', {
+    ...scope,
+    label: 'A',
+    rater_id: null,
+    label_proposed: 'B',
+  });
+  expect(moved.map((row) => [row.employee_id, row.label_proposed, row.label, row.rater_name])).toEqual([
+    ['4', 'B', 'A', 'Ria'],
+  ]);
 });

@@ -52,7 +52,7 @@ export default function DistributionPage() {
                   note: f.integer(row.headcount),
                 }))}
                 selected={view.unit ?? null}
-                onSelect={(id) => go({ unit: id, label: undefined, rater: undefined })}
+                onSelect={(id) => go({ unit: id, label: undefined, rater: undefined, from: undefined })}
               />
             )}
           </DataState>
@@ -63,7 +63,7 @@ export default function DistributionPage() {
           <Breadcrumbs
             label={t('overview.tree')}
             items={crumbs.map((row) => ({ id: row.unit_id, label: row.name }))}
-            onSelect={(id) => go({ unit: id, label: undefined, rater: undefined })}
+            onSelect={(id) => go({ unit: id, label: undefined, rater: undefined, from: undefined })}
           />
           <div className="distribution-title">
             <h1>{name}</h1>
@@ -120,13 +120,15 @@ export default function DistributionPage() {
 function Distribution({ scope }: { scope: DistributionScope }) {
   return (
     <>
-      <div className="overview-pair">
-        <SharesPanel scope={scope} />
-        <MovesPanel scope={scope} />
-      </div>
-      <div className="overview-pair">
-        <UnitsPanel scope={scope} />
-        <RatersPanel scope={scope} />
+      <div className="distribution-pair">
+        <div className="distribution-stack">
+          <SharesPanel scope={scope} />
+          <UnitsPanel scope={scope} />
+        </div>
+        <div className="distribution-stack">
+          <MovesPanel scope={scope} />
+          <RatersPanel scope={scope} />
+        </div>
       </div>
       <WhenVisible height={480}>
         <PeoplePanel scope={scope} />

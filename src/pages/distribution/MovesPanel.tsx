@@ -2,7 +2,9 @@ import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
 import { DataState } from '@/ui/DataState.tsx';
+import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
+import { PeopleLink } from './PeopleLink.tsx';
 import type { DistributionScope } from './scope.ts';
 
 /** Proposed against final: who stayed on the diagonal, who moved up or down. */
@@ -35,9 +37,31 @@ export function MovesPanel({ scope }: { scope: DistributionScope }) {
                       const cell = rows.find((row) => row.label_proposed === from && row.label_final === to);
                       return (
                         <td key={to} className={`num ${cell === undefined ? 'none' : cell.direction}`}>
-                          {cell === undefined
-                            ? '·'
-                            : `${cell.direction === 'up' ? '▲ ' : cell.direction === 'down' ? '▼ ' : ''}${f.integer(cell.people)}`}
+                          {cell === undefined ? (
+                            '·'
+                          ) : (
+                            <>
+                              <Num
+                                explain={{
+                                  id: 'rating_move',
+                                  params: {
+                                    unit_id: scope.unit,
+                                    cycle: scope.cycle,
+                                    stage: 'final',
+                                    label: to,
+                                    label_proposed: from,
+                                    label_final: to,
+                                  },
+                                }}
+                              >
+                                {`${ARROWS[cell.direction] ?? ''}${f.integer(cell.people)}`}
+                              </Num>
+                              <PeopleLink
+                                label={t('distribution.showMove', { from, to })}
+                                to={{ stage: 'final', label: to, from, rater: undefined }}
+                              />
+                            </>
+                          )}
                         </td>
                       );
                     })}
@@ -51,6 +75,8 @@ export function MovesPanel({ scope }: { scope: DistributionScope }) {
     </Panel>
   );
 }
+
+const ARROWS: Readonly<Record<string, string>> = { up: '▲ ', down: '▼ ' };
 
 function labelsOf(
   rows: readonly {

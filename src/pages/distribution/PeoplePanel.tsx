@@ -22,6 +22,7 @@ export function PeoplePanel({ scope }: { scope: DistributionScope }) {
     stage: scope.stage,
     label: view.label ?? null,
     rater_id: view.rater ?? null,
+    label_proposed: view.from ?? null,
   });
   const columns = useMemo(
     () => [
@@ -29,13 +30,20 @@ export function PeoplePanel({ scope }: { scope: DistributionScope }) {
       column.text('unit_name', t('overview.unit')),
       column.text('label', t('person.rating')),
       column.text('label_proposed', t('stage.proposed')),
-      column.text('rater_id', t('distribution.rater')),
+      column.text('rater_name', t('distribution.rater')),
       column.score('kpi_score', t('metrics.personScore.label')),
       column.text('reason', t('person.reason')),
     ],
     [t],
   );
-  const narrowed = [view.label, view.rater].filter((value) => value !== undefined);
+  const rater = result.status === 'ready' ? (result.rows[0]?.rater_name ?? view.rater) : view.rater;
+  const label =
+    view.from === undefined || view.label === undefined
+      ? view.label
+      : t('distribution.from', { from: view.from, to: view.label });
+  const narrowed = [label, view.rater === undefined ? undefined : rater].filter(
+    (value) => value !== undefined,
+  );
   return (
     <Panel
       title={t('distribution.people')}
@@ -46,7 +54,11 @@ export function PeoplePanel({ scope }: { scope: DistributionScope }) {
       }
       actions={
         narrowed.length === 0 ? undefined : (
-          <Button look="quiet" icon={X} onPress={() => go({ label: undefined, rater: undefined })}>
+          <Button
+            look="quiet"
+            icon={X}
+            onPress={() => go({ label: undefined, rater: undefined, from: undefined })}
+          >
             {t('distribution.clear', { filter: narrowed.join(', ') })}
           </Button>
         )

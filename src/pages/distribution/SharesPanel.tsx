@@ -46,7 +46,8 @@ export function SharesPanel({ scope }: { scope: DistributionScope }) {
     [t],
   );
   const onSelect = useCallback(
-    (selection: ChartSelection) => go({ label: rows[selection.index]?.label, rater: undefined }),
+    (selection: ChartSelection) =>
+      go({ label: rows[selection.index]?.label, rater: undefined, from: undefined }),
     [go, rows],
   );
   return (
@@ -65,7 +66,7 @@ export function SharesPanel({ scope }: { scope: DistributionScope }) {
           label={t('distribution.shares')}
           columns={columns}
           rows={rows}
-          onOpen={(row) => go({ label: String(row.label), rater: undefined })}
+          onOpen={(row) => go({ label: String(row.label), rater: undefined, from: undefined })}
         />
       }
       data={{

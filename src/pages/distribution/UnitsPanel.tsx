@@ -13,7 +13,7 @@ export function UnitsPanel({ scope }: { scope: DistributionScope }) {
   const f = useFormat();
   const result = useMetric('rating_by_unit', { unit_id: scope.unit, cycle: scope.cycle, stage: scope.stage });
   return (
-    <Panel title={t('distribution.byUnit')} subtitle={scope.context}>
+    <Panel title={t('distribution.byUnit')} subtitle={t('distribution.byUnitHint')}>
       <DataState result={result} empty={t('distribution.noUnits')}>
         {(rows) => {
           const labels = [
@@ -41,7 +41,9 @@ export function UnitsPanel({ scope }: { scope: DistributionScope }) {
                 {units.map((unit) => (
                   <tr key={unit.unit_id}>
                     <th scope="row" className="person-kpi-name">
-                      <ViewLink to={{ unit: unit.unit_id, label: undefined, rater: undefined }}>
+                      <ViewLink
+                        to={{ unit: unit.unit_id, label: undefined, rater: undefined, from: undefined }}
+                      >
                         {unit.unit_name}
                       </ViewLink>
                     </th>
@@ -50,7 +52,7 @@ export function UnitsPanel({ scope }: { scope: DistributionScope }) {
                       const cell = rows.find((row) => row.unit_id === unit.unit_id && row.label === label);
                       return (
                         <td key={label} className="num distribution-cell">
-                          {cell === undefined ? (
+                          {cell === undefined || (cell.people === 0 && cell.persons_under === 0) ? (
                             <span className="soft">—</span>
                           ) : (
                             <>
@@ -72,6 +74,7 @@ export function UnitsPanel({ scope }: { scope: DistributionScope }) {
                               >
                                 {f.percent(cell.share, 0)}
                               </Num>
+                              <Deviation over={cell.persons_over} under={cell.persons_under} />
                             </>
                           )}
                         </td>
@@ -85,5 +88,26 @@ export function UnitsPanel({ scope }: { scope: DistributionScope }) {
         }}
       </DataState>
     </Panel>
+  );
+}
+
+/** How many people stand beyond the guideline: +2 over, −1 under; always the same width, so that columns stay aligned. */
+function Deviation({ over, under }: { over: number; under: number }) {
+  const t = useText();
+  const f = useFormat();
+  const count = over > 0 ? over : -under;
+  return (
+    <span
+      className={`distribution-deviation ${over > 0 ? 'over' : 'under'}`}
+      title={
+        over > 0
+          ? t('distribution.overChip', { n: over })
+          : under > 0
+            ? t('distribution.underChip', { n: under })
+            : undefined
+      }
+    >
+      {count === 0 ? '' : f.delta(count)}
+    </span>
   );
 }

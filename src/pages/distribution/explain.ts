@@ -16,11 +16,18 @@ export const distributionExplain = {
     sentence: 'metrics.ratingRater.sentence',
     formula: 'metrics.ratingRater.formula',
   },
+  rating_move: {
+    query: 'rating_moves',
+    evidence: 'rating_people',
+    label: 'metrics.ratingMove.label',
+    sentence: 'metrics.ratingMove.sentence',
+    formula: 'metrics.ratingMove.formula',
+  },
   rating_unit: {
     query: 'rating_by_unit',
     evidence: 'rating_people',
     label: 'metrics.ratingShare.label',
     sentence: 'metrics.ratingUnit.sentence',
-    formula: 'metrics.ratingShare.formula',
+    formula: 'metrics.ratingUnit.formula',
   },
 } satisfies ExplainEntries;

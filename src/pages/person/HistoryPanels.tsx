@@ -4,6 +4,7 @@ import { useMetric } from '@/session/hooks.ts';
 import { DataState } from '@/ui/DataState.tsx';
 import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
+import { ViewLink } from '@/ui/view.tsx';
 import type { PersonScope } from './scope.ts';
 
 /** Ratings by cycle and stage, with who decided and why. */
@@ -21,6 +22,7 @@ export function RatingsPanel({ scope }: { scope: PersonScope }) {
                 <th scope="col">{t('person.cycle')}</th>
                 <th scope="col">{t('person.stage')}</th>
                 <th scope="col">{t('person.rating')}</th>
+                <th scope="col">{t('person.decidedBy')}</th>
                 <th scope="col">{t('person.reason')}</th>
               </tr>
             </thead>
@@ -30,7 +32,21 @@ export function RatingsPanel({ scope }: { scope: PersonScope }) {
                   <td>{f.period(row.cycle)}</td>
                   <td>{t(`stage.${row.stage}` as MessageKey)}</td>
                   <td>
-                    <strong>{row.label}</strong>
+                    <Num
+                      explain={{
+                        id: 'person_rating',
+                        params: { employee_id: row.employee_id, cycle: row.cycle, stage: row.stage },
+                      }}
+                    >
+                      <strong>{row.label}</strong>
+                    </Num>
+                  </td>
+                  <td>
+                    {row.rater_id === null ? (
+                      '—'
+                    ) : (
+                      <ViewLink to={{ person: row.rater_id }}>{row.rater_name ?? row.rater_id}</ViewLink>
+                    )}
                   </td>
                   <td className="soft">{row.reason ?? '—'}</td>
                 </tr>
@@ -80,21 +96,25 @@ export function AttendancePanel({ scope }: { scope: PersonScope }) {
               {rows.map((row) => (
                 <tr key={row.period_id}>
                   <td>{f.period(row.period_id)}</td>
-                  <td className="num">
-                    <Num
-                      explain={{
-                        id: 'person_attendance',
-                        params: { employee_id: row.employee_id, period_id: row.period_id },
-                      }}
-                    >
-                      {f.number(row.attended_days)}
-                    </Num>
-                  </td>
-                  <td className="num">{f.integer(row.late_count)}</td>
-                  <td className="num">{f.integer(row.missing_punch_count)}</td>
-                  <td className="num">{f.number(row.absent_days)}</td>
-                  <td className="num">{f.number(row.leave_days)}</td>
-                  <td className="num">{f.number(row.overtime_hours, 1)}</td>
+                  {[
+                    { id: 'days', text: f.number(row.attended_days) },
+                    { id: 'late', text: f.integer(row.late_count) },
+                    { id: 'missing', text: f.integer(row.missing_punch_count) },
+                    { id: 'absent', text: f.number(row.absent_days) },
+                    { id: 'leave', text: f.number(row.leave_days) },
+                    { id: 'overtime', text: f.number(row.overtime_hours, 1) },
+                  ].map((cell) => (
+                    <td key={cell.id} className="num">
+                      <Num
+                        explain={{
+                          id: 'person_attendance',
+                          params: { employee_id: row.employee_id, period_id: row.period_id },
+                        }}
+                      >
+                        {cell.text}
+                      </Num>
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>

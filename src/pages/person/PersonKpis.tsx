@@ -1,7 +1,7 @@
 import { Bullet } from '@/charts/Bullet.tsx';
 import '@/charts/charts.css';
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { type MessageKey, type Text, useText } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
 import { DataState } from '@/ui/DataState.tsx';
 import { Num } from '@/ui/Num.tsx';
@@ -90,15 +90,38 @@ export function PersonKpis({ scope }: { scope: PersonScope }) {
                         />
                       </Num>
                     </td>
-                    <td className="num">{f.score(row.score)}</td>
-                    <td className="num">{f.percent(row.weight, 0)}</td>
-                    <td className="num">{f.percent(row.weight_share, 0)}</td>
+                    <td className="num">
+                      <Num explain={{ id: 'person_kpi_score', params }}>{f.score(row.score)}</Num>
+                    </td>
+                    <td className="num">
+                      <Num explain={{ id: 'person_weight', params }}>{f.percent(row.weight, 0)}</Num>
+                    </td>
+                    <td className="num">
+                      <Num explain={{ id: 'person_weight', params }}>{f.percent(row.weight_share, 0)}</Num>
+                    </td>
                     <td className="num">
                       <Num explain={{ id: 'person_contribution', params }}>
                         {f.delta(row.contribution, 'score')}
                       </Num>
                     </td>
-                    <td className="soft">{row.source ?? '—'}</td>
+                    <td className="soft">
+                      {sourceText(t, row.source)}{' '}
+                      {row.disagreements === 0 ? null : (
+                        <span
+                          title={t('person.differsHint', {
+                            n: row.disagreements,
+                            source: sourceText(t, row.other_source),
+                          })}
+                        >
+                          <Num explain={{ id: 'person_actual', params }}>
+                            <StatusMark
+                              status="watch"
+                              label={t('person.differs', { source: sourceText(t, row.other_source) })}
+                            />
+                          </Num>
+                        </span>
+                      )}
+                    </td>
                   </tr>
                 );
               })}
@@ -108,4 +131,12 @@ export function PersonKpis({ scope }: { scope: PersonScope }) {
       </DataState>
     </Panel>
   );
+}
+
+const SOURCES = ['erp', 'crm', 'reported', 'mixed'];
+
+/** The sources the model knows in words; a company's own keeps its name. */
+function sourceText(t: Text, source: string | null): string {
+  if (source === null) return '—';
+  return SOURCES.includes(source) ? t(`person.sourceName.${source}` as MessageKey) : source;
 }

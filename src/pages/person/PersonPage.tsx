@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
-import { type MessageKey, type Text, useText } from '@/i18n/text.ts';
+import { useText } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { IconButton } from '@/ui/Button.tsx';
 import { Breadcrumbs } from '@/ui/Choice.tsx';
@@ -11,6 +11,7 @@ import { Num } from '@/ui/Num.tsx';
 import { SearchSelect } from '@/ui/SearchSelect.tsx';
 import { attainmentStatus } from '@/ui/status.ts';
 import { useView, ViewLink } from '@/ui/view.tsx';
+import { familyText } from './family.ts';
 import { AttendancePanel, RatingsPanel } from './HistoryPanels.tsx';
 import './person.css';
 import { PersonKpis } from './PersonKpis.tsx';
@@ -144,7 +145,16 @@ function Sheet({ now }: { now: Row<'person_profile'> }) {
         />
         <KpiCard
           label={t('person.kpiCount')}
-          value={f.integer(now.kpi_count)}
+          value={
+            <Num
+              explain={{
+                id: 'person_score',
+                params: { employee_id: now.employee_id, period_id: now.period_id },
+              }}
+            >
+              {f.integer(now.kpi_count)}
+            </Num>
+          }
           note={
             now.missing_count === 0
               ? t('person.allThere')
@@ -179,11 +189,4 @@ function Sheet({ now }: { now: Row<'person_profile'> }) {
       </div>
     </>
   );
-}
-
-const FAMILIES = ['sales', 'service', 'rnd', 'production', 'function', 'management'];
-
-/** The model's job families in words; a company's own keeps its name. */
-function familyText(t: Text, family: string | null): string | null {
-  return family !== null && FAMILIES.includes(family) ? t(`family.${family}` as MessageKey) : family;
 }

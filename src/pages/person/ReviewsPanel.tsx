@@ -49,25 +49,32 @@ export function ReviewsPanel({ scope }: { scope: PersonScope }) {
                           (row) => row.cycle === cycle && row.dimension === dimension && row.role === role,
                         );
                         return (
-                          <td key={role} className="num">
+                          <td key={role} className="num person-review">
                             {cell === undefined ? (
                               '—'
                             ) : cell.is_hidden ? (
                               <span className="soft" title={t('app.suppressed', { k: 3 })}>
                                 &lt; 3
                               </span>
+                            ) : cell.mean_raw === null && cell.common_share === null ? (
+                              <span className="soft" title={t('person.mixedScales')}>
+                                ≠
+                              </span>
                             ) : (
-                              <Num
-                                explain={{
-                                  id: 'person_review',
-                                  params: { employee_id: scope.person, cycle, role, dimension },
-                                }}
-                              >
-                                {cell.mean_raw === null
-                                  ? f.percent(cell.common_share, 0)
-                                  : f.number(cell.mean_raw, 2)}
-                                {cell.scale_max === null ? '' : ` / ${f.number(cell.scale_max, 0)}`}
-                              </Num>
+                              <>
+                                <ScaleBar share={cell.common_share} />
+                                <Num
+                                  explain={{
+                                    id: 'person_review',
+                                    params: { employee_id: scope.person, cycle, role, dimension },
+                                  }}
+                                >
+                                  {cell.mean_raw === null
+                                    ? f.percent(cell.common_share, 0)
+                                    : f.number(cell.mean_raw, 2)}
+                                  {cell.scale_max === null ? '' : ` / ${f.number(cell.scale_max, 0)}`}
+                                </Num>
+                              </>
                             )}
                           </td>
                         );
@@ -86,4 +93,11 @@ export function ReviewsPanel({ scope }: { scope: PersonScope }) {
 
 function roleText(t: Text, role: string): string {
   return t(`person.role.${role}` as MessageKey);
+}
+
+/** Where the score stands on the common scale, as a bar of that length behind it. */
+function ScaleBar({ share }: { share: number | null }) {
+  return share === null ? null : (
+    <span className="person-scale" style={{ width: `${share * 100}%` }} aria-hidden="true" />
+  );
 }

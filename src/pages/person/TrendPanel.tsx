@@ -7,6 +7,7 @@ import { useText } from '@/i18n/text.ts';
 import type { MetricResult } from '@/session/hooks.ts';
 import { column } from '@/tables/columns.ts';
 import { LazyTable } from '@/tables/lazy.tsx';
+import { familyText } from './family.ts';
 import type { PersonScope } from './scope.ts';
 
 /** The months against the peers of the same job family: market or person? */
@@ -34,6 +35,14 @@ export function TrendPanel({
       ),
     [rows, f, t],
   );
+  const last = rows.findLast((row) => row.peers !== null);
+  const peersText =
+    last === undefined
+      ? ''
+      : ` · ${t(last.peers_at === 'location' ? 'person.peersAtLocation' : 'person.peersAtFamily', {
+          family: familyText(t, last.job_family) ?? '',
+          location: last.location ?? '',
+        })}`;
   const columns = useMemo(
     () => [
       column.period('period_id', t('app.period')),
@@ -48,7 +57,7 @@ export function TrendPanel({
   return (
     <ChartPanel
       title={t('person.trend')}
-      subtitle={scope.context}
+      subtitle={`${scope.context}${peersText}`}
       name="score-by-month"
       chart={{ option, label: t('person.trendLabel'), height: 300 }}
       table={<LazyTable label={t('person.trend')} columns={columns} rows={rows} />}

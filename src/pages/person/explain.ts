@@ -37,6 +37,27 @@ export const personExplain = {
     sentence: 'metrics.contribution.sentence',
     formula: 'metrics.contribution.formula',
   },
+  person_kpi_score: {
+    query: 'person_kpis',
+    evidence: 'person_kpi_evidence',
+    label: 'metrics.kpiScore.label',
+    sentence: 'metrics.kpiScore.sentence',
+    formula: 'metrics.kpiScore.formula',
+  },
+  person_weight: {
+    query: 'person_kpis',
+    evidence: 'person_score_evidence',
+    label: 'metrics.kpiWeight.label',
+    sentence: 'metrics.kpiWeight.sentence',
+    formula: 'metrics.kpiWeight.formula',
+  },
+  person_rating: {
+    query: 'person_ratings',
+    evidence: 'person_ratings',
+    label: 'metrics.personRating.label',
+    sentence: 'metrics.personRating.sentence',
+    formula: 'metrics.personRating.formula',
+  },
   person_review: {
     query: 'person_reviews',
     evidence: 'person_review_evidence',

@@ -25,7 +25,7 @@ export function FilesPanel({
       {files.length === 0 ? (
         <EmptyState title={t('data.none')} text={t('app.noDataHint')} />
       ) : (
-        <div className="data-scroll">
+        <div className="data-wide">
           <table className="data-files">
             <thead>
               <tr>

@@ -24,16 +24,15 @@ interface Target {
 }
 
 interface PaletteProps {
-  isOpen: boolean;
   onClose: () => void;
   context: ActionContext;
 }
 
 /** Jumps to a unit or a person, runs a command: type, arrows, Enter. */
-export function Palette(props: PaletteProps) {
+export default function Palette(props: PaletteProps) {
   const t = useText();
   return (
-    <Dialog title={t('actions.palette')} isOpen={props.isOpen} onClose={props.onClose}>
+    <Dialog title={t('actions.palette')} isOpen onClose={props.onClose}>
       <PaletteList {...props} />
     </Dialog>
   );
@@ -147,30 +146,4 @@ function perform(key: string, context: ActionContext): void {
     context.go({ page: context.view.page === 'distribution' ? 'distribution' : 'overview', unit: id });
   else if (kind === 'person') context.go({ page: 'person', person: id });
   else actions.find((action) => action.id === id)?.perform(context);
-}
-
-export function ShortcutHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const t = useText();
-  const listed = actions.flatMap(({ id, label, shortcut }) =>
-    shortcut === undefined ? [] : [{ id, label, shortcut }],
-  );
-  const all = [
-    { id: 'palette', label: 'actions.palette' as const, shortcut: 'Ctrl/⌘ K' },
-    ...listed,
-    { id: 'help', label: 'actions.help' as const, shortcut: '?' },
-  ];
-  return (
-    <Dialog title={t('app.shortcuts')} isOpen={isOpen} onClose={onClose}>
-      <dl className="shortcut-list">
-        {all.map(({ id, label, shortcut }) => (
-          <div key={id}>
-            <dt>{t(label)}</dt>
-            <dd>
-              <kbd>{shortcut}</kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  );
 }

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Language } from '@/i18n/Language.tsx';
 import { useText } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
@@ -7,11 +7,14 @@ import { EmptyState, ErrorState } from '@/ui/DataState.tsx';
 import { Progress } from '@/ui/Progress.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
 import { type ActionContext, actionForKey } from './actions.ts';
-import { ExplainDrawer } from './explain/ExplainDrawer.tsx';
-import { Palette, ShortcutHelp } from './Palette.tsx';
 import { usePreferences } from './preferences.ts';
 import { TopBar } from './TopBar.tsx';
 import { useDefaultView } from './use-default-view.ts';
+
+// What opens on demand is fetched on demand: the first dashboard does not wait for it.
+const ExplainDrawer = lazy(() => import('./explain/ExplainDrawer.tsx'));
+const Palette = lazy(() => import('./Palette.tsx'));
+const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'));
 
 /** The frame of every page: language, theme, top bar, commands, the state of the workspace. */
 export function Shell() {
@@ -111,9 +114,11 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
           <Outlet />
         )}
       </main>
-      <ExplainDrawer />
-      <Palette isOpen={overlay === 'palette'} onClose={() => setOverlay(null)} context={context} />
-      <ShortcutHelp isOpen={overlay === 'help'} onClose={() => setOverlay(null)} />
+      <Suspense fallback={null}>
+        {view.explain === undefined ? null : <ExplainDrawer />}
+        {overlay === 'palette' ? <Palette onClose={() => setOverlay(null)} context={context} /> : null}
+        {overlay === 'help' ? <ShortcutHelp onClose={() => setOverlay(null)} /> : null}
+      </Suspense>
     </>
   );
 }

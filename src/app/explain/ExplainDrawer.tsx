@@ -17,7 +17,7 @@ import { SqlNode } from './SqlNode.tsx';
 export type ExplainParams = Readonly<Record<string, string | null>>;
 export type ExplainRow = Readonly<Record<string, string | number | boolean | null>>;
 
-export function ExplainDrawer() {
+export default function ExplainDrawer() {
   const t = useText();
   const { view, go } = useView();
   const explain = view.explain;

@@ -13,8 +13,36 @@ function leaves(tree: Tree, prefix = ''): [string, string][] {
 
 const english = new Map(leaves(en));
 const chinese = new Map(leaves(zh));
-const placeholders = (text: string) =>
-  [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
+const placeholders = (text: string) => [...new Set(named(text))].sort();
+
+/** Names in braces; the branches of a plural or select are texts of their own. */
+function named(text: string): string[] {
+  const names: string[] = [];
+  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at)) {
+    const end = closing(text, at);
+    const [, name = '', branches] =
+      /^(\w+)(?:,\s*(?:plural|select|selectordinal),([\s\S]*))?/.exec(text.slice(at + 1, end)) ?? [];
+    names.push(name);
+    for (let open = branches?.indexOf('{') ?? -1; branches !== undefined && open !== -1; ) {
+      const close = closing(branches, open);
+      names.push(...named(branches.slice(open + 1, close)));
+      open = branches.indexOf('{', close);
+    }
+    at = end;
+  }
+  return names;
+}
+
+/** Where the brace that opens at `open` closes. */
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}') depth -= 1;
+    if (depth === 0) return at;
+  }
+  throw new Error(`a brace is never closed: ${text}`);
+}
 
 test('both languages have the same keys', () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());

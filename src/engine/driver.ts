@@ -38,8 +38,12 @@ export const FILE_FOLDER = 'in/';
 /**
  * Run once after boot, in this order. Autoloading has to be off explicitly: without a network one stray JSON function
  * would otherwise block the engine for a minute. After the lock no statement can undo any of it.
+ *
+ * Checkpoints of the in-memory database give deleted rows back, but each one rewrites what was loaded so far: at the default of 16 MB
+ * of changes they took half of the time of an import (500 k rows: 2.6 s against 1.1 s).
  */
 export const SANDBOX: readonly string[] = [
+  "SET checkpoint_threshold = '1GB'",
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
   `SET allowed_directories = ['${FILE_FOLDER}']`,

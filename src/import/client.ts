@@ -26,6 +26,10 @@ const PING_EVERY = 500;
 /** A worker that leaves this many pings unanswered is dead: one that is killed says nothing. */
 const MISSED_PINGS = 8;
 
+/** Workers that wait for their next file: one that has read a file reads the next at full speed, a new one starts cold. */
+const idle: Worker[] = [];
+const MOST_IDLE = 2;
+
 /**
  * Same contract as importFile. Aborting ends the worker at once and rejects with `cancelled`; a worker that dies rejects with
  * `internal`; an error of the sink ends the worker and is passed on. Rows sunk before stay with the caller.
@@ -33,7 +37,9 @@ const MISSED_PINGS = 8;
 export function importInWorker(source: ImportSource, options: ImportOptions): Promise<FileReport> {
   const { signal } = options;
   if (signal?.aborted === true) return Promise.reject(new AppError('cancelled', 'Cancelled'));
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const worker = idle.pop() ?? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const listening = new AbortController();
+  const listen = { signal: listening.signal };
   return new Promise<FileReport>((resolve, reject) => {
     let missed = 0;
     let sinking: Promise<void> = Promise.resolve();
@@ -43,31 +49,32 @@ export function importInWorker(source: ImportSource, options: ImportOptions): Pr
         fail(new AppError('internal', 'The import worker died', { message: 'import worker died' }));
       else post({ type: 'ping' });
     }, PING_EVERY);
-    const end = (): void => {
+    const end = (reusable: boolean): void => {
       clearInterval(heart);
-      signal?.removeEventListener('abort', onAbort);
-      worker.terminate();
+      listening.abort();
+      if (reusable && idle.length < MOST_IDLE) idle.push(worker);
+      else worker.terminate();
     };
     const fail = (error: AppError): void => {
-      end();
+      end(false);
       reject(error);
     };
-    const onAbort = (): void => fail(new AppError('cancelled', 'Cancelled'));
-    signal?.addEventListener('abort', onAbort);
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      fail(
-        new AppError('internal', event.message || 'The import worker failed', {
-          message: event.message || 'import worker failed',
-        }),
-      );
-    });
-    worker.addEventListener('messageerror', () =>
-      fail(
-        new AppError('internal', 'The import worker sent what cannot be read', { message: 'messageerror' }),
-      ),
+    signal?.addEventListener('abort', () => fail(new AppError('cancelled', 'Cancelled')), listen);
+    const broken = (message: string): void => fail(new AppError('internal', message, { message }));
+    worker.addEventListener(
+      'error',
+      (event) => {
+        event.preventDefault();
+        broken(event.message || 'The import worker failed');
+      },
+      listen,
     );
-    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    worker.addEventListener(
+      'messageerror',
+      () => broken('The import worker sent what cannot be read'),
+      listen,
+    );
+    const onMessage = ({ data }: MessageEvent<FromWorker>): void => {
       missed = 0;
       if (data.type === 'chunk') {
         sinking = sinking.then(() => options.sink(data.chunk)).then(() => post({ type: 'taken' }));
@@ -76,10 +83,11 @@ export function importInWorker(source: ImportSource, options: ImportOptions): Pr
       else if (data.type === 'failed')
         fail(new AppError(data.error.code, data.error.message, data.error.details));
       else if (data.type === 'done') {
-        end();
+        end(true);
         resolve(data.report);
       }
-    });
+    };
+    worker.addEventListener('message', onMessage, listen);
     post({ type: 'import', source, batch: options.batch, mapping: options.mapping });
   });
 }

@@ -16,7 +16,7 @@ const PARTS = ['csv', 'xlsx', 'marts', 'app'] as const;
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '500000' },
-    'xlsx-rows': { type: 'string', default: '100000' },
+    'xlsx-rows': { type: 'string', default: '1000000' },
     people: { type: 'string', default: '2000' },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', multiple: true, default: [...PARTS] },
@@ -28,7 +28,7 @@ const { values } = parseArgs({
 
 if (values.help) {
   console.log(
-    `npm run bench -- [--rows 500000] [--xlsx-rows 100000] [--people 2000] [--rounds 3] [--only ${PARTS.join('|')}]… [--json] [--out file.json]`,
+    `npm run bench -- [--rows 500000] [--xlsx-rows 1000000] [--people 2000] [--rounds 3] [--only ${PARTS.join('|')}]… [--json] [--out file.json]`,
   );
 } else await main();
 

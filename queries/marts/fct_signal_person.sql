@@ -1,0 +1,54 @@
+-- Rated people as the bias signals read them: the rating in force (final, else calibrated, else proposed), who proposed it, attributes as
+-- of the cycle's end, the KPI score. A cycle that has review scores and no ratings gives one-way data: the mean score of people whose
+-- manager's role was filled by one rater.
+-- @into   signal_person
+-- @grain  cycle_id, employee_id
+WITH in_force AS (
+  SELECT
+    cycle AS cycle_id, employee_id,
+    arg_max({'stage': stage, 'label': label, 'rating': CAST(ordinal AS DOUBLE)}, CASE stage WHEN 'final' THEN 3 WHEN 'calibrated' THEN 2 ELSE 1 END) AS held,
+    max(CAST(ordinal AS DOUBLE)) FILTER (WHERE stage = 'proposed') AS proposed,
+    coalesce(max(rater_id) FILTER (WHERE stage = 'proposed'), max(rater_id)) AS rater_id,
+    any_value(unit_id) AS unit_id, any_value(job_family) AS job_family, any_value(grade) AS grade, any_value(gender) AS gender,
+    any_value(location) AS location, any_value(kpi_score) AS kpi_score
+  FROM fct_rating
+  WHERE ordinal IS NOT NULL
+  GROUP BY cycle, employee_id
+),
+scored AS (
+  SELECT cycle AS cycle_id, ratee_id AS employee_id, max(rater_id) AS rater_id, avg(score) AS rating
+  FROM fct_review
+  WHERE role = 'manager' AND cycle NOT IN (SELECT cycle_id FROM in_force)
+  GROUP BY cycle, ratee_id
+  HAVING count(DISTINCT rater_id) = 1
+),
+rated AS (
+  SELECT cycle_id, employee_id, rater_id, held.stage AS stage, held.label AS label, held.rating AS rating, proposed FROM in_force
+  UNION ALL
+  SELECT cycle_id, employee_id, rater_id, 'score' AS stage, CAST(NULL AS VARCHAR) AS label, rating, rating AS proposed FROM scored
+),
+cycle_period AS (
+  -- The period whose end describes people: the cycle itself where it is a period, else the newest year.
+  SELECT
+    c.cycle_id,
+    coalesce(p.period_id, (SELECT arg_max(period_id, end_date) FROM period WHERE grain = 'year')) AS period_id,
+    c.cycle_id = max(c.cycle_id) OVER () AS is_latest
+  FROM (SELECT DISTINCT cycle_id FROM rated) AS c
+  LEFT JOIN period AS p ON p.period_id = c.cycle_id
+)
+SELECT
+  r.cycle_id, r.employee_id, r.rater_id, e.unit_id, e.job_family, e.grade, e.gender,
+  CASE WHEN e.birth_date IS NULL THEN NULL
+       WHEN date_diff('year', e.birth_date, p.end_date) < 30 THEN '<30' WHEN date_diff('year', e.birth_date, p.end_date) < 40 THEN '30-39'
+       WHEN date_diff('year', e.birth_date, p.end_date) < 50 THEN '40-49' ELSE '50+' END AS age_band,
+  CASE WHEN e.hire_date IS NULL THEN NULL
+       WHEN date_diff('year', e.hire_date, p.end_date) < 2 THEN '<2' WHEN date_diff('year', e.hire_date, p.end_date) < 5 THEN '2-4'
+       WHEN date_diff('year', e.hire_date, p.end_date) < 10 THEN '5-9' ELSE '10+' END AS tenure_band,
+  e.location, CASE WHEN e.is_remote THEN 'remote' WHEN NOT e.is_remote THEN 'on_site' END AS remote, e.employment_type, e.school,
+  r.stage, r.label, r.rating, r.proposed, s.score AS kpi_score, c.is_latest
+FROM rated AS r
+JOIN cycle_period AS c ON c.cycle_id = r.cycle_id
+LEFT JOIN period AS p ON p.period_id = c.period_id
+LEFT JOIN dim_employee_period AS e ON e.employee_id = r.employee_id AND e.period_id = c.period_id
+LEFT JOIN fct_score AS s ON s.owner_type = 'person' AND s.owner_id = r.employee_id AND s.period_id = r.cycle_id
+ORDER BY r.cycle_id, r.rater_id, r.employee_id

@@ -1,0 +1,57 @@
+-- What the bias signals read: rated people of a cycle, and hypothetical moves of a calibration scenario.
+
+CREATE TABLE signal_person (
+  cycle_id        VARCHAR,
+  employee_id     VARCHAR,
+  rater_id        VARCHAR,
+  unit_id         VARCHAR,
+  job_family      VARCHAR,
+  grade           VARCHAR,
+  gender          VARCHAR,
+  age_band        VARCHAR,
+  tenure_band     VARCHAR,
+  location        VARCHAR,
+  remote          VARCHAR,
+  employment_type VARCHAR,
+  school          VARCHAR,
+  stage           VARCHAR,
+  label           VARCHAR,
+  rating          DOUBLE,
+  proposed        DOUBLE,
+  kpi_score       DOUBLE,
+  is_latest       BOOLEAN
+);
+COMMENT ON TABLE signal_person IS 'Grain: cycle_id, employee_id. Rated people as the bias signals read them; read it through signal_rating(cycle_id, scenario_id)';
+COMMENT ON COLUMN signal_person.cycle_id IS 'Cycle';
+COMMENT ON COLUMN signal_person.employee_id IS 'Employee';
+COMMENT ON COLUMN signal_person.rater_id IS 'Who proposed the rating, else the manager as of the cycle';
+COMMENT ON COLUMN signal_person.unit_id IS 'Unit as of the cycle';
+COMMENT ON COLUMN signal_person.job_family IS 'Job family';
+COMMENT ON COLUMN signal_person.grade IS 'Grade';
+COMMENT ON COLUMN signal_person.gender IS 'Gender';
+COMMENT ON COLUMN signal_person.age_band IS 'Age at the end of the cycle: <30, 30-39, 40-49, 50+';
+COMMENT ON COLUMN signal_person.tenure_band IS 'Years of service at the end of the cycle: <2, 2-4, 5-9, 10+';
+COMMENT ON COLUMN signal_person.location IS 'Location';
+COMMENT ON COLUMN signal_person.remote IS 'remote, on_site';
+COMMENT ON COLUMN signal_person.employment_type IS 'Kind of employment';
+COMMENT ON COLUMN signal_person.school IS 'School';
+COMMENT ON COLUMN signal_person.stage IS 'Stage in force: final, else calibrated, else proposed; score where a cycle has review scores only';
+COMMENT ON COLUMN signal_person.label IS 'Label in force';
+COMMENT ON COLUMN signal_person.rating IS 'Ordinal of the label in force (policy scale); the mean review score where a cycle has review scores only';
+COMMENT ON COLUMN signal_person.proposed IS 'Ordinal that was proposed';
+COMMENT ON COLUMN signal_person.kpi_score IS 'KPI score of the cycle; NULL without KPI data';
+COMMENT ON COLUMN signal_person.is_latest IS 'TRUE in the newest cycle';
+
+CREATE TABLE scenario_move (
+  scenario_id VARCHAR,
+  cycle_id    VARCHAR,
+  employee_id VARCHAR,
+  label       VARCHAR,
+  ordinal     INTEGER
+);
+COMMENT ON TABLE scenario_move IS 'Grain: scenario_id, cycle_id, employee_id. Ratings as a calibration scenario would have them; filled by the session, never built';
+COMMENT ON COLUMN scenario_move.scenario_id IS 'Scenario';
+COMMENT ON COLUMN scenario_move.cycle_id IS 'Cycle';
+COMMENT ON COLUMN scenario_move.employee_id IS 'Employee';
+COMMENT ON COLUMN scenario_move.label IS 'Label in the scenario';
+COMMENT ON COLUMN scenario_move.ordinal IS 'Its ordinal on the policy scale';

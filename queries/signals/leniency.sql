@@ -1,0 +1,118 @@
+-- Leniency and severity of raters: one-way random effects on the rating net of KPI score (slope pooled within raters), shrunk towards the
+-- company's mean. A flag needs a significant omnibus F, q, size, and the same sign and size against people of the same job family and grade
+-- under other raters. Without KPI data the rating itself is compared, and `missing` says so.
+-- @grain  subject_id (rater)
+-- @param  cycle_id VARCHAR
+-- @param  scenario_id VARCHAR
+-- @notnull signal, subject_type, comparison, n, verdict
+WITH rated AS MATERIALIZED (
+  SELECT
+    rater_id, rating AS y, kpi_score, concat_ws('/', job_family, grade) AS level,
+    count(kpi_score) OVER () * 2 > count(*) OVER () AS has_kpi
+  FROM signal_rating($cycle_id, $scenario_id)
+  WHERE rater_id IS NOT NULL AND rating IS NOT NULL
+),
+person AS MATERIALIZED (
+  SELECT rater_id, y, CASE WHEN has_kpi THEN kpi_score ELSE 0 END AS x, level, has_kpi FROM rated WHERE NOT has_kpi OR kpi_score IS NOT NULL
+),
+-- Sufficient statistics of each rater × level; everything below works on these few rows.
+cell AS MATERIALIZED (
+  SELECT rater_id, level, count(*) AS n, sum(y) AS sy, sum(x) AS sx, any_value(has_kpi) AS has_kpi FROM person GROUP BY rater_id, level
+),
+team AS MATERIALIZED (
+  SELECT
+    p.rater_id, count(*) AS n, avg(p.y) AS my, avg(p.x) AS mx, var_pop(p.y) * count(*) AS syy, regr_sxx(p.y, p.x) AS sxx, regr_sxy(p.y, p.x) AS sxy,
+    count(*) >= any_value(t.min_n) AS in_model, any_value(t.min_groups) AS min_groups, any_value(t.q_limit) AS q_limit, any_value(t.effect) AS effect,
+    any_value(t.effect_strong) AS effect_strong, any_value(t.omnibus) AS omnibus, any_value(p.has_kpi) AS has_kpi
+  FROM person AS p
+  CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'leniency') AS t
+  GROUP BY p.rater_id
+),
+slope AS MATERIALIZED (
+  SELECT
+    count(*) AS k, sum(n) AS people, sum(n * n) AS n_sq, sum(n * mx) / sum(n) AS mx, sum(n * my) / sum(n) AS my, sum(sxx) AS sxx, sum(syy) AS syy,
+    coalesce(sum(sxy) / nullif(sum(sxx), 0), 0) AS b,
+    greatest(0, sum(syy) - coalesce(sum(sxy) * sum(sxy) / nullif(sum(sxx), 0), 0)) AS ssw,
+    sum(n) - count(*) - CASE WHEN sum(sxx) > 0 THEN 1 ELSE 0 END AS df
+  FROM team
+  WHERE in_model
+),
+variance AS MATERIALIZED (
+  SELECT
+    any_value(s.k) AS k, any_value(s.people) AS people, any_value(s.b) AS b, any_value(s.df) AS df, any_value(s.mx) AS mx, any_value(s.sxx) AS sxx,
+    any_value(s.my - s.b * s.mx) AS m, any_value(s.my) AS my,
+    any_value((s.people - s.n_sq / s.people) / nullif(s.k - 1, 0)) AS n0,
+    -- Ratings are steps: a residual sum of squares this small is rounding.
+    any_value(CASE WHEN s.ssw > 1e-9 * s.people THEN s.ssw / nullif(s.df, 0) END) AS msw,
+    any_value(CASE WHEN s.syy > 1e-9 * s.people THEN s.syy / nullif(s.people - s.k, 0) END) AS raw_msw,
+    sum(t.n * (t.my - s.b * t.mx - s.my + s.b * s.mx) * (t.my - s.b * t.mx - s.my + s.b * s.mx)) / nullif(any_value(s.k) - 1, 0) AS msb,
+    sum(t.n * (t.my - s.my) * (t.my - s.my)) / nullif(any_value(s.k) - 1, 0) AS raw_msb
+  FROM team AS t
+  CROSS JOIN slope AS s
+  WHERE t.in_model
+),
+effects AS MATERIALIZED (
+  SELECT *, greatest(0, (msb - msw) / n0) AS tau2, greatest(0, (raw_msb - raw_msw) / n0) AS raw_tau2, msb / msw AS f, k - 1 AS df_between FROM variance
+),
+-- Each rater's people against people of the same level under other raters (at least five of them, else everybody else).
+alike AS MATERIALIZED (
+  SELECT
+    c.rater_id,
+    sum(c.sy - e.b * c.sx - c.n * CASE WHEN c.level_n - c.n >= 5 THEN (c.level_sy - c.sy - e.b * (c.level_sx - c.sx)) / (c.level_n - c.n)
+      ELSE (c.all_sy - c.rater_sy - e.b * (c.all_sx - c.rater_sx)) / nullif(c.all_n - c.rater_n, 0) END) / sum(c.n) AS gap
+  FROM (
+    SELECT
+      *,
+      sum(n) OVER l AS level_n, sum(sy) OVER l AS level_sy, sum(sx) OVER l AS level_sx, sum(n) OVER r AS rater_n, sum(sy) OVER r AS rater_sy, sum(sx) OVER r AS rater_sx,
+      sum(n) OVER () AS all_n, sum(sy) OVER () AS all_sy, sum(sx) OVER () AS all_sx
+    FROM cell
+    WINDOW l AS (PARTITION BY level), r AS (PARTITION BY rater_id)
+  ) AS c
+  CROSS JOIN effects AS e
+  GROUP BY c.rater_id
+),
+rater AS MATERIALIZED (
+  SELECT
+    t.*, e.k, e.people, e.b, e.df, e.df_between, e.f, e.msw, e.tau2, a.gap AS alike_gap,
+    sqrt(e.msw + e.tau2) AS sd,
+    t.my - e.b * t.mx - e.m AS gap,
+    e.tau2 / nullif(e.tau2 + e.msw / t.n, 0) AS shrink,
+    sqrt(e.msw * (1.0 / t.n - 1.0 / e.people + coalesce((t.mx - e.mx) * (t.mx - e.mx) / nullif(e.sxx, 0), 0))) AS se,
+    t.my - e.my AS raw_gap,
+    e.raw_tau2 / nullif(e.raw_tau2 + e.raw_msw / t.n, 0) * (t.my - e.my) AS raw_eb,
+    t.in_model AND e.k >= t.min_groups AS enough
+  FROM team AS t
+  CROSS JOIN effects AS e
+  LEFT JOIN alike AS a ON a.rater_id = t.rater_id
+),
+tested AS MATERIALIZED (
+  SELECT *, shrink * gap AS eb, sqrt(tau2 * (1 - shrink)) AS eb_se, gap / nullif(se, 0) AS t_value, f_p(f, df_between, df) AS omnibus_p FROM rater
+),
+ranked AS MATERIALIZED (
+  SELECT *, CASE WHEN enough THEN t_p2(t_value, df) END AS p FROM tested
+),
+stepped AS (
+  SELECT *, bh_step(p, 1) AS step FROM ranked
+),
+judged AS MATERIALIZED (
+  SELECT
+    *, bh_q(step, p, 1) AS q,
+    coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok,
+    omnibus_p < omnibus AND sign(alike_gap) = sign(eb) AND abs(shrink * alike_gap) >= effect * sd AS survives
+  FROM stepped
+)
+SELECT
+  'leniency' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'company' AS comparison,
+  CAST(n AS INTEGER) AS n, CAST(people - CASE WHEN in_model THEN n ELSE 0 END AS INTEGER) AS n_other,
+  finite(CASE WHEN enough THEN eb END) AS estimate, finite(CASE WHEN enough THEN eb - 1.959963984540054 * eb_se END) AS lo, finite(CASE WHEN enough THEN eb + 1.959963984540054 * eb_se END) AS hi,
+  'rating' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, survives) AS verdict,
+  finite(detectable(se)) AS min_detectable,
+  signal_detail([
+    detail_number('effect_sd', eb / nullif(sd, 0)), detail_number('strong_from', effect_strong),
+    detail_number('gap', gap), detail_number('unadjusted_gap', raw_gap), detail_number('unadjusted', raw_eb), detail_number('same_level_gap', alike_gap),
+    detail_number('shrinkage', shrink), detail_number('kpi_slope', CASE WHEN has_kpi THEN b END), detail_number('omnibus_p', omnibus_p), detail_number('raters', k),
+    detail_text('adjusted_for', CASE WHEN has_kpi THEN 'kpi,level' ELSE 'level' END), CASE WHEN NOT has_kpi THEN detail_text('missing', 'kpi') END,
+    CASE WHEN msw IS NULL AND k >= min_groups THEN detail_text('note', 'no_variance') END
+  ]) AS detail
+FROM judged
+ORDER BY abs(estimate) DESC NULLS LAST, subject_id

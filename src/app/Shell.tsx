@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { loadAllQueries } from '@/catalog/catalog.ts';
 import { Language } from '@/i18n/Language.tsx';
 import { useText } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
@@ -12,7 +13,10 @@ import { TopBar } from './TopBar.tsx';
 import { useDefaultView } from './use-default-view.ts';
 
 // What opens on demand is fetched on demand: the first dashboard does not wait for it.
-const ExplainDrawer = lazy(() => import('./explain/ExplainDrawer.tsx'));
+const ExplainDrawer = lazy(async () => {
+  await loadAllQueries();
+  return import('./explain/ExplainDrawer.tsx');
+});
 const Palette = lazy(() => import('./Palette.tsx'));
 const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'));
 

@@ -1,5 +1,5 @@
 // The page without a page: the same import, catalogue and numbers on the command line.
-import { type Catalog, listQueries, queryInfo } from '@/catalog/catalog.ts';
+import { type Catalog, listQueries, loadAllQueries, queryInfo } from '@/catalog/catalog.ts';
 import { describeTables } from '@/catalog/describe.ts';
 import { toRows } from '@/engine/arrow.ts';
 import { AppError } from '@/engine/errors.ts';
@@ -162,6 +162,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
+  await loadAllQueries();
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   // Without the statement that DuckDB draws under its message.

@@ -17,7 +17,10 @@ const READ_TYPES = ['VARCHAR', 'INTEGER', 'DOUBLE', 'BOOLEAN', 'DATE'];
 const READ_FOLDERS = ['metrics', 'signals', 'checks'];
 
 /** The text of generated.ts. Throws an Error that names file and column when a statement breaks the contract. */
-export async function compileCatalog(engine: Engine, sources: readonly SourceFile[]): Promise<string> {
+export async function compileCatalog(
+  engine: Engine,
+  sources: readonly SourceFile[],
+): Promise<ReturnType<typeof emitCatalog>> {
   const files = sources.map((source) => parseSqlFile(source.folder, source.name, source.text));
   const of = (folder: string) => files.filter((file) => file.folder === folder);
   const rawText = new Map(sources.map((source) => [`queries/${source.folder}/${source.name}`, source.text]));

@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest';
-import { listQueries, queryInfo, stepsAfter } from '@/catalog/catalog.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { listQueries, loadAllQueries, queryInfo, stepsAfter } from '@/catalog/catalog.ts';
 import { inBuildOrder } from '@/catalog/compile/graph.ts';
 import { parseSqlFile } from '@/catalog/compile/parse.ts';
 import { buildSteps } from '@/catalog/generated.ts';
 import { lineageOf } from '@/catalog/lineage.ts';
 import { bindPositions } from '@/catalog/statement.ts';
+
+beforeAll(loadAllQueries);
 
 describe('the header contract', () => {
   const parse = (text: string) => parseSqlFile('metrics', 'x.sql', text);

@@ -357,8 +357,23 @@ export interface QueryTypes {
     params: { unit_id: string | null; period_id: string | null; };
     row: { period_id: string; mean_score: number | null; at_target_share: number | null; headcount: number | null; kpi_met_share: number | null; };
   };
+  /** Halo: how alike a rater's scores on different dimensions run once what they have in common is taken out (KPI score of the person, else the mean of the person's other raters): mean partial correlation over the pairs of dimensions, against the other raters by Fisher's z. */
+  "halo": {
+    params: { cycle_id: string | null; scenario_id: string | null; };
+    row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; effect_ok: boolean | null; verdict: string; min_detectable: number | null; detail: string | null; };
+  };
   /** Leniency and severity of raters: one-way random effects on the rating net of KPI score (slope pooled within raters), shrunk towards the company's mean. A flag needs a significant omnibus F, q, size, and the same sign and size against people of the same job family and grade under other raters. Without KPI data the rating itself is compared, and `missing` says so. */
   "leniency": {
+    params: { cycle_id: string | null; scenario_id: string | null; };
+    row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; effect_ok: boolean | null; verdict: string; min_detectable: number | null; detail: string | null; };
+  };
+  /** Leniency and severity where several raters score the same person: score less the mean of the other raters of the same person and dimension, less the company-wide offset of the rater's role, averaged by person, then by rater; one-way random effects as in `leniency`. Because raters are compared on the same people, no adjustment for results is needed. */
+  "leniency_crossed": {
+    params: { cycle_id: string | null; scenario_id: string | null; };
+    row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; effect_ok: boolean | null; verdict: string; min_detectable: number | null; detail: string | null; };
+  };
+  /** Central tendency and range: the SD of a rater's ratings against the pooled SD of the other raters, tested by Brown–Forsythe (distances from the team's own median, rater against the others). A team whose KPI scores are as narrow or as wide is no finding. */
+  "spread": {
     params: { cycle_id: string | null; scenario_id: string | null; };
     row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; effect_ok: boolean | null; verdict: string; min_detectable: number | null; detail: string | null; };
   };

@@ -1,0 +1,76 @@
+-- Central tendency and range: the SD of a rater's ratings against the pooled SD of the other raters, tested by Brown–Forsythe (distances from
+-- the team's own median, rater against the others). A team whose KPI scores are as narrow or as wide is no finding.
+-- @grain  subject_id (rater)
+-- @param  cycle_id VARCHAR
+-- @param  scenario_id VARCHAR
+-- @notnull signal, subject_type, comparison, n, verdict
+WITH person AS MATERIALIZED (
+  SELECT rater_id, rating AS y, kpi_score AS x, label, median(rating) OVER (PARTITION BY rater_id) AS middle, count(*) OVER (PARTITION BY rater_id, rating) AS same
+  FROM signal_rating($cycle_id, $scenario_id)
+  WHERE rater_id IS NOT NULL AND rating IS NOT NULL
+),
+team AS MATERIALIZED (
+  SELECT
+    p.rater_id, count(*) AS n, sum(abs(p.y - p.middle)) AS z, sum((p.y - p.middle) * (p.y - p.middle)) AS z2,
+    var_samp(p.y) AS variance, var_samp(p.x) AS kpi_variance, count(p.x) AS kpi_n,
+    max(p.same) AS modal_n, arg_max(p.label, p.same) AS modal_label,
+    count(*) >= any_value(t.min_n) AS in_model, any_value(t.min_groups) AS min_groups, any_value(t.q_limit) AS q_limit,
+    any_value(t.effect) AS low, any_value(t.effect_strong) AS high
+  FROM person AS p
+  CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'spread') AS t
+  GROUP BY p.rater_id
+),
+whole AS (
+  SELECT
+    count(*) AS k, sum(n) AS people, sum(z) AS z, sum(z2) AS z2,
+    sum((n - 1) * variance) AS ss, sum(n - 1) AS df, sum((kpi_n - 1) * kpi_variance) AS kpi_ss, sum(kpi_n - 1) FILTER (WHERE kpi_n > 1) AS kpi_df
+  FROM team
+  WHERE in_model
+),
+-- Each rater against all the others.
+apart AS MATERIALIZED (
+  SELECT
+    t.*, w.k, w.people - t.n AS others,
+    sqrt(t.variance) AS sd,
+    sqrt((w.ss - (t.n - 1) * t.variance) / nullif(w.df - t.n + 1, 0)) AS others_sd,
+    w.df - t.n + 1 AS others_df,
+    sqrt(t.kpi_variance / nullif((w.kpi_ss - (t.kpi_n - 1) * t.kpi_variance) / nullif(w.kpi_df - t.kpi_n + 1, 0), 0)) AS kpi_ratio,
+    t.z / t.n - (w.z - t.z) / nullif(w.people - t.n, 0) AS z_gap,
+    t.z2 - t.z * t.z / t.n + (w.z2 - t.z2) - (w.z - t.z) * (w.z - t.z) / nullif(w.people - t.n, 0) AS z_ss,
+    w.people - 2 AS df,
+    t.in_model AND w.k >= t.min_groups AS enough
+  FROM team AS t
+  CROSS JOIN whole AS w
+),
+tested AS MATERIALIZED (
+  SELECT
+    *, sd / nullif(others_sd, 0) AS ratio, sqrt(0.5 / nullif(n - 1, 0) + 0.5 / nullif(others_df, 0)) AS log_se,
+    CASE WHEN z_ss > 1e-9 * n THEN z_gap / sqrt(z_ss / df * (1.0 / n + 1.0 / others)) END AS t_value
+  FROM apart
+),
+ranked AS MATERIALIZED (
+  SELECT
+    *, CASE WHEN enough AND variance > 0 THEN t_p2(t_value, df) END AS p, coalesce(ratio < low OR ratio > high, FALSE) AS effect_ok,
+    variance > 0 AND coalesce(CASE WHEN ratio < 1 THEN kpi_ratio >= low ELSE kpi_ratio <= high END, TRUE) AS survives
+  FROM tested
+),
+stepped AS (
+  SELECT *, bh_step(p, 1) AS step FROM ranked
+),
+judged AS (
+  SELECT *, bh_q(step, p, 1) AS q FROM stepped
+)
+SELECT
+  'spread' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'other raters' AS comparison,
+  CAST(n AS INTEGER) AS n, CAST(CASE WHEN in_model THEN others ELSE others + n END AS INTEGER) AS n_other,
+  finite(CASE WHEN enough THEN ratio END) AS estimate,
+  finite(CASE WHEN enough THEN ratio * exp(-1.959963984540054 * log_se) END) AS lo, finite(CASE WHEN enough THEN ratio * exp(1.959963984540054 * log_se) END) AS hi,
+  'sd_ratio' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, survives) AS verdict,
+  finite(CASE WHEN enough THEN exp(-detectable(log_se)) END) AS min_detectable,
+  signal_detail([
+    detail_number('sd', sd), detail_number('others_sd', others_sd), detail_number('modal_share', modal_n / n), detail_text('modal_label', modal_label),
+    detail_number('kpi_sd_ratio', kpi_ratio), CASE WHEN kpi_ratio IS NULL THEN detail_text('missing', 'kpi') END,
+    CASE WHEN n > 1 AND variance = 0 THEN detail_text('note', 'no_variance') END
+  ]) AS detail
+FROM judged
+ORDER BY estimate NULLS LAST, subject_id

@@ -49,6 +49,11 @@ CREATE OR REPLACE MACRO t_975(v) AS
     2.007583770315836, 2.006646805061688, 2.005745995317869, 2.004879288188057, 2.004044783289146, 2.003240718847872, 2.002465459291007, 2.001717484145236, 2.000995378088268, 2.000297822014261
   ] AS DOUBLE[])[CAST(floor(v) AS INTEGER)] END;
 
+-- F with upper tail p: a search on log F by steps halved 56 times. Not for statements that must bind fast.
+CREATE OR REPLACE MACRO f_inv_upper(p, d1, d2) AS
+  CASE WHEN p > 0 AND p < 1 AND d1 > 0 AND d2 > 0 THEN
+    exp(list_reduce(list_transform(range(56), lambda i: pow(2.0, 5 - i)), lambda x, h: x + h * sign(f_p(exp(x), d1, d2) - p), CAST(0 AS DOUBLE))) END;
+
 -- ---- Correlations -----------------------------------------------------------------------------------------------------------------------
 
 -- ±1 has no Fisher z; it is read as ±0.999999.

@@ -39,3 +39,10 @@ CREATE OR REPLACE MACRO signal_rating(cycle, scenario) AS TABLE
   FROM signal_person AS b
   LEFT JOIN scenario_move AS m ON m.scenario_id = scenario AND m.cycle_id = b.cycle_id AND m.employee_id = b.employee_id
   WHERE b.cycle_id = cycle OR (b.is_latest AND coalesce(cycle, '') = '');
+
+-- The same for the cycle and all earlier ones; cycles sort by their name (2024 < 2025, 2025-H1 < 2025-H2).
+CREATE OR REPLACE MACRO signal_history(cycle, scenario) AS TABLE
+  SELECT b.* REPLACE (coalesce(m.ordinal, b.rating) AS rating, coalesce(m.label, b.label) AS label)
+  FROM signal_person AS b
+  LEFT JOIN scenario_move AS m ON m.scenario_id = scenario AND m.cycle_id = b.cycle_id AND m.employee_id = b.employee_id
+  WHERE coalesce(cycle, '') = '' OR b.cycle_id <= cycle;

@@ -1,0 +1,15 @@
+-- Scores of a dimension by person: mean, spread and number of raters ('overall': all dimensions).
+-- @grain  employee_id
+-- @param  cycle_id VARCHAR
+-- @param  subject_id VARCHAR
+-- @notnull employee_id, raters, mean_score
+WITH score AS (
+  SELECT ratee_id, rater_id, avg(score) AS y
+  FROM fct_review
+  WHERE role <> 'self' AND (dimension = $subject_id OR $subject_id = 'overall') AND (cycle = $cycle_id OR (is_latest AND coalesce($cycle_id, '') = ''))
+  GROUP BY ratee_id, rater_id
+)
+SELECT ratee_id AS employee_id, CAST(count(*) AS INTEGER) AS raters, avg(y) AS mean_score, stddev_samp(y) AS sd, min(y) AS lowest, max(y) AS highest
+FROM score
+GROUP BY ratee_id
+ORDER BY sd DESC NULLS LAST, ratee_id

@@ -1,5 +1,6 @@
 // Every command once: the palette, the keyboard and the help list all read this registry.
 import {
+  Activity,
   BarChart3,
   Contrast,
   Database,
@@ -73,6 +74,7 @@ export const actions: readonly Action[] = [
   toPage('overview', 'nav.overview', LayoutDashboard, 'Alt+3', 'company unit 公司 部门'),
   toPage('person', 'nav.person', UserRound, 'Alt+4', 'employee 员工'),
   toPage('distribution', 'nav.distribution', BarChart3, 'Alt+5', 'ratings 评级 等级'),
+  toPage('signals', 'nav.signals', Activity, 'Alt+6', 'bias leniency halo 偏差 宽严 晕轮'),
   {
     id: 'period.previous',
     label: 'actions.previousPeriod',

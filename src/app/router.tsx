@@ -6,6 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { loadAllQueries } from '@/catalog/catalog.ts';
 import { viewSchema } from '@/ui/view.tsx';
 import { PageError } from './PageError.tsx';
 import { Shell } from './Shell.tsx';
@@ -43,6 +44,14 @@ const routeTree = root.addChildren([
     ...options,
     path: '/distribution',
     component: lazyRouteComponent(() => import('@/pages/distribution/DistributionPage.tsx')),
+  }),
+  createRoute({
+    ...options,
+    path: '/signals',
+    component: lazyRouteComponent(async () => {
+      await loadAllQueries();
+      return import('@/pages/signals/SignalsPage.tsx');
+    }),
   }),
 ]);
 

@@ -157,6 +157,14 @@ export function queryInfo(id: string): ReadQuery {
   return query;
 }
 
+/** Only the parameters the read declares; those not given are null. */
+export function declaredParams<V extends Scalar>(
+  id: string,
+  params: Readonly<Record<string, V>>,
+): Record<string, V | null> {
+  return Object.fromEntries(queryInfo(id).params.map(({ name }) => [name, params[name] ?? null]));
+}
+
 export function listQueries(): ReadQuery[] {
   return [...known.values()].sort((a, b) => a.id.localeCompare(b.id));
 }

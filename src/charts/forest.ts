@@ -2,6 +2,8 @@ import type { ChartOption } from './Chart.tsx';
 import { type Brush, grid, tooltip } from './parts.ts';
 import type { ChartTheme } from './theme.ts';
 
+export type Verdict = 'flag' | 'watch' | 'none' | 'insufficient';
+
 export interface Interval {
   name: string;
   /** Null: too little data for an estimate; the row stays, empty. */
@@ -9,11 +11,11 @@ export interface Interval {
   lo: number | null;
   hi: number | null;
   /** How it is marked: ◆ flag, ▲ watch, ● none, nothing where there is too little data. */
-  verdict: 'flag' | 'watch' | 'none' | 'insufficient';
+  verdict: Verdict;
   isMarked?: boolean;
 }
 
-const SYMBOL: Record<Interval['verdict'], string> = {
+const SYMBOL: Record<Verdict, string> = {
   flag: 'diamond',
   watch: 'triangle',
   none: 'circle',

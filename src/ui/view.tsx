@@ -3,7 +3,7 @@ import { Link, useNavigate, useRouter, useRouterState, useSearch } from '@tansta
 import { type ReactNode, useCallback } from 'react';
 import { z } from 'zod';
 
-export const PAGES = ['start', 'data', 'overview', 'person', 'distribution'] as const;
+export const PAGES = ['start', 'data', 'overview', 'person', 'distribution', 'signals'] as const;
 export type Page = (typeof PAGES)[number];
 
 const text = z.coerce.string().min(1).max(400).optional().catch(undefined);
@@ -21,6 +21,10 @@ export const viewSchema = z.object({
   /** Rating before the move to `label`. */
   from: text,
   tab: text,
+  /** A bias signal, whom it speaks of, and what that is compared with. */
+  signal: text,
+  subject: text,
+  comparison: text,
   lang: z.enum(['zh-CN', 'en']).optional().catch(undefined),
   theme: z.enum(['light', 'dark', 'projector']).optional().catch(undefined),
   explain: z

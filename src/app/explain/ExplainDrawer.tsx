@@ -1,5 +1,5 @@
 // "How is this computed?": sentence, formula, filters, source rows, SQL down to the intake. Its state is in the URL.
-import { queryInfo } from '@/catalog/catalog.ts';
+import { declaredParams } from '@/catalog/catalog.ts';
 import { lineageOf } from '@/catalog/lineage.ts';
 import { useText } from '@/i18n/text.ts';
 import { useMetricByName } from '@/session/hooks.ts';
@@ -37,10 +37,10 @@ export default function ExplainDrawer() {
 
 function Explanation({ entry, params }: { entry: ExplainEntry; params: ExplainParams }) {
   const t = useText();
-  const result = useMetricByName(entry.query, declared(entry.query, params));
+  const result = useMetricByName(entry.query, declaredParams(entry.query, params));
   const evidence = useMetricByName(
     entry.evidence,
-    entry.evidence === null ? {} : declared(entry.evidence, params),
+    entry.evidence === null ? {} : declaredParams(entry.evidence, params),
   );
   const row = result.status === 'ready' ? rowOf(result.rows, params) : undefined;
   const [read, ...below] = lineageOf(entry.query);
@@ -81,11 +81,6 @@ function Explanation({ entry, params }: { entry: ExplainEntry; params: ExplainPa
       </section>
     </div>
   );
-}
-
-/** Only the parameters the read declares. */
-function declared(query: string, params: ExplainParams): ExplainParams {
-  return Object.fromEntries(queryInfo(query).params.map((param) => [param.name, params[param.name] ?? null]));
 }
 
 /** The row that carries the number: its columns agree with every parameter of the same name. */

@@ -2,12 +2,14 @@
 import { distributionExplain } from '@/pages/distribution/explain.ts';
 import { overviewExplain } from '@/pages/overview/explain.ts';
 import { personExplain } from '@/pages/person/explain.ts';
+import { signalsExplain } from '@/pages/signals/explain.ts';
 import type { ExplainEntries, ExplainEntry } from '@/ui/explain.ts';
 
 export const explainEntries: ExplainEntries = {
   ...overviewExplain,
   ...personExplain,
   ...distributionExplain,
+  ...signalsExplain,
 };
 
 export function explainEntry(id: string): ExplainEntry | undefined {

@@ -1,0 +1,191 @@
+import { useCallback, useMemo } from 'react';
+import type { ChartSelection } from '@/charts/Chart.tsx';
+import { ChartPanel } from '@/charts/ChartPanel.tsx';
+import { forest, forestHeight } from '@/charts/forest.ts';
+import { useFormat } from '@/i18n/format.ts';
+import { type MessageKey, useText } from '@/i18n/text.ts';
+import type { MetricResult } from '@/session/hooks.ts';
+import { column, type TableRow } from '@/tables/columns.ts';
+import { LazyTable } from '@/tables/lazy.tsx';
+import { DataState } from '@/ui/DataState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { useView } from '@/ui/view.tsx';
+import { aboutKey, estimateText, noDifference, probabilityText, type SignalRow } from './signal.ts';
+import { useSubjectName } from './use-signals.ts';
+
+/** Rows of the plot; the table has all. */
+const PLOTTED = 24;
+
+/** Every subject of one signal as an interval; a row opens its finding. */
+export function SignalPanel({
+  signal,
+  context,
+  result,
+}: {
+  signal: string;
+  context: string;
+  result: MetricResult<SignalRow>;
+}) {
+  const t = useText();
+  const f = useFormat();
+  const { view, go } = useView();
+  const nameOf = useSubjectName();
+  const rows = useMemo(() => (result.status === 'ready' ? result.rows : []), [result]);
+  const plotted = useMemo(() => rows.filter((row) => row.estimate !== null).slice(0, PLOTTED), [rows]);
+  const label = useCallback(
+    (row: SignalRow) =>
+      row.comparison === '' || row.comparison === 'company' || row.comparison === 'others'
+        ? nameOf(row)
+        : `${nameOf(row)} · ${row.comparison}`,
+    [nameOf],
+  );
+  const unit = plotted[0]?.unit ?? 'rating';
+  const option = useMemo(
+    () =>
+      forest(
+        plotted.map((row) => ({
+          name: label(row),
+          estimate: row.estimate,
+          lo: row.lo,
+          hi: row.hi,
+          verdict: row.verdict,
+          isMarked: row.subject_id === view.subject && row.comparison === (view.comparison ?? row.comparison),
+        })),
+        (value) => estimateText(f, unit, value),
+        noDifference({ unit }),
+      ),
+    [plotted, label, unit, f, view.subject, view.comparison],
+  );
+  const columns = useMemo(() => signalColumns(t), [t]);
+  const table = useMemo(
+    () => rows.map((row): TableRow => ({ ...row, detail: null, name: label(row), mark: mark(row) })),
+    [rows, label],
+  );
+  const open = useCallback(
+    (row: { subject_id: string; comparison: string } | undefined) =>
+      go({ subject: row?.subject_id, comparison: row?.comparison }),
+    [go],
+  );
+  const onSelect = useCallback(
+    (selection: ChartSelection) => open(plotted[selection.index]),
+    [open, plotted],
+  );
+  const name = t(aboutKey(signal, 'name'));
+  if (plotted.length === 0)
+    return (
+      <Panel title={name} subtitle={t(aboutKey(signal, 'question'))}>
+        <DataState result={result} empty={t('signals.none')}>
+          {(all) => (
+            <>
+              <p className="state">
+                {t('signals.tooFew', { n: f.integer(Math.max(...all.map((row) => row.n ?? 0))) })}
+              </p>
+              <LazyTable label={name} columns={columns} rows={table} onOpen={(row) => open(idsOf(row))} />
+            </>
+          )}
+        </DataState>
+      </Panel>
+    );
+  return (
+    <ChartPanel
+      title={name}
+      subtitle={`${context} · ${t('signals.forestHint')}`}
+      name={`signal-${signal}`}
+      chart={{
+        option,
+        label: t('signals.forestLabel', {
+          signal: name,
+          count: f.integer(rows.length),
+          flags: f.integer(rows.filter((row) => row.verdict === 'flag').length),
+        }),
+        height: forestHeight(plotted.length),
+        onSelect,
+      }}
+      table={<LazyTable label={name} columns={columns} rows={table} onOpen={(row) => open(idsOf(row))} />}
+      data={{
+        headings: [...CONTRACT],
+        rows: rows.map((row) =>
+          CONTRACT.map((key) =>
+            key === 'detail' ? JSON.stringify(row.detail) : key === 'subject_name' ? label(row) : row[key],
+          ),
+        ),
+      }}
+    >
+      {rows.length > plotted.length ? (
+        <p className="soft">{t('signals.more', { count: f.integer(rows.length - plotted.length) })}</p>
+      ) : null}
+    </ChartPanel>
+  );
+}
+
+const CONTRACT = [
+  'signal',
+  'subject_type',
+  'subject_id',
+  'subject_name',
+  'comparison',
+  'n',
+  'n_other',
+  'estimate',
+  'lo',
+  'hi',
+  'unit',
+  'p',
+  'q',
+  'verdict',
+  'min_detectable',
+  'detail',
+] as const;
+
+const idsOf = (row: TableRow) => ({ subject_id: String(row.subject_id), comparison: String(row.comparison) });
+
+/** The verdict as the status that the tables draw. */
+function mark(row: SignalRow): 'good' | 'watch' | 'bad' | 'none' {
+  return row.verdict === 'flag'
+    ? 'bad'
+    : row.verdict === 'watch'
+      ? 'watch'
+      : row.verdict === 'none'
+        ? 'good'
+        : 'none';
+}
+
+function signalColumns(t: ReturnType<typeof useText>) {
+  const verdict = (id: string) => t(`signals.verdict.${id}` as MessageKey);
+  return [
+    column.text('name', t('signals.column.subject')),
+    column.status('mark', t('signals.column.verdict'), {
+      bad: verdict('flag'),
+      watch: verdict('watch'),
+      good: verdict('none'),
+      none: verdict('insufficient'),
+    }),
+    column.number('n', t('signals.column.n'), 0),
+    {
+      key: 'estimate',
+      label: t('signals.column.estimate'),
+      isNumber: true,
+      text: (row: TableRow, f: ReturnType<typeof useFormat>) =>
+        estimateText(f, String(row.unit), asNumber(row.estimate)),
+    },
+    {
+      key: 'lo',
+      label: t('signals.column.interval'),
+      isNumber: true,
+      text: (row: TableRow, f: ReturnType<typeof useFormat>) =>
+        row.lo === null || row.hi === null
+          ? '—'
+          : `${estimateText(f, String(row.unit), asNumber(row.lo))} … ${estimateText(f, String(row.unit), asNumber(row.hi))}`,
+    },
+    {
+      key: 'q',
+      label: t('signals.column.q'),
+      isNumber: true,
+      text: (row: TableRow, f: ReturnType<typeof useFormat>) => probabilityText(f, asNumber(row.q)),
+    },
+    column.number('min_detectable', t('signals.column.min'), 2),
+  ];
+}
+
+const asNumber = (value: TableRow[string] | undefined): number | null =>
+  typeof value === 'number' ? value : null;

@@ -1,0 +1,164 @@
+import { Download } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { toCsv } from '@/export/csv.ts';
+import { download } from '@/export/download.ts';
+import { useFormat } from '@/i18n/format.ts';
+import { useText } from '@/i18n/text.ts';
+import { useMetricByName, useWorkspace } from '@/session/hooks.ts';
+import { Button } from '@/ui/Button.tsx';
+import { Segmented, Select } from '@/ui/Choice.tsx';
+import { DataState } from '@/ui/DataState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { useView } from '@/ui/view.tsx';
+import { FamilyPanel, toCount } from './FamilyPanel.tsx';
+import { FindingPanel, MethodNotes } from './FindingPanel.tsx';
+import { RaterPanel } from './RaterPanel.tsx';
+import { SignalPanel } from './SignalPanel.tsx';
+import { aboutKey, SIGNALS } from './signal.ts';
+import { useSignal } from './use-signals.ts';
+import './signals.css';
+
+const TABS = ['kinds', 'rater', 'method'] as const;
+type Tab = (typeof TABS)[number];
+
+/** Bias signals of a cycle: by kind, by rater, and how each is made. */
+export default function SignalsPage() {
+  const t = useText();
+  const f = useFormat();
+  const { view, go } = useView();
+  const { state } = useWorkspace();
+  const cycles = useMetricByName('signal_cycles', {});
+  const rows = cycles.status === 'ready' ? cycles.rows.map((row) => String(row.cycle_id)) : [];
+  const cycle = rows.find((id) => id === view.cycle) ?? rows[0];
+  const tab = TABS.find((name) => name === view.tab) ?? 'kinds';
+  useEffect(() => {
+    if (cycle !== undefined && cycle !== view.cycle) go({ cycle, explain: view.explain }, { replace: true });
+  }, [cycle, view.cycle, view.explain, go]);
+  return (
+    <div className="signals">
+      <header className="signals-head">
+        <div>
+          <h1>{t('signals.title')}</h1>
+          <p className="soft">{t('signals.lead')}</p>
+        </div>
+        <div className="signals-tools no-print">
+          {cycle === undefined ? null : (
+            <Select
+              label={t('person.cycle')}
+              items={rows.map((id) => ({ id, label: f.period(id) }))}
+              value={cycle}
+              onChange={(id) => go({ cycle: id })}
+            />
+          )}
+          <Segmented<Tab>
+            label={t('signals.title')}
+            items={[
+              { id: 'kinds', label: t('signals.tabAll') },
+              { id: 'rater', label: t('signals.tabRater') },
+              { id: 'method', label: t('signals.tabMethod') },
+            ]}
+            value={tab}
+            onChange={(id) => go({ tab: id })}
+          />
+        </div>
+      </header>
+      <DataState result={cycles} empty={t('signals.none')}>
+        {() =>
+          cycle === undefined ? null : (
+            <Signals
+              cycle={cycle}
+              tab={tab}
+              context={`${f.period(cycle)} · ${t('app.policy', { version: state.policy.version })}`}
+            />
+          )
+        }
+      </DataState>
+    </div>
+  );
+}
+
+function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: string }) {
+  const t = useText();
+  const f = useFormat();
+  const { view } = useView();
+  const summary = useMetricByName('signal_summary', { cycle_id: cycle, scenario_id: '' });
+  const counts = useMemo(
+    () => (summary.status === 'ready' ? { ...summary, rows: summary.rows.map(toCount) } : summary),
+    [summary],
+  );
+  const known = counts.status === 'ready' ? counts.rows : [];
+  // Without a choice: the first kind that has something to look at.
+  const signal =
+    SIGNALS.find((id) => id === view.signal) ??
+    SIGNALS.find((id) => known.some((row) => row.signal === id && row.flags > 0)) ??
+    SIGNALS[0];
+  const result = useSignal(counts.status === 'ready' ? signal : null, cycle);
+  const row =
+    result.status === 'ready'
+      ? result.rows.find(
+          (each) =>
+            each.subject_id === view.subject && each.comparison === (view.comparison ?? each.comparison),
+        )
+      : undefined;
+  const tests = known.find((each) => each.signal === signal)?.tests ?? 0;
+  if (tab === 'method')
+    return (
+      <div className="signals-methods">
+        {SIGNALS.map((id) => (
+          <Panel key={id} title={t(aboutKey(id, 'name'))} subtitle={t(aboutKey(id, 'question'))}>
+            <MethodNotes signal={id} />
+          </Panel>
+        ))}
+      </div>
+    );
+  return (
+    <>
+      <div className="signals-tested">
+        <p className="soft">
+          {t('signals.tested', {
+            tests: f.integer(summary.status === 'ready' ? Number(summary.rows[0]?.all_tests ?? 0) : null),
+            signals: f.integer(SIGNALS.length),
+          })}
+        </p>
+        <ReportButton cycle={cycle} context={context} />
+      </div>
+      <div className={`signals-columns ${tab}`}>
+        {tab === 'rater' ? <RaterPanel cycle={cycle} /> : <FamilyPanel result={counts} selected={signal} />}
+        {tab === 'rater' ? null : <SignalPanel signal={signal} context={context} result={result} />}
+        {row === undefined ? (
+          <Panel title={t(aboutKey(signal, 'name'))} subtitle={t(aboutKey(signal, 'question'))}>
+            <p className="soft">{t('signals.chooseSubject')}</p>
+            <MethodNotes signal={signal} />
+          </Panel>
+        ) : (
+          <FindingPanel row={row} tests={tests} cycle={cycle} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Every row of every signal as CSV, with what it was made under. */
+function ReportButton({ cycle, context }: { cycle: string; context: string }) {
+  const t = useText();
+  const { workspace } = useWorkspace();
+  const save = async () => {
+    const rows = await workspace.catalog.runByName('signal_list', { cycle_id: cycle, scenario_id: '' });
+    const headings = Object.keys(rows[0] ?? {});
+    download(
+      `signals-${cycle}.csv`,
+      toCsv(headings, [
+        ...rows.map((row) => headings.map((name) => row[name] ?? null)),
+        [],
+        [t('signals.title')],
+        [context],
+        [t('signals.lead')],
+      ]),
+    );
+  };
+  return (
+    <Button look="quiet" icon={Download} onPress={() => void save()}>
+      {t('signals.report')}
+    </Button>
+  );
+}

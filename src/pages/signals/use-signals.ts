@@ -1,0 +1,41 @@
+// Reads of the signals page with the names of what they speak of.
+import { useCallback, useMemo } from 'react';
+import { useLabel } from '@/i18n/text.ts';
+import { type MetricResult, useMetric, useMetricByName } from '@/session/hooks.ts';
+import { useView } from '@/ui/view.tsx';
+import { bySeverity, type SignalRow, toSignalRow } from './signal.ts';
+
+/** Rows of one signal, worst first. */
+export function useSignal(signal: string | null, cycle: string, scenario = ''): MetricResult<SignalRow> {
+  const result = useMetricByName(signal, { cycle_id: cycle, scenario_id: scenario });
+  const read = result.status === 'ready' ? result.rows : null;
+  const ready = useMemo(
+    () => ({ status: 'ready' as const, rows: (read ?? []).map(toSignalRow).sort(bySeverity), stale: false }),
+    [read],
+  );
+  return result.status === 'ready' ? ready : result;
+}
+
+/** The name of a rater, person, unit or group; an id that nobody knows stands for itself. */
+export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subject_id'>) => string {
+  const { view } = useView();
+  const label = useLabel('columns');
+  const people = useMetric('person_list', { period_id: view.period ?? null });
+  const units = useMetric('unit_tree', { period_id: view.period ?? null });
+  const names = useMemo(() => {
+    const known = new Map<string, string>();
+    if (people.status === 'ready')
+      for (const row of people.rows) known.set(`p:${row.employee_id}`, row.name ?? row.employee_id);
+    if (units.status === 'ready') for (const row of units.rows) known.set(`u:${row.unit_id}`, row.name);
+    return known;
+  }, [people, units]);
+  return useCallback(
+    ({ subject_type, subject_id }) => {
+      if (subject_type === 'unit') return names.get(`u:${subject_id}`) ?? subject_id;
+      if (subject_type !== 'group') return names.get(`p:${subject_id}`) ?? subject_id;
+      const [attribute, ...value] = subject_id.split('=');
+      return value.length === 0 ? subject_id : `${label(attribute ?? '')} ${value.join('=')}`;
+    },
+    [names, label],
+  );
+}

@@ -1,22 +1,11 @@
 -- Days of attendance; the same person and day twice counts once (the later row holds).
 -- @into   attendance_day
 -- @grain  employee_id, day
-WITH repeated AS (
-  SELECT employee_id, day FROM stg_attendance_day WHERE NOT _refused GROUP BY ALL HAVING count(*) > 1
-),
-newest AS (
-  SELECT s.*
-  FROM stg_attendance_day AS s
-  ANTI JOIN repeated AS r ON r.employee_id = s.employee_id AND r.day = s.day
-  WHERE NOT s._refused
-  UNION ALL
-  SELECT s.*
-  FROM stg_attendance_day AS s
-  SEMI JOIN repeated AS r ON r.employee_id = s.employee_id AND r.day = s.day
-  WHERE NOT s._refused
-  QUALIFY row_number() OVER (PARTITION BY s.employee_id, s.day ORDER BY s._batch DESC, s._file DESC, s._row DESC) = 1
-)
+-- @slice  stg_attendance_day
 SELECT
-  employee_id, day, shift, check_in, check_out, status, worked_minutes, late_minutes, early_minutes, overtime_minutes,
-  leave_days, absent_days, attended_days, _batch, _file, _sheet, _row
-FROM newest
+  s.employee_id, s.day, s.shift, s.check_in, s.check_out, s.status, s.worked_minutes, s.late_minutes, s.early_minutes, s.overtime_minutes,
+  s.leave_days, s.absent_days, s.attended_days, s._batch, s._file, s._sheet, s._row
+FROM stg_attendance_day AS s
+LEFT JOIN stg_attendance_repeat AS r ON r.employee_id = s.employee_id AND r.day = s.day
+WHERE NOT s._refused
+  AND (r.employee_id IS NULL OR (s._row = r.held.row AND s._file = r.held.file AND s._batch = r.held.batch AND s._sheet IS NOT DISTINCT FROM r.held.sheet))

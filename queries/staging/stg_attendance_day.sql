@@ -1,5 +1,6 @@
 -- Daily attendance, cleaned. Zeros print as blanks in this export, so a blank count or duration is 0 here.
 -- @grain  row of the export
+-- @slice  raw_attendance_day
 WITH source AS (
   SELECT * FROM raw_attendance_day
 ),

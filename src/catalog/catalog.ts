@@ -12,7 +12,7 @@ import {
   setupScripts,
   tableColumns,
 } from './generated.ts';
-import { bindPositions, buildStatement } from './statement.ts';
+import { bindPositions, buildStatement, sliceStatements } from './statement.ts';
 import type { BuildStep, ReadQuery } from './types.ts';
 
 export type QueryId = keyof QueryTypes;
@@ -21,6 +21,8 @@ export type Row<Q extends QueryId> = QueryTypes[Q]['row'];
 
 export interface BuildOptions extends CallOptions {
   onStep?: (done: number, total: number, step: BuildStep) => void;
+  /** Rows of a slice where a step goes through a large table in slices; a million without. */
+  sliceRows?: number;
 }
 
 export interface BuildReport {
@@ -45,10 +47,31 @@ export async function buildCatalog(
     options.signal?.throwIfAborted();
     options.onStep?.(built.length, due.length, step);
     const start = performance.now();
-    await executor.execute(buildStatement(step), options);
+    await build(executor, step, options);
     built.push({ target: step.target, ms: performance.now() - start });
   }
   return { built };
+}
+
+/** Rows of a slice. A table of two slices and more is gone through slice by slice: below, one statement is faster. */
+const SLICE_ROWS = 1_000_000;
+
+/** One statement; for large tables a statement per slice. A checkpoint after each packs what it made to a tenth of its size. */
+async function build(executor: Executor, step: BuildStep, options: BuildOptions): Promise<void> {
+  const rows = step.slice === null ? 0 : await lastRowId(executor, step.slice);
+  const size = options.sliceRows ?? SLICE_ROWS;
+  if (rows < 2 * size) return executor.execute(buildStatement(step), options);
+  const { empty, add } = sliceStatements(step);
+  await executor.execute(`${empty};\nCHECKPOINT`, options);
+  for (let from = 0; from < rows; from += size)
+    await executor.execute(`${add(from, from + size)};\nCHECKPOINT`, options);
+}
+
+async function lastRowId(executor: Executor, table: string): Promise<number> {
+  const [row] = toRows(
+    await executor.query(`SELECT CAST(max(rowid) + 1 AS DOUBLE) AS n FROM ${quoteIdentifier(table)}`),
+  );
+  return Number(row?.n ?? 0);
 }
 
 /** The steps that must run when these tables changed. */

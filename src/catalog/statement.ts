@@ -10,6 +10,22 @@ export function bindPositions(source: string, params: readonly QueryParam[]): st
   });
 }
 
+/** The statements that make the empty result of a step, and that add what the rows `from` ≤ rowid < `to` of its sliced table make. */
+export function sliceStatements(step: BuildStep): {
+  empty: string;
+  add: (from: number, to: number) => string;
+} {
+  const { target, fills, slice, source } = step;
+  const sliced = (where: string) =>
+    source.replace(new RegExp(`\\bFROM\\s+${slice}\\b`, 'g'), `FROM (SELECT * FROM ${slice} WHERE ${where})`);
+  return {
+    empty: fills
+      ? `DELETE FROM ${target}`
+      : `CREATE OR REPLACE TABLE ${target} AS\nSELECT * FROM (\n${sliced('FALSE')}\n) LIMIT 0`,
+    add: (from, to) => `INSERT INTO ${target} BY NAME\n${sliced(`rowid >= ${from} AND rowid < ${to}`)}`,
+  };
+}
+
 /** The statements that (re)make what a staging or mart file defines. */
 export function buildStatement(step: Pick<BuildStep, 'target' | 'fills' | 'source'>): string {
   return step.fills

@@ -7,6 +7,8 @@ export interface BuildStep {
   reads: readonly string[];
   /** True: fills a canonical table; false: makes the table itself. */
   fills: boolean;
+  /** Table whose rows each make their part of the result: a large one is gone through in slices, so that memory stays bounded. */
+  slice: string | null;
   /** Body of the file. */
   source: string;
 }

@@ -6,6 +6,10 @@ import type { FileReport, IntakeChunk } from './types.ts';
 /** The line end is named because DuckDB 1.4 gives up on a CR inside quotes when it finds the line end by itself. */
 const CSV_FORMAT = `delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\\n'`;
 
+/** Rows after which what was loaded is packed: text that repeats shrinks to a tenth, and ten million rows fit into memory. */
+const PACK_ROWS = 1_000_000;
+const unpacked = new WeakMap<Executor, number>();
+
 /** Adds a chunk's rows to its intake table. Intake columns the chunk does not name stay NULL. */
 export async function loadChunk(
   executor: Executor,
@@ -28,6 +32,10 @@ export async function loadChunk(
       `${CSV_FORMAT}, columns = {${types}})`,
     options,
   );
+  const rows = (unpacked.get(executor) ?? 0) + chunk.rows;
+  const isFull = rows >= PACK_ROWS;
+  unpacked.set(executor, isFull ? 0 : rows);
+  if (isFull) await executor.execute('CHECKPOINT', options);
 }
 
 /** Writes what became of a file into `batch`, `import_reject` and `import_skip`. Returns the tables that changed. */

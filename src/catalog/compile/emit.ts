@@ -72,7 +72,7 @@ function emitBase(catalog: CompiledCatalog, first: readonly ReadInfo[]): string 
     'export const buildSteps: readonly BuildStep[] = [',
     ...catalog.steps.map(
       ({ target, file, reads }) =>
-        `  { target: ${json(target)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, source: ${json(file.body)} },`,
+        `  { target: ${json(target)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, slice: ${json(file.slice)}, source: ${json(file.body)} },`,
     ),
     '];',
     '',

@@ -17,6 +17,8 @@ export interface SqlFile {
   grain: string | null;
   /** Canonical table the statement fills (staging/load_*.sql). */
   into: string | null;
+  /** Large table that may be gone through slice by slice: each of its rows makes its part of the result by itself. */
+  slice: string | null;
   params: Param[];
   notNull: string[];
   /** Statement text without the header. */
@@ -57,6 +59,11 @@ export function parseSqlFile(folder: string, name: string, text: string): SqlFil
   }
   if (used.size > 0) throw new Error(`${path}: $${[...used].join(', $')} has no @param line`);
 
+  const relations = relationsOf(plain);
+  const slice = values('slice')[0] ?? null;
+  if (slice !== null && !relations.includes(slice))
+    throw new Error(`${path}: @slice ${slice} is no table the statement reads`);
+
   return {
     id,
     folder,
@@ -64,10 +71,11 @@ export function parseSqlFile(folder: string, name: string, text: string): SqlFil
     doc,
     grain: values('grain')[0] ?? null,
     into: values('into')[0] ?? null,
+    slice,
     params,
     notNull: values('notnull').flatMap((line) => line.split(',').map((column) => column.trim())),
     body,
-    relations: relationsOf(plain),
+    relations,
     calls: [
       ...new Set(
         [...plain.matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi)].map((match) => (match[1] ?? '').toLowerCase()),

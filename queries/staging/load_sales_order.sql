@@ -1,12 +1,8 @@
 -- Order lines of the ERP; the same line twice counts once (the later row holds).
 -- @into   sales_order
 -- @grain  system, order_id, line_id
-WITH newest AS (
-  SELECT *, row_number() OVER (PARTITION BY system, order_id, line_id ORDER BY _batch DESC, _file DESC, _row DESC) AS nth
-  FROM stg_sales_order
-  WHERE NOT _refused
-),
-unit_by_name AS (
+-- @slice  stg_sales_order
+WITH unit_by_name AS (
   SELECT name, min(unit_id) AS unit_id FROM org_unit GROUP BY name HAVING count(DISTINCT unit_id) = 1
 )
 SELECT
@@ -15,8 +11,10 @@ SELECT
   coalesce(k.unit_id, n.unit_id) AS unit_id,
   o.customer, o.product, o.quantity, o.amount, o.received, o.currency, o.status,
   o._batch, o._file, o._sheet, o._row
-FROM newest AS o
+FROM stg_sales_order AS o
+LEFT JOIN stg_sales_repeat AS r ON r.system = o.system AND r.order_id = o.order_id AND r.line_id = o.line_id
 LEFT JOIN identity AS i ON i.system = o.system AND i.external_id = o.owner_id
 LEFT JOIN (SELECT DISTINCT unit_id FROM org_unit) AS k ON k.unit_id = o.unit_ref
 LEFT JOIN unit_by_name AS n ON n.name = o.unit_ref
-WHERE o.nth = 1
+WHERE NOT o._refused
+  AND (r.order_id IS NULL OR (o._row = r.held.row AND o._file = r.held.file AND o._batch = r.held.batch AND o._sheet IS NOT DISTINCT FROM r.held.sheet))

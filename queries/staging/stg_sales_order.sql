@@ -1,5 +1,6 @@
 -- ERP sales order lines, cleaned.
 -- @grain  row of the export
+-- @slice  raw_sales_order
 WITH source AS (
   SELECT *, coalesce(nullif(regexp_extract(lower(_file), '(u8|sap|odoo|erpnext|netsuite|dynamics)', 1), ''), 'erp') AS system FROM raw_sales_order
 ),

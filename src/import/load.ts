@@ -7,7 +7,7 @@ import type { FileReport, IntakeChunk } from './types.ts';
 const CSV_FORMAT = `delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\\n'`;
 
 /** Rows after which what was loaded is packed: text that repeats shrinks to a tenth, and ten million rows fit into memory. */
-const PACK_ROWS = 1_000_000;
+const PACK_ROWS = 2_000_000;
 const unpacked = new WeakMap<Executor, number>();
 
 /** Adds a chunk's rows to its intake table. Intake columns the chunk does not name stay NULL. */

@@ -1,0 +1,9 @@
+-- Order lines that stand in the exports more than once, with the row that holds: the latest batch, file and row.
+-- @grain  system, order_id, line_id
+SELECT
+  system, order_id, line_id,
+  arg_max({'batch': _batch, 'file': _file, 'sheet': _sheet, 'row': _row}, {'batch': _batch, 'file': _file, 'row': _row}) AS held
+FROM stg_sales_order
+WHERE NOT _refused
+GROUP BY system, order_id, line_id
+HAVING count(*) > 1

@@ -1,6 +1,7 @@
 // Mapping documents: what an analyst decided about a layout, versioned, exported, and usable headlessly.
 import { z } from 'zod';
 import { AppError } from '@/engine/errors.ts';
+import { layoutSchema } from './layouts/schema.ts';
 import { fieldsOf, type IntakeTable, intakeTableNames } from './profiles/fields.ts';
 import { normaliseHeading } from './profiles/heading.ts';
 
@@ -26,6 +27,8 @@ const fileMapping = z
       ),
     sheet: z.string().optional(),
     header_rows: z.array(z.int().positive()).min(1).max(2).optional(),
+    /** How rows become records; its headings stand in `columns` beside the sheet's own. */
+    layout: layoutSchema.optional(),
     table: z.enum(intakeTableNames as [IntakeTable, ...IntakeTable[]]),
     columns: z.record(z.string(), z.string().nullable()),
     formats: z.record(z.string(), format).optional(),

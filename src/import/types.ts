@@ -65,6 +65,20 @@ export interface Reject {
 /** Something a person should know about a sheet; `code` is a key of the messages, the rest fills it. */
 export type Note = { code: string } & Readonly<Record<string, string | number | boolean | null>>;
 
+/** What can't be decided without a person. An answer is an entry of the mapping document. */
+export interface Question {
+  /** date_order, number_format, percent, rating_scale, encoding, unit, year, day_columns … */
+  code: string;
+  heading: string | null;
+  field: string | null;
+  /** At most five. */
+  samples: string[];
+  /** Values to choose from, as the mapping document writes them; empty where any may be given. */
+  options: string[];
+  /** Nothing of the sheet counts before it is answered. */
+  blocking: boolean;
+}
+
 export interface SheetReport {
   name: string;
   /** 1-based rows of the sheet; two for parent + child headings or key + label rows. Empty when none was found. */
@@ -77,6 +91,8 @@ export interface SheetReport {
   rows_read: number;
   /** Rows handed to the sink. What the casts in SQL refuse later is counted there. */
   rows_sent: number;
+  /** Records handed to the sink: more than `rows_sent` where a row holds several (a month of days), else the same. */
+  records: number;
   rows_rejected: number;
   rows_skipped: { reason: string; count: number }[];
   /** At most 20,000 are listed; `rows_rejected` counts all. */
@@ -94,6 +110,9 @@ export interface SheetReport {
   /** Rows hidden in the spreadsheet; they are read like the others. */
   hidden_rows: number;
   notes: Note[];
+  questions: Question[];
+  /** The same rows read once more for another table: the sums of a sheet that also has a column per day. */
+  also?: SheetReport;
   error?: ReportError;
 }
 

@@ -1,4 +1,6 @@
 // Which layout a sheet has and what each column means, with the evidence.
+import { wideColumns } from '../layouts/columns.ts';
+import type { Layout } from '../layouts/schema.ts';
 import type { Note } from '../types.ts';
 import { findField, type IntakeTable, isKnownHeading } from './fields.ts';
 import { sheetProfiles, tableRules } from './general.ts';
@@ -14,6 +16,9 @@ export interface Heading {
   forms: readonly string[];
   /** A repeated heading without a group: never mapped by itself. */
   repeated: boolean;
+  /** The merged heading above it, and its own; '' where there is none. */
+  group: string;
+  text: string;
 }
 
 export interface Recognition {
@@ -25,12 +30,21 @@ export interface Recognition {
   dropped: string[];
   constants: Record<string, string>;
   layout: Pick<Profile, 'dates' | 'fillDown' | 'strip'>;
+  /** How rows become records, where they are none. */
+  reshape: Layout | null;
+  /** Id of a profile that reads the same rows for another table. */
+  also: string | null;
   reason: string;
   confidence: number;
   notes: Note[];
 }
 
 export const profiles: readonly Profile[] = [...systemProfiles, ...sheetProfiles];
+
+/** The profile of that id, if there is one. */
+export function profileOf(id: string | null): Profile | undefined {
+  return profiles.find((profile) => profile.id === id);
+}
 
 const systemHeadings = new Set(
   systemProfiles.flatMap((profile) => Object.keys(profile.headings ?? {}).map(normaliseHeading)),
@@ -49,13 +63,18 @@ export function recognise(headings: readonly Heading[], context: readonly string
   const candidates: { recognition: Recognition; score: number }[] = [];
   for (const profile of profiles) {
     const found = profile.require.map((list) => list.find((name) => present.has(normaliseHeading(name))));
-    if (found.includes(undefined)) continue;
+    if (found.includes(undefined) || !fitsLayout(headings, profile.layout)) continue;
     const titles = (profile.titles ?? []).filter((word) => context.some((text) => text.includes(word)));
     const recognition = mapColumns(headings, profile.table, profile);
     recognition.reason = [...new Set([...(found as string[]), ...titles])].join(', ');
     candidates.push({
       recognition,
-      score: 100 + recognition.columns.size * 3 + profile.require.length + titles.length,
+      score:
+        100 +
+        recognition.columns.size * 3 +
+        profile.require.length +
+        titles.length +
+        (profile.layout === undefined ? 0 : 20),
     });
   }
   for (const rule of tableRules) {
@@ -76,6 +95,12 @@ export function recognise(headings: readonly Heading[], context: readonly string
       null,
     )?.recognition ?? null
   );
+}
+
+/** Profiles of other layouts are recognised by their rows, before there is a header. */
+function fitsLayout(headings: readonly Heading[], layout: Layout | undefined): boolean {
+  if (layout === undefined) return true;
+  return layout.kind === 'wide' && wideColumns(headings, layout, knowsHeading) !== null;
 }
 
 /** Maps columns onto one table by a profile's own headings and the dictionary. */
@@ -133,6 +158,8 @@ export function mapColumns(headings: readonly Heading[], table: IntakeTable, pro
       ...(profile?.fillDown === undefined ? {} : { fillDown: profile.fillDown }),
       ...(profile?.strip === undefined ? {} : { strip: profile.strip }),
     },
+    reshape: profile?.layout ?? null,
+    also: profile?.also ?? null,
     reason: '',
     confidence: Math.round((profile === undefined ? 0.4 + 0.5 * share : 0.7 + 0.3 * share) * 100) / 100,
     notes,
@@ -167,7 +194,7 @@ export function uniqueHeadings(
   for (const { text } of cleaned) seen.set(text, (seen.get(text) ?? 0) + 1);
   const used = new Map<string, number>();
   return cleaned.map(({ group, text, extra }) => {
-    if (text === '') return { name: '', forms: [], repeated: false };
+    if (text === '') return { name: '', forms: [], repeated: false, group, text };
     const qualified = group !== '' && group !== text ? `${group}/${text}` : text;
     const wanted = (seen.get(text) ?? 0) > 1 ? qualified : text;
     const times = (used.get(wanted) ?? 0) + 1;
@@ -176,6 +203,8 @@ export function uniqueHeadings(
       name: times === 1 ? wanted : `${wanted}#${times}`,
       forms: [...new Set([qualified, text, ...extra].map(normaliseHeading))],
       repeated: times > 1,
+      group,
+      text,
     };
   });
 }

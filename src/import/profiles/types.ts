@@ -1,3 +1,4 @@
+import type { Layout } from '../layouts/schema.ts';
 import type { IntakeTable } from './fields.ts';
 
 /** A known layout. Data, not code: adding one is one entry here and one fixture. */
@@ -17,4 +18,8 @@ export interface Profile {
   /** What is cut off a field's text, as a regular expression. */
   strip?: Readonly<Record<string, string>>;
   constants?: Readonly<Record<string, string>>;
+  /** How rows become records where they are none. Headings the layout makes are looked up like those of the sheet. */
+  layout?: Layout;
+  /** Another profile that reads the same rows for another table: the sums beside a column per day. */
+  also?: string;
 }

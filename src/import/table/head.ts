@@ -80,7 +80,8 @@ function headOf(rows: readonly HeadRow[], indexes: readonly number[], columns: r
           .join(' '),
       )
       .filter((text) => text !== ''),
-    known: headings.filter((heading) => knowsHeading(heading.forms)).length,
+    // Repeated ones say nothing: a row of data may hold 休息 thirty times.
+    known: headings.filter((heading) => !heading.repeated && knowsHeading(heading.forms)).length,
   };
 }
 

@@ -1,14 +1,16 @@
 // One sheet: head → layout → column plans → rows to the sink, every row accounted for.
 import { AppError } from '@/engine/errors.ts';
-import { type FileMapping, fitsHeadings, mappingsFor } from '../mapping.ts';
-import { normaliseHeading } from '../profiles/heading.ts';
-import { mapColumns, type Recognition, recognise } from '../profiles/recognise.ts';
+import { RecordAccount } from '../layouts/account.ts';
+import { statedRange } from '../layouts/range.ts';
+import { sampleRows } from '../layouts/reshape.ts';
+import { mapColumns, profileOf } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
-import type { ImportOptions, SheetReport } from '../types.ts';
+import type { ImportOptions, Question, SheetReport } from '../types.ts';
 import { statedPeriod } from './context.ts';
-import { findHead, type Head, type HeadRow, headAt } from './head.ts';
+import { findHead, type Head } from './head.ts';
 import { RowIntake } from './intake.ts';
 import { planColumns, SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
+import { type SheetView, viewSheet } from './view.ts';
 
 export interface SheetJob {
   file: string;
@@ -43,65 +45,84 @@ export async function importSheet(
 }
 
 async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob): Promise<void> {
-  const sample: HeadRow[] = [];
-  let cells = 0;
-  await sheet.read(
-    (row) => {
-      if (row.count > 0) sample.push({ row: row.row, cells: row.texts() });
-      cells += row.count;
-      return sample.length < SAMPLE_ROWS && cells < SAMPLE_CELLS;
-    },
-    (bytes) => job.onBlock('recognise', 0, bytes),
-  );
-  const base = job.file.split(/[\\/]/u).at(-1) ?? job.file;
-  const mapping = chooseMapping(sample, sheet, job);
-  const head =
-    mapping?.header_rows === undefined
-      ? findHead(sample, sheet.merges)
-      : headAt(sample, mapping.header_rows, sheet.merges);
-  if (head === null) {
+  const view = await viewSheet(sheet, job);
+  if (view.head === null) {
     report.notes.push({ code: 'empty_sheet' });
     return;
   }
-  report.header_rows = head.rows;
-  const recognition =
-    mapping === undefined
-      ? recognise(head.headings, [...head.titles, sheet.name, base])
-      : applyMapping(head, mapping, report);
-  if (recognition === null) {
-    await countUnknown(report, sheet, head, job);
-    throw unknownLayout(report, head, job);
+  report.header_rows = view.head.rows;
+  if (view.recognition === null) {
+    await countUnknown(report, sheet, view.head, job);
+    throw unknownLayout(report, view.head, job);
   }
+  await loadView(report, view, job);
+  const also = profileOf(view.recognition.also);
+  if (also === undefined || view.mapping !== undefined) return;
+  // The physical rows once more, for the table that the columns beside the turned ones speak of.
+  const { sample, isAll } = await sampleRows(sheet, SAMPLE_ROWS, SAMPLE_CELLS, async () => {});
+  const head = findHead(sample, sheet.merges);
+  if (head === null) return;
+  const recognition = mapColumns(head.headings, also.table, also);
+  const second = { ...emptyReport(report.name), header_rows: head.rows };
+  report.also = second;
+  const { reason, confidence } = view.recognition;
+  await loadView(
+    second,
+    {
+      ...view,
+      sheet,
+      head,
+      sample,
+      sampleIsAll: isAll,
+      reshaped: null,
+      notes: [],
+      recognition: { ...recognition, reason, confidence },
+    },
+    job,
+  );
+}
+
+async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Promise<void> {
+  const { recognition, sheet, head, reshaped } = view;
   report.profile = recognition.profile;
   report.table = recognition.table;
   report.mapping = recognition.mapping;
   report.profile_reason = recognition.reason;
   report.confidence = recognition.confidence;
   report.dropped = recognition.dropped;
-  report.notes.push(...recognition.notes);
-  report.constants = statedValues(recognition, head, sheet, base, report);
+  report.notes.push(...view.notes, ...recognition.notes);
+  report.questions.push(...(reshaped?.questions ?? []));
+  report.constants = { ...reshaped?.constants, ...statedValues(view, report) };
   const planned = await planColumns({
-    sheet,
-    head,
-    sample,
-    sampleIsAll: sample.length < SAMPLE_ROWS && cells < SAMPLE_CELLS,
-    recognition,
-    mapping,
+    ...view,
     onBlock: (bytes) => job.onBlock('evidence', 0, bytes),
   });
   report.formats = planned.formats;
   report.notes.push(...planned.notes);
-  const intake = new RowIntake(report, sheet, head, sample, planned.plans, recognition, job);
+  // Records are counted in a report of their own; the sheet's counts physical rows.
+  const counted = reshaped === null ? report : { ...report, rejects: [], notes: report.notes };
+  const intake = new RowIntake(
+    counted,
+    sheet,
+    head,
+    view.sample,
+    planned.plans,
+    recognition,
+    reshaped === null ? job : { ...job, strictWidth: false },
+  );
+  const account = reshaped === null ? null : new RecordAccount(counted, intake);
   try {
     await sheet.read(
-      (row) => intake.take(row),
+      (row) => (account === null ? intake.take(row) : account.take(row)),
       async (bytes) => {
         await intake.flush(false);
-        await job.onBlock('rows', report.rows_read, bytes);
+        await job.onBlock('rows', counted.rows_read, bytes);
       },
     );
   } finally {
     intake.close();
+    if (account !== null && reshaped !== null) account.settle(report, reshaped.ledger());
+    else report.records = report.rows_sent;
   }
   await intake.flush(true);
 }
@@ -115,6 +136,7 @@ export function emptyReport(name: string): SheetReport {
     mapping: {},
     rows_read: 0,
     rows_sent: 0,
+    records: 0,
     rows_rejected: 0,
     rows_skipped: [],
     rejects: [],
@@ -125,71 +147,31 @@ export function emptyReport(name: string): SheetReport {
     formats: {},
     hidden_rows: 0,
     notes: [],
+    questions: [],
   };
 }
 
-function chooseMapping(
-  sample: readonly HeadRow[],
-  sheet: SheetSource,
-  job: SheetJob,
-): FileMapping | undefined {
-  return mappingsFor(job.options.mapping, job.file, sheet.name).find((mapping) => {
-    if (mapping.match.headings === undefined) return true;
-    const head =
-      mapping.header_rows === undefined
-        ? findHead(sample, sheet.merges)
-        : headAt(sample, mapping.header_rows, sheet.merges);
-    return (
-      head !== null &&
-      fitsHeadings(
-        mapping,
-        head.headings.map((heading) => heading.name),
-      )
-    );
-  });
-}
-
-function applyMapping(head: Head, mapping: FileMapping, report: SheetReport): Recognition {
-  const recognition = mapColumns([], mapping.table);
-  const columns = new Map<string, number>();
-  for (const heading of head.headings) if (heading.name !== '') recognition.mapping[heading.name] = null;
-  for (const [wanted, field] of Object.entries(mapping.columns)) {
-    const key = normaliseHeading(wanted);
-    const exact = head.headings.findIndex((heading) => normaliseHeading(heading.name) === key);
-    const column = exact >= 0 ? exact : head.headings.findIndex((heading) => heading.forms.includes(key));
-    const name = head.headings[column]?.name;
-    if (name === undefined) report.notes.push({ code: 'mapping_heading_missing', heading: wanted });
-    else if (field !== null) {
-      columns.set(field, column);
-      recognition.mapping[name] = field;
-    }
-  }
-  return {
-    ...recognition,
-    profile: 'mapping',
-    columns,
-    constants: { ...mapping.constants },
-    reason: mapping.match.file ?? (mapping.match.headings ?? []).join(', '),
-    confidence: 1,
-  };
-}
-
-/** Values a title, a sheet or a file name states once: the period of KPI sheets, the cycle of reviews and ratings. */
+/** Values a title, a sheet or a file name states once: the period of KPI sheets and of sums, the cycle of reviews and ratings. */
 function statedValues(
-  recognition: Recognition,
-  head: Head,
-  sheet: SheetSource,
-  base: string,
+  { recognition, head, sheet, context }: SheetView,
   report: SheetReport,
 ): Record<string, string> {
   const constants = { ...recognition.constants };
+  const { columns } = recognition;
+  const table: string = recognition.table;
+  const base = context.at(-1) ?? '';
+  const states = (field: string): boolean => columns.has(field) || constants[field] !== undefined;
+  if (table === 'raw_attendance_period' && !states('period') && !states('period_start')) {
+    const range = statedRange(context);
+    if (range !== null && range !== 'year') {
+      constants.period_start = range.from;
+      constants.period_end = range.to;
+      report.notes.push({ code: 'period_from_title', value: `${range.from} – ${range.to}` });
+    } else report.questions.push(missingPeriod(range === 'year' ? 'year' : 'period', context));
+  }
   const field =
-    recognition.table === 'raw_kpi'
-      ? 'period'
-      : recognition.table === 'raw_rating' || recognition.table === 'raw_review_score'
-        ? 'cycle'
-        : null;
-  if (field !== null && !recognition.columns.has(field) && constants[field] === undefined) {
+    table === 'raw_kpi' ? 'period' : table === 'raw_rating' || table === 'raw_review_score' ? 'cycle' : null;
+  if (field !== null && !states(field)) {
     const period = statedPeriod(head.titles) ?? statedPeriod([sheet.name]) ?? statedPeriod([base]);
     if (period !== null) {
       constants[field] = period;
@@ -197,6 +179,17 @@ function statedValues(
     }
   }
   return constants;
+}
+
+function missingPeriod(code: string, context: readonly string[]): Question {
+  return {
+    code,
+    heading: null,
+    field: 'period_start',
+    samples: context.slice(0, 5),
+    options: [],
+    blocking: true,
+  };
 }
 
 async function countUnknown(

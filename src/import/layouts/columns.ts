@@ -1,0 +1,81 @@
+// Which columns of a sheet stand side by side as records: days of a month, people or KPIs of a matrix.
+import { normaliseHeading } from '../profiles/heading.ts';
+import type { Heading } from '../profiles/recognise.ts';
+import { dayName, joinNames } from './days.ts';
+import type { WideLayout } from './schema.ts';
+
+type KnowsHeading = (forms: readonly string[]) => boolean;
+
+export interface WideColumns {
+  /** `columns` in the order of `children`; holes where a block lacks one. */
+  blocks: { heading: string; names: Heading[]; columns: number[] }[];
+  children: string[];
+}
+
+/** Groups of columns a wide layout finds, with what they are called; null where the sheet has none. */
+export function wideColumns(
+  headings: readonly Heading[],
+  layout: WideLayout,
+  knows: KnowsHeading,
+): WideColumns | null {
+  const across = acrossTest(layout, knows);
+  const groups = new Map<string, WideColumns['blocks'][number]>();
+  const children: string[] = [];
+  const repeatedGroups = childrenOfGroups(headings);
+  headings.forEach((heading, column) => {
+    if (heading.name === '') return;
+    const byGroup =
+      repeatedGroups.has(heading.group) && across(heading.group, [normaliseHeading(heading.group)]);
+    if (!byGroup && !across(heading.text, heading.forms, heading.group)) return;
+    const key = byGroup ? `group ${heading.group}` : `column ${column}`;
+    const child = byGroup ? heading.text : layout.value;
+    if (!children.includes(child)) children.push(child);
+    const block = groups.get(key) ?? {
+      heading: byGroup ? heading.group : heading.text,
+      names: [],
+      columns: [],
+    };
+    block.names.push(heading);
+    block.columns[children.indexOf(child)] = column;
+    groups.set(key, block);
+  });
+  const blocks = [...groups.values()];
+  if (blocks.length === 0 || (layout.across === 'unknown' && blocks.length < 2)) return null;
+  if (layout.across === 'days' && !speaksOfDays(blocks)) return null;
+  return { blocks, children };
+}
+
+/** Headings over the same two or more children: people over 目标, 实际. */
+function childrenOfGroups(headings: readonly Heading[]): Set<string> {
+  const children = new Map<string, string[]>();
+  for (const { group, text } of headings)
+    if (group !== '' && group !== text) children.set(group, [...(children.get(group) ?? []), text]);
+  const shapes = [...children.values()].map((texts) => texts.join('\n'));
+  return new Set(
+    [...children]
+      .filter(([, texts]) => shapes.filter((shape) => shape === texts.join('\n')).length > 1)
+      .map(([group]) => group),
+  );
+}
+
+function acrossTest(
+  layout: WideLayout,
+  knows: KnowsHeading,
+): (text: string, forms: readonly string[], group?: string) => boolean {
+  if (layout.across === 'days')
+    return (text, _forms, group = '') => joinNames(dayName(group), dayName(text)) !== null;
+  if (layout.across === 'unknown') return (text, forms) => text !== '' && !knows(forms);
+  const pattern = new RegExp(layout.across.headings, 'u');
+  return (text, _forms, group = '') => pattern.test(text) || (group !== '' && pattern.test(group));
+}
+
+/** One or two numbers are no calendar, unless the heading above them says so or they are whole dates. */
+function speaksOfDays(blocks: readonly { heading: string; names: Heading[] }[]): boolean {
+  return (
+    blocks.length >= 3 ||
+    blocks.some(
+      ({ heading, names }) =>
+        dayName(heading)?.year != null || /考勤|打卡|日期|每日/u.test(names[0]?.group ?? ''),
+    )
+  );
+}

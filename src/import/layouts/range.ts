@@ -1,0 +1,87 @@
+// The days a title speaks of: `统计日期：2024-09-01 至 2024-09-30`, `统计时间:06-01 ～ 06-07   制表时间:2026-06-07 17:23`.
+
+export interface DayRange {
+  from: string;
+  to: string;
+}
+
+const FULL =
+  /(20\d\d)\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?\s*(?:至|到|~|～|—|–|-|to|until)+\s*(?:(20\d\d)\s*[-/.年]?\s*)?(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?/iu;
+const COMPACT = /(20\d\d)(\d\d)(\d\d)\s*[-_~～至到]\s*(20\d\d)(\d\d)(\d\d)/u;
+const YEARLESS =
+  /(?<![\d/.-])(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*(?:至|到|~|～|—|–|-|to)+\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)/iu;
+const MADE =
+  /(?:制表时间|报表生成时间|生成时间|导出时间|制表日期|generated|printed)\D{0,6}(20\d\d)\s*[-/.年]\s*(\d{1,2})/iu;
+const MONTH =
+  /(20\d\d)\s*(?:年|[-/._])\s*(1[0-2]|0?[1-9])(?!\s*[-/._]?\d)\s*月?|(20\d\d)(1[0-2]|0[1-9])(?!\d)/u;
+
+/** The range the texts state, `year` where they state one without its year, or null. The first text that says it counts. */
+export function statedRange(texts: readonly string[]): DayRange | 'year' | null {
+  for (const text of texts) {
+    const compact = COMPACT.exec(text);
+    if (compact !== null)
+      return between(compact[1], compact[2], compact[3], compact[4], compact[5], compact[6]);
+    const full = FULL.exec(text);
+    if (full !== null) {
+      const range = between(full[1], full[2], full[3], full[4] ?? full[1], full[5], full[6]);
+      if (range !== null) return range;
+    }
+  }
+  for (const text of texts) {
+    const found = YEARLESS.exec(text);
+    if (found === null) continue;
+    const range = yearless(found, texts);
+    if (range !== null) return range;
+  }
+  for (const text of texts) {
+    const month = MONTH.exec(text);
+    if (month !== null) return monthRange(Number(month[1] ?? month[3]), Number(month[2] ?? month[4]));
+  }
+  return null;
+}
+
+/** The year of a range that has none is the one in which the sheet was made: never later than that month. */
+function yearless(found: RegExpExecArray, texts: readonly string[]): DayRange | 'year' | null {
+  const [, fromMonth, fromDay, toMonth, toDay] = found;
+  const made = texts.map((text) => MADE.exec(text)).find((match) => match !== null);
+  if (made === undefined || made === null) return 'year';
+  const last = Number(made[1]) - (Number(toMonth) > Number(made[2]) ? 1 : 0);
+  const first = last - (Number(fromMonth) > Number(toMonth) ? 1 : 0);
+  return between(String(first), fromMonth, fromDay, String(last), toMonth, toDay);
+}
+
+function between(...parts: (string | undefined)[]): DayRange | null {
+  const [y1, m1, d1, y2, m2, d2] = parts.map(Number);
+  const from = isoDay(y1, m1, d1);
+  const to = isoDay(y2, m2, d2);
+  return from === null || to === null || from > to ? null : { from, to };
+}
+
+function monthRange(year: number, month: number): DayRange {
+  return { from: iso(Date.UTC(year, month - 1, 1)), to: iso(Date.UTC(year, month, 0)) };
+}
+
+/** YYYY-MM-DD, or null where there is no such day. */
+export function isoDay(year = 0, month = 0, day = 0): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? iso(date.getTime()) : null;
+}
+
+/** The day `offset` days after another. */
+export function dayAfter(day: string, offset: number): string {
+  return iso(Date.parse(day) + offset * 86_400_000);
+}
+
+/** Days from one to another, both counted. */
+export function daysIn(range: DayRange): number {
+  return Math.round((Date.parse(range.to) - Date.parse(range.from)) / 86_400_000) + 1;
+}
+
+/** 0 = Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(day).getUTCDay();
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

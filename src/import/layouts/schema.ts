@@ -1,0 +1,42 @@
+// Layouts whose rows are not records: how to reshape them, as data of a profile or of a mapping document.
+import { z } from 'zod';
+
+/**
+ * Columns that stand side by side become rows. `across` says which: `days` (headings that name days), `unknown` (headings no table
+ * knows: people or KPIs of a matrix) or a regular expression on the heading. Columns under one merged heading stay together: their
+ * own headings become columns.
+ */
+const wide = z.strictObject({
+  kind: z.literal('wide'),
+  across: z.union([z.enum(['days', 'unknown']), z.strictObject({ headings: z.string().min(1) })]),
+  /** Heading of the column that receives what stood above. */
+  into: z.string().min(1),
+  /** Heading of the column that receives the cell, where a block is one column. */
+  value: z.string().min(1),
+  /** Days only: the first and last day the columns stand for, where no title says it. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+
+/** A file without headings: names by position. `tests` are regular expressions that a row's cells must meet. */
+const positions = z.strictObject({
+  kind: z.literal('positions'),
+  columns: z.array(z.string()).min(2),
+  tests: z.record(z.string(), z.string()),
+});
+
+/** Sheets of a card machine: a row that names the person, below it a row with a cell per day. */
+const cardBlocks = z.strictObject({
+  kind: z.literal('card_blocks'),
+  /** What a cell holds: several times of day, or one word. */
+  cells: z.enum(['times', 'words']),
+  into: z.string().min(1),
+  value: z.string().min(1),
+});
+
+export const layoutSchema = z.discriminatedUnion('kind', [wide, positions, cardBlocks]);
+
+export type Layout = z.output<typeof layoutSchema>;
+export type WideLayout = z.output<typeof wide>;
+export type PositionsLayout = z.output<typeof positions>;
+export type CardBlocksLayout = z.output<typeof cardBlocks>;

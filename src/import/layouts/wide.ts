@@ -1,0 +1,206 @@
+// Columns that stand side by side become records: days of a month, people or KPIs of a matrix.
+import { normaliseHeading } from '../profiles/heading.ts';
+import { type Heading, knowsHeading } from '../profiles/recognise.ts';
+import { type MergeRange, type RowBuffer, type SheetSource, STRAY } from '../rows.ts';
+import { classifyRow, type RowShape } from '../table/classify.ts';
+import type { Head } from '../table/head.ts';
+import type { Note, Question } from '../types.ts';
+import { wideColumns } from './columns.ts';
+import { dayName, joinNames, placeDays } from './days.ts';
+import { type DayRange, statedRange } from './range.ts';
+import type { WideLayout } from './schema.ts';
+import { emptyLedger, type Reshaped, TidyRow } from './tidy.ts';
+
+/** Columns that make one record. */
+export interface Block {
+  /** What stands above them. */
+  heading: string;
+  /** Column of each child heading, in the order of the records' columns; -1 where the block lacks it. */
+  columns: readonly number[];
+  /** Why its cells are refused. */
+  reason: string | null;
+}
+
+export interface WideInput {
+  sheet: SheetSource;
+  head: Head;
+  layout: WideLayout;
+  /** Title rows, sheet and file name. */
+  context: readonly string[];
+  /** Columns that tell a data row from a subtotal. */
+  keys: readonly number[];
+  strictWidth: boolean;
+}
+
+/** The sheet with a record for every filled block of every row; null where it has no such columns. */
+export function reshapeWide(input: WideInput): Reshaped | null {
+  const { sheet, head, layout } = input;
+  const found = wideColumns(head.headings, layout, knowsHeading);
+  if (found === null) return null;
+  const notes: Note[] = [];
+  const questions: Question[] = [];
+  const constants: Record<string, string> = {};
+  const blocks: Block[] = found.blocks.map(({ heading, columns }) => ({ heading, columns, reason: null }));
+  if (layout.across === 'days') placeBlocks(blocks, found.blocks, input, notes, questions);
+  const used = new Set(blocks.flatMap((block) => block.columns));
+  const fixed = head.headings.flatMap((heading, column) =>
+    used.has(column) || heading.name === '' ? [] : [column],
+  );
+  const made = [layout.into, ...found.children].map(madeHeading);
+  let ledger = emptyLedger();
+  const source: SheetSource = {
+    name: sheet.name,
+    hidden: sheet.hidden,
+    merges: [],
+    commaSeparated: false,
+    async read(onRow, onBlock) {
+      ledger = emptyLedger();
+      const reader = new WideReader(input, blocks, fixed, found.children.length, ledger, onRow);
+      await sheet.read((row) => reader.take(row), onBlock);
+    },
+  };
+  return {
+    source,
+    head: { ...head, headings: [...fixed.flatMap((column) => head.headings[column] ?? []), ...made] },
+    ledger: () => ledger,
+    notes,
+    questions,
+    constants,
+  };
+}
+
+export function madeHeading(name: string): Heading {
+  return { name, forms: [normaliseHeading(name)], repeated: false, group: '', text: name };
+}
+
+function placeBlocks(
+  blocks: Block[],
+  found: readonly { heading: string; names: Heading[] }[],
+  { layout, context }: WideInput,
+  notes: Note[],
+  questions: Question[],
+): void {
+  const names = found.map(
+    ({ heading, names: [first] }) =>
+      joinNames(dayName(first?.group ?? ''), dayName(first?.text ?? '')) ??
+      dayName(heading) ?? { year: null, month: null, day: null, weekday: null },
+  );
+  const declared: DayRange | null =
+    layout.from === undefined || layout.to === undefined ? null : { from: layout.from, to: layout.to };
+  const stated = declared ?? statedRange(context);
+  const range = stated === 'year' ? null : stated;
+  const { places, mismatch } = placeDays(names, range);
+  places.forEach(({ date, reason, disagrees }, index) => {
+    const block = blocks[index];
+    if (block === undefined) return;
+    const heading = block.heading;
+    blocks[index] = { ...block, heading: date ?? heading, reason: date === null ? reason : null };
+    if (disagrees) notes.push({ code: 'weekday_disagrees', heading, value: date });
+  });
+  if (!mismatch) return;
+  questions.push({
+    code: stated === 'year' ? 'year' : range === null ? 'day_range' : 'day_columns',
+    heading: layout.into,
+    field: null,
+    samples: found.slice(0, 5).map(({ heading }) => heading),
+    options: range === null ? [] : [`${range.from} – ${range.to}`],
+    blocking: true,
+  });
+}
+
+/** Physical rows in, records out; every physical row is accounted for. */
+class WideReader {
+  private readonly tidy = new TidyRow();
+  private readonly shape: RowShape;
+  private readonly lastHeader: number;
+  private readonly merges: MergeRange[];
+  private readonly merged = new Map<number, { bottom: number; value: string }>();
+
+  constructor(
+    private readonly input: WideInput,
+    private readonly blocks: readonly Block[],
+    private readonly fixed: readonly number[],
+    private readonly children: number,
+    private readonly ledger: ReturnType<typeof emptyLedger>,
+    private readonly onRow: (row: RowBuffer) => boolean,
+  ) {
+    const { head, sheet, keys } = input;
+    this.lastHeader = head.rows.at(-1) ?? 0;
+    this.shape = { keys, headings: head.headings.map((heading) => heading.text), titles: head.titles };
+    this.merges = sheet.merges.filter((merge) => merge.bottom > merge.top && merge.top > this.lastHeader);
+  }
+
+  take(row: RowBuffer): boolean {
+    if (row.row <= this.lastHeader) return true;
+    const { ledger, input } = this;
+    ledger.rowsRead++;
+    if (row.hidden) ledger.hiddenRows++;
+    const width = input.head.headings.length;
+    if (row.broken) return this.refuseRow(row, 'unclosed_quote');
+    const texts = row.texts();
+    const skip = classifyRow(texts, this.shape);
+    if (skip !== null) return this.skip(skip);
+    if (input.strictWidth && (row.count < width || texts.slice(width).some((text) => text !== '')))
+      return this.refuseRow(row, 'wrong_column_count');
+    if ((row.anyFlags & STRAY) !== 0) return this.refuseRow(row, 'stray_quote');
+    return this.records(row, texts);
+  }
+
+  private records(row: RowBuffer, texts: readonly string[]): boolean {
+    const { tidy } = this;
+    tidy.begin(row);
+    this.openMerges(row);
+    for (const column of this.fixed) {
+      const merge = this.merged.get(column);
+      if (merge !== undefined && merge.bottom >= row.row && row.isEmpty(column)) tidy.text(merge.value);
+      else tidy.copy(row, column);
+    }
+    tidy.keep();
+    let made = 0;
+    let refused = 0;
+    for (const block of this.blocks) {
+      const filled = block.columns.find((column) => (texts[column]?.trim() ?? '') !== '');
+      if (filled === undefined) continue;
+      if (block.reason !== null) {
+        refused++;
+        this.ledger.rejects.push({
+          row: row.row,
+          field: this.input.head.headings[filled]?.name ?? block.heading,
+          value: texts[filled] ?? null,
+          reason: block.reason,
+          row_refused: false,
+        });
+        continue;
+      }
+      tidy.rewind();
+      tidy.text(block.heading);
+      for (let child = 0; child < this.children; child++) {
+        const column = block.columns[child];
+        if (column === undefined) tidy.text('');
+        else tidy.copy(row, column);
+      }
+      made++;
+      if (!this.onRow(tidy.buffer)) return false;
+    }
+    if (made === 0 && refused > 0) this.ledger.refusedRows.add(row.row);
+    else if (made === 0) return this.skip('no_values');
+    return true;
+  }
+
+  private openMerges(row: RowBuffer): void {
+    for (const merge of this.merges)
+      if (merge.top === row.row)
+        this.merged.set(merge.left, { bottom: merge.bottom, value: row.text(merge.left) });
+  }
+
+  private skip(reason: string): boolean {
+    this.ledger.skipped.set(reason, (this.ledger.skipped.get(reason) ?? 0) + 1);
+    return true;
+  }
+
+  private refuseRow(row: RowBuffer, reason: string): boolean {
+    this.ledger.refusedRows.add(row.row);
+    this.ledger.rejects.push({ row: row.row, field: null, value: null, reason, row_refused: true });
+    return true;
+  }
+}

@@ -1,0 +1,148 @@
+// What a sheet is: its header, its layout, and the rows as records.
+import { type ReshapeInput, reshape, sampleRows, turnedHeadings } from '../layouts/reshape.ts';
+import type { Layout } from '../layouts/schema.ts';
+import type { Reshaped } from '../layouts/tidy.ts';
+import { type FileMapping, fitsHeadings, mappingsFor } from '../mapping.ts';
+import { fieldsOf } from '../profiles/fields.ts';
+import { normaliseHeading } from '../profiles/heading.ts';
+import { mapColumns, profileOf, type Recognition, recognise } from '../profiles/recognise.ts';
+import type { SheetSource } from '../rows.ts';
+import type { Note } from '../types.ts';
+import { findHead, type Head, type HeadRow, headAt } from './head.ts';
+import { SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
+import type { SheetJob } from './sheet.ts';
+
+export interface SheetView {
+  sheet: SheetSource;
+  head: Head;
+  sample: readonly HeadRow[];
+  sampleIsAll: boolean;
+  recognition: Recognition;
+  mapping: FileMapping | undefined;
+  /** Present where rows are no records: keeps the account of the physical rows. */
+  reshaped: Reshaped | null;
+  notes: Note[];
+  /** Title rows, sheet and file name. */
+  context: readonly string[];
+}
+
+/** A sheet nobody knows (`recognition` null), or one without rows (`head` null). */
+export interface UnknownSheet {
+  head: Head | null;
+  recognition: null;
+}
+
+/** Looks at the head of a sheet and decides what its rows are. */
+export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<SheetView | UnknownSheet> {
+  const onBlock = (bytes: number): Promise<void> => job.onBlock('recognise', 0, bytes);
+  const { sample, isAll } = await sampleRows(sheet, SAMPLE_ROWS, SAMPLE_CELLS, onBlock);
+  const base = job.file.split(/[\\/]/u).at(-1) ?? job.file;
+  const mapping = chooseMapping(sample, sheet, job);
+  const head = headOf(sample, sheet, mapping);
+  if (head === null) return { head: null, recognition: null };
+  const context = [...head.titles, sheet.name, base];
+  const notes: Note[] = [];
+  const recognition =
+    mapping === undefined ? recognise(head.headings, context) : applyMapping(head, mapping, notes);
+  if (recognition === null) return { head, recognition: null };
+  const plain = { sheet, head, sample, sampleIsAll: isAll, mapping, notes, context };
+  const layout = recognition.reshape;
+  if (layout === null) return { ...plain, recognition, reshaped: null };
+  const input = { sheet, head, layout, context, keys: keysOf(recognition), strictWidth: job.strictWidth };
+  const reshaped = reshape(input);
+  if (reshaped === null) return { ...plain, recognition, reshaped: null };
+  return reshapedView({ ...plain, input, reshaped, recognition, onBlock });
+}
+
+async function reshapedView({
+  input,
+  reshaped,
+  recognition,
+  onBlock,
+  ...plain
+}: Omit<SheetView, 'reshaped'> & {
+  input: ReshapeInput;
+  reshaped: Reshaped;
+  onBlock: (bytes: number) => Promise<void>;
+}): Promise<SheetView> {
+  const { sample, isAll } = await sampleRows(reshaped.source, SAMPLE_ROWS, SAMPLE_CELLS, onBlock);
+  const notes: Note[] = [];
+  const again =
+    plain.mapping === undefined
+      ? mapColumns(reshaped.head.headings, recognition.table, profileOf(recognition.profile))
+      : applyMapping(reshaped.head, plain.mapping, notes);
+  markTurned(again, plain.head, input.layout);
+  return {
+    ...plain,
+    sheet: reshaped.source,
+    head: reshaped.head,
+    sample,
+    sampleIsAll: isAll,
+    recognition: { ...again, reason: recognition.reason, confidence: recognition.confidence },
+    reshaped,
+    notes: [...notes, ...reshaped.notes],
+  };
+}
+
+/** Columns that became rows are mapped like the column their cells stand in now. */
+function markTurned(recognition: Recognition, physical: Head, layout: Layout): void {
+  for (const [name, under] of turnedHeadings(physical, layout))
+    recognition.mapping[name] = recognition.mapping[under] ?? null;
+}
+
+function keysOf(recognition: Recognition): number[] {
+  const kinds = fieldsOf(recognition.table);
+  return [...recognition.columns].flatMap(([field, column]) =>
+    kinds[field]?.kind === 'key' || kinds[field]?.identifies === true ? [column] : [],
+  );
+}
+
+function headOf(sample: readonly HeadRow[], sheet: SheetSource, mapping?: FileMapping): Head | null {
+  return mapping?.header_rows === undefined
+    ? findHead(sample, sheet.merges)
+    : headAt(sample, mapping.header_rows, sheet.merges);
+}
+
+function chooseMapping(
+  sample: readonly HeadRow[],
+  sheet: SheetSource,
+  job: SheetJob,
+): FileMapping | undefined {
+  return mappingsFor(job.options.mapping, job.file, sheet.name).find((mapping) => {
+    if (mapping.match.headings === undefined) return true;
+    const head = headOf(sample, sheet, mapping);
+    return (
+      head !== null &&
+      fitsHeadings(
+        mapping,
+        head.headings.map((heading) => heading.name),
+      )
+    );
+  });
+}
+
+function applyMapping(head: Head, mapping: FileMapping, notes: Note[]): Recognition {
+  const recognition = mapColumns([], mapping.table);
+  const columns = new Map<string, number>();
+  for (const heading of head.headings) if (heading.name !== '') recognition.mapping[heading.name] = null;
+  for (const [wanted, field] of Object.entries(mapping.columns)) {
+    const key = normaliseHeading(wanted);
+    const exact = head.headings.findIndex((heading) => normaliseHeading(heading.name) === key);
+    const column = exact >= 0 ? exact : head.headings.findIndex((heading) => heading.forms.includes(key));
+    const name = head.headings[column]?.name;
+    if (name === undefined) notes.push({ code: 'mapping_heading_missing', heading: wanted });
+    else if (field !== null) {
+      columns.set(field, column);
+      recognition.mapping[name] = field;
+    }
+  }
+  return {
+    ...recognition,
+    profile: 'mapping',
+    columns,
+    constants: { ...mapping.constants },
+    reshape: mapping.layout ?? null,
+    reason: mapping.match.file ?? (mapping.match.headings ?? []).join(', '),
+    confidence: 1,
+  };
+}

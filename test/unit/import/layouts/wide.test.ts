@@ -1,0 +1,135 @@
+// Columns side by side → records: days and matrices, with the account of the physical rows.
+import { describe, expect, it } from 'vitest';
+import { importText, onlySheet, seeded, unaccounted } from '../helpers.ts';
+
+const days = (extra: object = {}) => ({
+  version: 1 as const,
+  files: [
+    {
+      match: { file: '*' },
+      table: 'raw_attendance_day' as const,
+      columns: { 工号: 'employee_id', 姓名: 'name', 日期: 'day', 结果: 'status_in' },
+      layout: { kind: 'wide' as const, across: 'days' as const, into: '日期', value: '结果', ...extra },
+    },
+  ],
+});
+
+describe('days across', () => {
+  it('gives one record per filled cell, under the number of its row', async () => {
+    const { report, rows } = await importText(
+      'm.csv',
+      '考勤 2024年9月\n工号,姓名,1日,2日,3日\n000123,甲,休息,正常,\n000124,乙,,,\n合计,,2,1,\n',
+      { mapping: days() },
+    );
+    const sheet = onlySheet(report);
+    expect(rows.map((row) => [row.employee_id, row.day, row.status_in, row._row])).toEqual([
+      ['000123', '2024-09-01', '休息', '3'],
+      ['000123', '2024-09-02', '正常', '3'],
+    ]);
+    expect(sheet).toMatchObject({ rows_read: 3, rows_sent: 1, records: 2, rows_rejected: 0 });
+    expect(sheet.rows_skipped).toEqual([
+      { reason: 'no_values', count: 1 },
+      { reason: 'grand_total', count: 1 },
+    ]);
+    expect(sheet.mapping).toMatchObject({ '1日': 'status_in', 工号: 'employee_id' });
+    expect(unaccounted(report)).toBe(0);
+  });
+
+  it('refuses a day outside the range, and asks where positions and range disagree', async () => {
+    const outside = await importText(
+      'm.csv',
+      '2024-09-01 至 2024-09-03\n工号,姓名,1,2,31\n000123,甲,正常,迟到,正常\n',
+      { mapping: days() },
+    );
+    expect(outside.rows).toHaveLength(2);
+    expect(onlySheet(outside.report).rejects).toEqual([
+      { row: 3, field: '31', value: '正常', reason: 'day_outside_range', row_refused: false },
+    ]);
+    const shifted = await importText(
+      'm.csv',
+      '2024-09-01 至 2024-09-30\n工号,姓名,1,2,六\n000123,甲,正常,迟到,正常\n',
+      { mapping: days() },
+    );
+    expect(shifted.rows).toEqual([]);
+    expect(onlySheet(shifted.report)).toMatchObject({
+      rows_read: 1,
+      rows_rejected: 1,
+      questions: [{ code: 'day_columns', blocking: true, options: ['2024-09-01 – 2024-09-30'] }],
+    });
+  });
+
+  it('takes the range from the mapping, and flags a weekday that disagrees', async () => {
+    const { report, rows } = await importText('m.csv', '工号,姓名,1 日,2 二,3 二\n000123,甲,休,班,班\n', {
+      mapping: days({ from: '2024-09-01', to: '2024-09-03' }),
+    });
+    expect(rows.map((row) => row.day)).toEqual(['2024-09-01', '2024-09-02', '2024-09-03']);
+    expect(onlySheet(report).notes).toContainEqual({
+      code: 'weekday_disagrees',
+      heading: '2 二',
+      value: '2024-09-02',
+    });
+  });
+});
+
+describe('people across', () => {
+  it('keeps the columns under one person together', async () => {
+    const { rows, report } = await importText(
+      'k.csv',
+      '2024年第三季度\n指标名称,单位,000123,,000124,\n,,目标值,实际值,目标值,实际值\n回款,万元,100,90,80,88\n',
+      {
+        mapping: {
+          version: 1,
+          files: [
+            {
+              match: { file: '*' },
+              header_rows: [2, 3],
+              table: 'raw_kpi',
+              columns: {
+                指标名称: 'kpi_name',
+                工号: 'owner_id',
+                目标值: 'target',
+                实际值: 'actual',
+                单位: 'unit',
+              },
+              layout: { kind: 'wide', across: 'unknown', into: '工号', value: '实际值' },
+            },
+          ],
+        },
+      },
+    );
+    expect(
+      rows.map((row) => [row.kpi_name, row.owner_id, row.target, row.actual, row.period, row._row]),
+    ).toEqual([
+      ['回款', '000123', '100', '90', '2024年第三季度', '4'],
+      ['回款', '000124', '80', '88', '2024年第三季度', '4'],
+    ]);
+    expect(onlySheet(report)).toMatchObject({ rows_read: 1, rows_sent: 1, records: 2 });
+  });
+});
+
+it('conserves seeded random months: every filled day cell appears once', async () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const random = seeded(seed);
+    const people = 1 + Math.floor(random() * 40);
+    const heads = Array.from({ length: 30 }, (_, day) => `${day + 1}`);
+    const expected: string[] = [];
+    const lines = ['2024-09-01 至 2024-09-30', `工号,姓名,${heads.join(',')}`];
+    for (let person = 0; person < people; person++) {
+      const id = `E${String(person).padStart(4, '0')}`;
+      const cells = heads.map((head) => {
+        const text =
+          ['', '正常', '"迟到12分钟\n(09:12,18:02)"', '休息', '"说""好"""'][Math.floor(random() * 5)] ?? '';
+        if (text !== '') expected.push(`${id} ${head} ${text.replace(/^"|"$/gu, '').replaceAll('""', '"')}`);
+        return text;
+      });
+      lines.push(`${id},甲,${cells.join(',')}`);
+      if (random() < 0.1) lines.push(`小计,,${heads.map(() => '1').join(',')}`);
+    }
+    const { report, rows } = await importText('m.csv', lines.join('\n'), { mapping: days() });
+    expect(rows.map((row) => `${row.employee_id} ${Number(row.day?.slice(8))} ${row.status_in}`)).toEqual(
+      expected,
+    );
+    expect(onlySheet(report).records).toBe(expected.length);
+    expect(unaccounted(report)).toBe(0);
+  }
+});

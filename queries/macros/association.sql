@@ -113,7 +113,7 @@ CREATE OR REPLACE MACRO _log_chance(counts, shares) AS
 
 -- Exact multinomial p: all outcomes at most as probable as the one seen. Up to eight categories; C(n + k - 1, k - 1) outcomes are listed.
 CREATE OR REPLACE MACRO multinomial_p(counts, shares) AS
-  list_transform([_log_chance(counts, shares)], lambda seen: least(1.0, list_sum(list_transform(
+  list_transform([_log_chance(counts, shares)], lambda seen: CASE WHEN seen IS NOT NULL THEN least(1.0, list_sum(list_transform(
     _hand_out_rest(_hand_out(_hand_out(_hand_out(_hand_out(_hand_out(_hand_out(_hand_out(
       [{'n': CAST(list_sum(counts) AS BIGINT), 'l': lgamma(list_sum(counts) + 1.0)}], shares[2]), shares[3]), shares[4]), shares[5]), shares[6]), shares[7]), shares[8]), shares[1]),
-    lambda l: CASE WHEN l <= seen + 1e-7 THEN exp(l) ELSE 0 END))))[1];
+    lambda l: CASE WHEN l <= seen + 1e-7 THEN exp(l) ELSE 0 END))) END)[1];

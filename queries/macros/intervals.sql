@@ -56,8 +56,8 @@ CREATE OR REPLACE MACRO f_inv_upper(p, d1, d2) AS
 
 -- ---- Correlations -----------------------------------------------------------------------------------------------------------------------
 
--- ±1 has no Fisher z; it is read as ±0.999999.
-CREATE OR REPLACE MACRO fisher_z(r) AS atanh(greatest(-0.999999, least(0.999999, CAST(r AS DOUBLE))));
+-- ±1 has no Fisher z; it is read as ±0.999999. (greatest and least pass over NULL: it must be kept by hand.)
+CREATE OR REPLACE MACRO fisher_z(r) AS CASE WHEN r IS NOT NULL THEN atanh(greatest(-0.999999, least(0.999999, CAST(r AS DOUBLE)))) END;
 
 CREATE OR REPLACE MACRO fisher_z_inv(z) AS tanh(z);
 

@@ -106,7 +106,7 @@ SELECT
   CAST(n AS INTEGER) AS n, CAST(people - CASE WHEN in_model THEN n ELSE 0 END AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN eb END) AS estimate, finite(CASE WHEN enough THEN eb - 1.959963984540054 * eb_se END) AS lo, finite(CASE WHEN enough THEN eb + 1.959963984540054 * eb_se END) AS hi,
   'rating' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, survives) AS verdict,
-  finite(detectable(se)) AS min_detectable,
+  finite(CASE WHEN k > 1 THEN detectable(se) END) AS min_detectable,
   signal_detail([
     detail_number('effect_sd', eb / nullif(sd, 0)), detail_number('strong_from', effect_strong),
     detail_number('gap', gap), detail_number('unadjusted_gap', raw_gap), detail_number('unadjusted', raw_eb), detail_number('same_level_gap', alike_gap),

@@ -53,7 +53,7 @@ anova AS MATERIALIZED (
     1 - (any_value(v.values_n) - 1) / any_value(v.values_n) * sum(t.m / (t.m - 1.0) * t.ss) / nullif(any_value(v.ss), 0) AS alpha_interval,
     1 - (any_value(v.values_n) - 1) / any_value(v.values_n) * sum(t.m / (t.m - 1.0) * t.rank_ss) / nullif(any_value(v.rank_ss), 0) AS alpha_ordinal,
     1 - (any_value(v.values_n) - 1) * sum(t.differ) / nullif(any_value(v.differ), 0) AS alpha_nominal,
-    avg(greatest(0, 1 - t.variance / nullif((pow(4 * t.point + 1, 2) - 1) / 12, 0))) AS r_wg
+    avg(CASE WHEN t.point > 0 THEN greatest(0, 1 - t.variance / ((pow(4 * t.point + 1, 2) - 1) / 12)) END) AS r_wg
   FROM target AS t
   JOIN total AS v ON v.dimension = t.dimension
   JOIN columns_ms AS c ON c.dimension = t.dimension

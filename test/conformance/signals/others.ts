@@ -1,0 +1,386 @@
+// Reference of the signals about units, pairs of scores, reliability and time, from the definitions.
+import {
+  detectable,
+  fInv,
+  groupBy,
+  mean,
+  normalP2,
+  products,
+  sdOf,
+  squares,
+  sum,
+  t975,
+  tP2,
+  Z,
+} from './numeric.ts';
+import { type Answer, judge } from './raters.ts';
+import type { Month, Rated, Scored } from './world.ts';
+
+export function recency(
+  people: readonly Rated[],
+  months: readonly Month[],
+  units: Readonly<Record<string, readonly string[]>>,
+): Answer {
+  const known = people.flatMap((p) => {
+    const own = months.find((m) => m.id === p.id && m.cycle === p.cycle);
+    return p.rating === null || own === undefined || own.scores.length < 2
+      ? []
+      : [
+          {
+            unit: p.unit,
+            y: p.rating,
+            x: mean(own.scores),
+            w: own.scores.at(-1)!,
+            policy: 1 / own.scores.length,
+          },
+        ];
+  });
+  const all = [...new Set(known.flatMap((p) => units[p.unit] ?? []))];
+  return judge(
+    all.map((id) => {
+      const own = known.filter((p) => units[p.unit]?.includes(id));
+      const n = own.length;
+      const [y, x, w] = [own.map((p) => p.y), own.map((p) => p.x), own.map((p) => p.w)];
+      const policy = mean(own.map((p) => p.policy));
+      const det = squares(x) * squares(w) - products(x, w) ** 2;
+      const nothing = {
+        id,
+        n,
+        enough: n >= 30,
+        estimate: null,
+        lo: null,
+        hi: null,
+        p: null,
+        effect: false,
+        survives: true,
+        minimum: null,
+      };
+      if (n < 30 || !(det > 1e-9 * squares(x) * squares(w))) return nothing;
+      // Frisch–Waugh: each coefficient from what the other variable leaves.
+      const left = (v: readonly number[], by: readonly number[]) => {
+        const b = products(v, by) / squares(by);
+        const [mv, mb] = [mean(v), mean(by)];
+        return v.map((value, i) => value - mv - b * (by[i]! - mb));
+      };
+      const bLast = products(y, left(w, x)) / squares(left(w, x));
+      const bMean = products(y, left(x, w)) / squares(left(x, w));
+      const errors = y.map((v, i) => v - mean(y) - bMean * (x[i]! - mean(x)) - bLast * (w[i]! - mean(w)));
+      const se =
+        squares(y) > 1e-9 * n
+          ? Math.sqrt(sum(errors.map((e) => e * e)) / (n - 3) / squares(left(w, x)))
+          : null;
+      const follows = bMean + bLast > 0;
+      const share = (bLast + bMean * policy) / (bLast + bMean);
+      const shareSe = se === null ? null : (se * (1 - policy)) / (bMean + bLast);
+      const at = (v: number | null) => (follows ? v : null);
+      return {
+        id,
+        n,
+        enough: true,
+        estimate: at(share),
+        lo: at(shareSe === null ? null : share - Z * shareSe),
+        hi: at(shareSe === null ? null : share + Z * shareSe),
+        p: se === null || se === 0 ? null : tP2(bLast / se, n - 3),
+        effect: follows && bLast > 0 && share >= 2 * policy,
+        survives: true,
+        minimum: at(shareSe === null ? null : policy + detectable(shareSe)),
+      };
+    }),
+  );
+}
+
+export function selfManagerGap(reviews: readonly Scored[]): Answer {
+  const forms = [
+    ...groupBy(
+      reviews.filter((r) => r.role === 'self' || r.role === 'manager'),
+      (r) => `${r.ratee}|${r.dimension}`,
+    ).values(),
+  ].flatMap((rows) => {
+    const [self, manager] = ['self', 'manager'].map((role) => rows.filter((r) => r.role === role));
+    if (self!.length === 0 || manager!.length === 0) return [];
+    return [
+      {
+        ratee: rows[0]!.ratee,
+        rater: manager!
+          .map((r) => r.rater)
+          .sort()
+          .at(-1)!,
+        d: mean(self!.map((r) => r.score)) - mean(manager!.map((r) => r.score)),
+      },
+    ];
+  });
+  const people = [...groupBy(forms, (f) => f.ratee).values()].map((rows) => ({
+    rater: rows
+      .map((r) => r.rater)
+      .sort()
+      .at(-1)!,
+    d: mean(rows.map((r) => r.d)),
+  }));
+  if (people.length === 0) return new Map();
+  const teams = groupBy(people, (p) => p.rater);
+  const N = people.length;
+  const df = N - teams.size;
+  const ss = sum([...teams.values()].map((t) => squares(t.map((p) => p.d))));
+  const raters = judge(
+    [...teams].map(([id, team]) => {
+      const n = team.length;
+      const others = people.filter((p) => p.rater !== id).map((p) => p.d);
+      const enough = n >= 10 && teams.size >= 2;
+      if (others.length === 0 || ss <= 1e-9 * N || df <= 0)
+        return {
+          id,
+          n,
+          enough,
+          estimate: enough && others.length > 0 ? mean(team.map((p) => p.d)) - mean(others) : null,
+          lo: null,
+          hi: null,
+          p: null,
+          effect: false,
+          survives: true,
+          minimum: null,
+        };
+      const gap = mean(team.map((p) => p.d)) - mean(others);
+      const se = Math.sqrt((ss / df) * (1 / n + 1 / others.length));
+      const half = t975(df) * se;
+      return {
+        id,
+        n,
+        enough,
+        estimate: gap,
+        lo: gap - half,
+        hi: gap + half,
+        p: tP2(gap / se, df),
+        effect: Math.abs(gap) >= 0.5,
+        survives: true,
+        minimum: detectable(se),
+      };
+    }),
+  );
+  const d = people.map((p) => p.d);
+  const se = sdOf(d) / Math.sqrt(N);
+  const known = N > 1;
+  raters.set('@company', {
+    n: N,
+    estimate: mean(d),
+    lo: known ? mean(d) - t975(N - 1) * se : null,
+    hi: known ? mean(d) + t975(N - 1) * se : null,
+    p: known && se > 0 ? tP2(mean(d) / se, N - 1) : null,
+    q: null,
+    verdict: N >= 10 ? 'none' : 'insufficient',
+    min_detectable: known ? detectable(se) : null,
+  });
+  return raters;
+}
+
+export function managerPeerGap(reviews: readonly Scored[]): Answer {
+  const forms = [
+    ...groupBy(
+      reviews.filter((r) => r.role === 'peer' || r.role === 'manager'),
+      (r) => `${r.ratee}|${r.dimension}`,
+    ).values(),
+  ].flatMap((rows) => {
+    const [manager, peer] = ['manager', 'peer'].map((role) => rows.filter((r) => r.role === role));
+    if (manager!.length === 0 || peer!.length === 0) return [];
+    return [
+      {
+        ratee: rows[0]!.ratee,
+        peers: new Set(peer!.map((r) => r.rater)).size,
+        d: mean(manager!.map((r) => r.score)) - mean(peer!.map((r) => r.score)),
+      },
+    ];
+  });
+  const people = [...groupBy(forms, (f) => f.ratee)].map(([id, rows]) => ({
+    id,
+    d: mean(rows.map((r) => r.d)),
+    peers: Math.max(...rows.map((r) => r.peers)),
+  }));
+  const model = people.filter((p) => p.peers >= 3).map((p) => p.d);
+  const m = model.length > 0 ? mean(model) : 0;
+  const sd = model.length > 1 && squares(model) / (model.length - 1) > 1e-9 ? sdOf(model) : null;
+  return judge(
+    people.map((p) => {
+      const enough = p.peers >= 3 && model.length >= 5;
+      const gap = p.d - m;
+      return {
+        id: p.id,
+        n: 1,
+        enough,
+        estimate: gap,
+        lo: sd === null ? null : gap - Z * sd,
+        hi: sd === null ? null : gap + Z * sd,
+        p: sd === null ? null : normalP2(gap / sd),
+        effect: Math.abs(gap) >= 0.5,
+        survives: true,
+        minimum: enough && sd !== null ? Z * sd : null,
+      };
+    }),
+  );
+}
+
+/** Krippendorff's alpha from all pairs, by definition. */
+function alpha(
+  units: readonly (readonly number[])[],
+  distance: (a: number, b: number) => number,
+): number | null {
+  const values = units.flat();
+  const observed =
+    sum(
+      units.map(
+        (u) => sum(u.flatMap((a, i) => u.map((b, j) => (i === j ? 0 : distance(a, b))))) / (u.length - 1),
+      ),
+    ) / values.length;
+  const expected =
+    sum(values.flatMap((a, i) => values.map((b, j) => (i === j ? 0 : distance(a, b))))) /
+    (values.length * (values.length - 1));
+  return expected > 0 ? 1 - observed / expected : null;
+}
+
+/** form → estimate, lo, hi of one dimension; the two-way forms only where every rater scored everybody. */
+export function reliability(
+  scores: readonly { ratee: string; rater: string; y: number }[],
+): Map<string, [number | null, number | null, number | null]> {
+  const targets = [...groupBy(scores, (s) => s.ratee).values()].filter((t) => t.length > 1);
+  const cells = targets.flat();
+  const raters = [...new Set(cells.map((c) => c.rater))];
+  const n = targets.length;
+  const C = cells.length;
+  const grand = mean(cells.map((c) => c.y));
+  const ssb = sum(targets.map((t) => t.length * (mean(t.map((c) => c.y)) - grand) ** 2));
+  const ssw = sum(targets.map((t) => squares(t.map((c) => c.y))));
+  const k = (C - sum(targets.map((t) => t.length ** 2)) / C) / (n - 1);
+  const [msb, msw, dfw] = [ssb / (n - 1), ssw / (C - n), C - n];
+  const found = new Map<string, [number | null, number | null, number | null]>();
+  const units = targets.map((t) => t.map((c) => c.y));
+  const values = units.flat();
+  const count = (test: (v: number) => boolean) => values.filter(test).length;
+  const ordinal = (a: number, b: number) =>
+    a === b
+      ? 0
+      : (count((v) => v >= Math.min(a, b) && v <= Math.max(a, b)) -
+          (count((v) => v === a) + count((v) => v === b)) / 2) **
+        2;
+  found.set('alpha_nominal', [alpha(units, (a, b) => (a === b ? 0 : 1)), null, null]);
+  found.set('alpha_interval', [alpha(units, (a, b) => (a - b) ** 2), null, null]);
+  found.set('alpha_ordinal', [alpha(units, ordinal), null, null]);
+  found.set('r_wg', [mean(units.map((u) => Math.max(0, 1 - squares(u) / (u.length - 1) / 2))), null, null]);
+  if (msw > 0) {
+    const f = msb / msw;
+    const [l, u] = [f / fInv(0.025, n - 1, dfw), f * fInv(0.025, dfw, n - 1)];
+    found.set('icc_1_1', [(msb - msw) / (msb + (k - 1) * msw), (l - 1) / (l + k - 1), (u - 1) / (u + k - 1)]);
+    found.set('icc_1_k', [(msb - msw) / msb, 1 - 1 / l, 1 - 1 / u]);
+  }
+  const r = raters.length;
+  if (C !== n * r) return found;
+  const msc =
+    sum(raters.map((id) => n * (mean(cells.filter((c) => c.rater === id).map((c) => c.y)) - grand) ** 2)) /
+    (r - 1);
+  const mse = (ssw - msc * (r - 1)) / ((n - 1) * (r - 1));
+  const [d1, d2, f3] = [n - 1, (n - 1) * (r - 1), msb / mse];
+  const two = (msb - mse) / (msb + (r - 1) * mse + (r * (msc - mse)) / n);
+  const a = n * (1 + (r - 1) * two) - r * two;
+  const fj = msc / mse;
+  const v = (d2 * (r * two * fj + a) ** 2) / (d1 * (r * two * fj) ** 2 + a ** 2);
+  const [fu, fl] = [fInv(0.025, d1, v), fInv(0.025, v, d1)];
+  const rest = r * msc + (r * n - r - n) * mse;
+  const [lo, hi] = [
+    (n * (msb - fu * mse)) / (fu * rest + n * msb),
+    (n * (fl * msb - mse)) / (rest + n * fl * msb),
+  ];
+  found.set('icc_2_1', [two, lo, hi]);
+  found.set('icc_2_k', [
+    (msb - mse) / (msb + (msc - mse) / n),
+    (lo * r) / (1 + lo * (r - 1)),
+    (hi * r) / (1 + hi * (r - 1)),
+  ]);
+  const [l3, u3] = [f3 / fInv(0.025, d1, d2), f3 * fInv(0.025, d2, d1)];
+  found.set('icc_3_1', [
+    (msb - mse) / (msb + (r - 1) * mse),
+    (l3 - 1) / (l3 + r - 1),
+    (u3 - 1) / (u3 + r - 1),
+  ]);
+  found.set('icc_3_k', [(msb - mse) / msb, 1 - 1 / l3, 1 - 1 / u3]);
+  return found;
+}
+
+export function drift(people: readonly Rated[]): Answer {
+  const cycles = [
+    ...new Set(people.filter((p) => p.rater !== null && p.rating !== null).map((p) => p.cycle)),
+  ].sort();
+  let [ssw, dfw] = [0, 0];
+  const points = cycles.flatMap((cycle, index) => {
+    const rated = people.filter((p) => p.cycle === cycle && p.rater !== null && p.rating !== null);
+    const hasKpi = rated.filter((p) => p.kpi !== null).length * 2 > rated.length;
+    const used = rated
+      .filter((p) => !hasKpi || p.kpi !== null)
+      .map((p) => ({ rater: p.rater!, y: p.rating!, x: hasKpi ? p.kpi! : 0 }));
+    const teams = [...groupBy(used, (p) => p.rater)];
+    const sxx = sum(teams.map(([, t]) => squares(t.map((p) => p.x))));
+    const b =
+      sxx > 0
+        ? sum(
+            teams.map(([, t]) =>
+              products(
+                t.map((p) => p.x),
+                t.map((p) => p.y),
+              ),
+            ),
+          ) / sxx
+        : 0;
+    ssw += sum(teams.map(([, t]) => squares(t.map((p) => p.y - b * p.x))));
+    dfw += used.length - teams.length - (sxx > 0 ? 1 : 0);
+    const middle = mean(used.map((p) => p.y - b * p.x));
+    return teams
+      .filter(([, t]) => t.length >= 5)
+      .map(([rater, t]) => ({
+        rater,
+        t: index + 1,
+        n: t.length,
+        u: mean(t.map((p) => p.y - b * p.x)) - middle,
+      }));
+  });
+  const msw = ssw > 1e-9 ? ssw / dfw : null;
+  const lines = [...groupBy(points, (p) => p.rater)].map(([id, own]) => {
+    const n = sum(own.map((p) => p.n));
+    const [mt, mu] = [sum(own.map((p) => p.n * p.t)) / n, sum(own.map((p) => p.n * p.u)) / n];
+    const sxx = sum(own.map((p) => p.n * (p.t - mt) ** 2));
+    const b = sxx > 0 ? sum(own.map((p) => p.n * (p.t - mt) * (p.u - mu))) / sxx : null;
+    const lack =
+      own.length > 2 && b !== null ? sum(own.map((p) => p.n * (p.u - mu - b * (p.t - mt)) ** 2)) : 0;
+    return { id, n, sxx, b, cycles: own.length, lack, lackDf: Math.max(0, own.length - 2) };
+  });
+  const lackDf = sum(lines.map((l) => l.lackDf));
+  const lack = lackDf > 0 ? sum(lines.map((l) => l.lack)) / lackDf : 0;
+  return judge(
+    lines.map((l) => {
+      const enough = l.cycles >= 4;
+      if (msw === null || l.b === null)
+        return {
+          id: l.id,
+          n: l.n,
+          enough,
+          estimate: l.b,
+          lo: null,
+          hi: null,
+          p: null,
+          effect: false,
+          survives: true,
+          minimum: null,
+        };
+      const df = lack > msw ? lackDf : dfw;
+      const se = Math.sqrt(Math.max(msw, lack) / l.sxx);
+      const half = t975(df) * se;
+      return {
+        id: l.id,
+        n: l.n,
+        enough,
+        estimate: l.b,
+        lo: l.b - half,
+        hi: l.b + half,
+        p: tP2(l.b / se, df),
+        effect: Math.abs(l.b) >= 0.1 * Math.sqrt(msw),
+        survives: true,
+        minimum: enough ? detectable(se) : null,
+      };
+    }),
+  );
+}

@@ -1,0 +1,121 @@
+// A company as the signals see it, put straight into the tables they read.
+import { replaceTable } from '@/catalog/catalog.ts';
+import type { Executor } from '@/engine/types.ts';
+
+export interface Rated {
+  cycle: string;
+  id: string;
+  rater: string | null;
+  unit: string;
+  family: string | null;
+  grade: string | null;
+  rating: number | null;
+  kpi: number | null;
+  proposed?: number;
+  gender?: string | null;
+}
+export interface Scored {
+  cycle: string;
+  ratee: string;
+  rater: string;
+  role: 'self' | 'manager' | 'peer' | 'upward';
+  dimension: string;
+  score: number;
+}
+export interface Month {
+  cycle: string;
+  id: string;
+  scores: readonly number[];
+}
+export interface World {
+  people: readonly Rated[];
+  reviews: readonly Scored[];
+  months: readonly Month[];
+  /** unit → units above it, itself included */
+  units: Readonly<Record<string, readonly string[]>>;
+}
+
+const newest = (cycles: readonly string[]): string => [...cycles].sort().at(-1) ?? '';
+
+/** Replaces what the signals read; one point of the scale is 1. */
+export async function loadWorld(engine: Executor, world: World): Promise<void> {
+  const { people, reviews, months, units } = world;
+  const ratedLast = newest(people.map((p) => p.cycle));
+  const reviewLast = newest(reviews.map((r) => r.cycle));
+  const flag = (value: boolean) => (value ? 'true' : 'false');
+  await replaceTable(
+    engine,
+    'signal_person',
+    [
+      'cycle_id',
+      'employee_id',
+      'rater_id',
+      'unit_id',
+      'job_family',
+      'grade',
+      'gender',
+      'stage',
+      'label',
+      'rating',
+      'proposed',
+      'kpi_score',
+      'is_latest',
+    ],
+    people.map((p) => [
+      p.cycle,
+      p.id,
+      p.rater,
+      p.unit,
+      p.family,
+      p.grade,
+      p.gender ?? null,
+      'proposed',
+      p.rating === null ? null : `L${p.rating}`,
+      p.rating,
+      p.proposed ?? p.rating,
+      p.kpi,
+      flag(p.cycle === ratedLast),
+    ]),
+  );
+  await replaceTable(
+    engine,
+    'fct_review',
+    ['cycle', 'ratee_id', 'rater_id', 'role', 'dimension', 'score', 'point', 'is_latest'],
+    reviews.map((r) => [
+      r.cycle,
+      r.ratee,
+      r.rater,
+      r.role,
+      r.dimension,
+      r.score,
+      1,
+      flag(r.cycle === reviewLast),
+    ]),
+  );
+  await replaceTable(
+    engine,
+    'agg_signal_month',
+    ['cycle_id', 'employee_id', 'last_month', 'month_mean', 'last_score', 'months'],
+    months.map((m) => [
+      m.cycle,
+      m.id,
+      `${m.cycle}-12`,
+      m.scores.reduce((a, b) => a + b, 0) / m.scores.length,
+      m.scores.at(-1) ?? null,
+      m.scores.length,
+    ]),
+  );
+  await replaceTable(
+    engine,
+    'unit_closure',
+    ['ancestor_id', 'descendant_id', 'depth'],
+    Object.entries(units).flatMap(([unit, above]) => above.map((id, depth) => [id, unit, depth])),
+  );
+  // Halo reads KPI scores where they are made.
+  await replaceTable(
+    engine,
+    'fct_score',
+    ['owner_type', 'owner_id', 'period_id', 'score'],
+    people.filter((p) => p.kpi !== null).map((p) => ['person', p.id, p.cycle, p.kpi]),
+  );
+}

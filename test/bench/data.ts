@@ -50,6 +50,31 @@ export async function writeCsv(path: string, rows: number): Promise<void> {
   await once(file, 'finish');
 }
 
+/** Days of attendance, 250 per person, as the daily sheets of attendance systems list them. */
+export async function writeDays(path: string, rows: number): Promise<void> {
+  const file = createWriteStream(path);
+  let seed = 20250101;
+  const next = (below: number) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * below);
+  };
+  const clock = (hour: string) => `${hour}:${String(next(60)).padStart(2, '0')}`;
+  const days = Array.from({ length: 250 }, (_, day) => isoDay(day));
+  let block =
+    '工号,姓名,日期,班次,上班1打卡时间,上班1打卡结果,下班1打卡时间,下班1打卡结果,出勤天数,工作时长,迟到时长,加班总时长\n';
+  for (let row = 0; row < rows; row += 1) {
+    const person = Math.floor(row / days.length);
+    const late = next(10) === 0 ? next(40) : 0;
+    block += `${String(person).padStart(6, '0')},员工${person},${days[row % days.length]},标准班,${clock('08')},${late > 0 ? '迟到' : '正常'},${clock('18')},正常,1,${480 + next(60)},${late},${next(5) === 0 ? next(180) : 0}\n`;
+    if (block.length > 1 << 20) {
+      if (!file.write(block)) await once(file, 'drain');
+      block = '';
+    }
+  }
+  file.end(block);
+  await once(file, 'finish');
+}
+
 const NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const PARTS: Readonly<Record<string, string>> = {
   '[Content_Types].xml':

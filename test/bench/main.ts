@@ -5,17 +5,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { measureApp } from './app.ts';
-import { writeCsv, writeXlsx } from './data.ts';
-import { measureCsv, measureMarts, measureXlsx } from './parts.ts';
+import { writeCsv, writeDays, writeXlsx } from './data.ts';
+import { measureCsv, measureDays, measureMarts, measureXlsx } from './parts.ts';
 import { type Figure, figuresTable } from './print.ts';
 import { serve } from './serve.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PARTS = ['csv', 'xlsx', 'marts', 'app'] as const;
+const PARTS = ['csv', 'days', 'xlsx', 'marts', 'app'] as const;
 
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '500000' },
+    days: { type: 'string', default: '10000000' },
     'xlsx-rows': { type: 'string', default: '1000000' },
     people: { type: 'string', default: '2000' },
     rounds: { type: 'string', default: '3' },
@@ -28,7 +29,7 @@ const { values } = parseArgs({
 
 if (values.help) {
   console.log(
-    `npm run bench -- [--rows 500000] [--xlsx-rows 1000000] [--people 2000] [--rounds 3] [--only ${PARTS.join('|')}]… [--json] [--out file.json]`,
+    `npm run bench -- [--rows 500000] [--days 10000000] [--xlsx-rows 1000000] [--people 2000] [--rounds 3] [--only ${PARTS.join('|')}]… [--json] [--out file.json]`,
   );
 } else await main();
 
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   const page = `${server.address}/page/index.html`;
   const dataAt = (name: string) => `${server.address}/data/${name}`;
   try {
-    if (wants('csv') || wants('xlsx') || wants('marts')) {
+    if (wants('csv') || wants('days') || wants('xlsx') || wants('marts')) {
       say('▸ building the bench page');
       await build({
         configFile: join(import.meta.dirname, 'vite.config.ts'),
@@ -62,6 +63,11 @@ async function main(): Promise<void> {
       await measure('CSV import', async () => {
         await writeCsv(join(work, 'orders.csv'), Number(values.rows));
         return measureCsv(page, dataAt('orders.csv'), Number(values.rounds));
+      });
+    if (wants('days'))
+      await measure('Attendance days', async () => {
+        await writeDays(join(work, 'days.csv'), Number(values.days));
+        return measureDays(page, dataAt('days.csv'));
       });
     if (wants('xlsx'))
       await measure('XLSX', async () => {

@@ -44,6 +44,40 @@ export async function measureCsv(page: string, file: string, rounds: number): Pr
   ];
 }
 
+/** Millions of attendance days from a CSV to their tables: time, the page's own thread, memory. */
+export async function measureDays(address: string, file: string): Promise<Figure[]> {
+  return inPage(address, async (page, browser) => {
+    const { rows, bytes, ms, longestTask } = await page.evaluate(
+      (url) => (window as unknown as BenchWindow).bench.days(url),
+      file,
+    );
+    const peak = Math.max(...[...(await rendererMemory(browser)).values()].map((memory) => memory.peak));
+    const what = `CSV ${rows.toLocaleString('en')} attendance days, ${(bytes / 1e6).toFixed(0)} MB`;
+    const judged = (met: boolean) => (rows >= 10_000_000 ? met : null);
+    const memory: Figure = Number.isFinite(peak)
+      ? {
+          name: `${what}: peak memory of the page process`,
+          value: peak,
+          unit: 'MB',
+          limit: '≤ 2,500 MB (at 10 M rows)',
+          met: judged(peak <= 2500),
+        }
+      : { name: 'Peak memory', value: null, unit: '', note: 'not measured: no /proc here' };
+    return [
+      { name: `${what}: file to tables and marts`, value: ms, unit: 'ms', note: perSecond(rows, ms) },
+      {
+        name: `${what}: longest main-thread task`,
+        value: longestTask,
+        unit: 'ms',
+        limit: '≤ 50 ms',
+        met: longestTask <= 50,
+        note: 'tasks up to 50 ms are not reported by browsers',
+      },
+      memory,
+    ];
+  });
+}
+
 interface Peak {
   ms: number;
   rows: number;

@@ -2,7 +2,7 @@ export interface Figure {
   name: string;
   /** Null: not measured; the note says why. */
   value: number | null;
-  unit: 'ms' | '×' | 'kB' | '';
+  unit: 'ms' | '×' | 'kB' | 'MB' | '';
   limit?: string;
   /** Null: the limit is meant for another size. */
   met?: boolean | null;

@@ -19,10 +19,19 @@ renamed AS (
     clean_text(template) AS template,
     _batch, _file, _sheet, _row
   FROM source
+),
+panel AS (
+  -- No role is named and every rater scored everybody, but not each other: judges, whose numbers meet those of the people by chance.
+  SELECT _batch, _file, _sheet
+  FROM renamed
+  WHERE role IS NULL
+  GROUP BY _batch, _file, _sheet
+  HAVING count(DISTINCT rater_id) > 1 AND count(DISTINCT rater_id) <> count(DISTINCT ratee_id)
+    AND count(DISTINCT (rater_id, ratee_id)) = count(DISTINCT rater_id) * count(DISTINCT ratee_id)
 )
 SELECT
   cycle, ratee_id, rater_id,
-  coalesce(role, CASE WHEN is_blank(role_raw) THEN CASE WHEN rater_id = ratee_id THEN 'self' ELSE 'manager' END END) AS role,
+  coalesce(role, CASE WHEN is_blank(role_raw) THEN CASE WHEN rater_id = ratee_id AND p._batch IS NULL THEN 'self' ELSE 'manager' END END) AS role,
   dimension, period_id, score_raw, scale_min, scale_max, label, submitted_at, due_at, template,
   CASE WHEN ratee_id IS NULL
     OR rater_id IS NULL
@@ -41,5 +50,6 @@ SELECT
     refused('due_at', due_raw, due_at, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
   ratee_id IS NULL OR rater_id IS NULL OR (role IS NULL AND NOT is_blank(role_raw)) OR (score_raw IS NULL AND NOT is_blank(score_raw_text)) AS _refused,
-  _batch, _file, _sheet, _row
-FROM renamed
+  r._batch, r._file, r._sheet, r._row
+FROM renamed AS r
+LEFT JOIN panel AS p ON p._batch = r._batch AND p._file = r._file AND p._sheet IS NOT DISTINCT FROM r._sheet

@@ -98,7 +98,7 @@ function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
     [t('signals.column.min'), show(row.min_detectable)],
     ...Object.entries(row.detail).map(([key, value]): [string, string] => [
       label(key),
-      typeof value === 'number' ? f.number(value, 3) : label(value),
+      typeof value === 'number' ? f.number(value, 3) : value.split(',').map(label).join(', '),
     ]),
   ];
   const explain = {
@@ -125,6 +125,7 @@ function EvidenceOf({ row, cycle }: { row: SignalRow; cycle: string }) {
   const f = useFormat();
   const label = useLabel('columns');
   const { go } = useView();
+  const nameOf = useSubjectName();
   const evidence = useMetricByName(
     `${row.signal}_evidence`,
     declaredParams(`${row.signal}_evidence`, {
@@ -134,7 +135,16 @@ function EvidenceOf({ row, cycle }: { row: SignalRow; cycle: string }) {
       comparison: row.comparison,
     }),
   );
-  const rows: readonly Evidence[] = evidence.status === 'ready' ? evidence.rows : [];
+  const read = evidence.status === 'ready' ? evidence.rows : null;
+  const rows = useMemo(
+    (): readonly Evidence[] =>
+      (read ?? []).map((person) =>
+        typeof person.employee_id === 'string' && person.name === undefined
+          ? { name: nameOf({ subject_type: 'person', subject_id: person.employee_id }), ...person }
+          : person,
+      ),
+    [read, nameOf],
+  );
   const dots = useMemo(
     () =>
       rows.flatMap((person) =>
@@ -174,7 +184,7 @@ function EvidenceOf({ row, cycle }: { row: SignalRow; cycle: string }) {
     <section className="signal-evidence">
       <h3>{t('signals.evidence')}</h3>
       <DataState result={evidence} empty={t('signals.hidden')}>
-        {(people) => (
+        {() => (
           <>
             {dots.length < 3 ? null : (
               <>
@@ -185,9 +195,9 @@ function EvidenceOf({ row, cycle }: { row: SignalRow; cycle: string }) {
             <LazyTable
               label={t('signals.people')}
               columns={columns}
-              rows={people}
+              rows={rows}
               name={`${row.signal}-${row.subject_id}`}
-              {...(people.some((person) => typeof person.employee_id === 'string')
+              {...(rows.some((person) => typeof person.employee_id === 'string')
                 ? { onOpen: (person) => go({ page: 'person', person: String(person.employee_id) }) }
                 : {})}
             />

@@ -12,23 +12,25 @@ CREATE OR REPLACE MACRO _countdown(n) AS list_transform(range(CAST(n AS BIGINT),
 
 -- ---- Incomplete beta --------------------------------------------------------------------------------------------------------------------
 
--- Partial numerator n of the fraction of I_x(a, b) (DLMF 8.17.22).
-CREATE OR REPLACE MACRO _beta_part(n, x, a, b) AS
-  CASE WHEN n % 2 = 0 THEN (n / 2) * (b - n / 2) ELSE -(a + (n - 1) / 2) * (a + b + (n - 1) / 2) END
-  * x / ((a + n - 1) * (a + n));
+-- Two levels of the fraction of I_x(a, b) (DLMF 8.17.22) around what is inside.
+CREATE OR REPLACE MACRO _beta_levels(m, rest, x, a, b) AS
+  1 + m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)) / (1 - (a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)) / rest);
 
 -- I_x(a, b) where x is at most (a + 1) / (a + b + 2); y = 1 - x is handed over, because subtracting it here would lose the tail.
-CREATE OR REPLACE MACRO _beta_below(x, y, a, b) AS
+CREATE OR REPLACE MACRO _beta_below(x, y, a, b, pairs) AS
   exp(a * ln(x) + b * ln(y) + lgamma(a + b) - lgamma(a) - lgamma(b)) / a
-  / list_reduce(_countdown(100), lambda rest, n: 1 + _beta_part(n, x, a, b) / rest, CAST(1 AS DOUBLE));
+  / (1 - (a + b) * x / (a + 1) / list_reduce(_countdown(pairs), lambda rest, m: _beta_levels(m, rest, x, a, b), CAST(1 AS DOUBLE)));
 
--- Regularised incomplete beta I_x(a, b), y = 1 - x.
-CREATE OR REPLACE MACRO beta_cdf(x, y, a, b) AS
+-- Both sides of I_x(a, b); pairs: levels of the fraction, half of them.
+CREATE OR REPLACE MACRO _beta_sides(x, y, a, b, pairs) AS
   CASE WHEN NOT (a > 0 AND b > 0 AND isfinite(CAST(x AS DOUBLE))) THEN NULL
        WHEN x <= 0 THEN 0.0
        WHEN y <= 0 THEN 1.0
-       WHEN x * (a + b + 2) <= a + 1 THEN _beta_below(CAST(x AS DOUBLE), CAST(y AS DOUBLE), CAST(a AS DOUBLE), CAST(b AS DOUBLE))
-       ELSE 1 - _beta_below(CAST(y AS DOUBLE), CAST(x AS DOUBLE), CAST(b AS DOUBLE), CAST(a AS DOUBLE)) END;
+       WHEN x * (a + b + 2) <= a + 1 THEN _beta_below(CAST(x AS DOUBLE), CAST(y AS DOUBLE), CAST(a AS DOUBLE), CAST(b AS DOUBLE), pairs)
+       ELSE 1 - _beta_below(CAST(y AS DOUBLE), CAST(x AS DOUBLE), CAST(b AS DOUBLE), CAST(a AS DOUBLE), pairs) END;
+
+-- Regularised incomplete beta I_x(a, b), y = 1 - x.
+CREATE OR REPLACE MACRO beta_cdf(x, y, a, b) AS _beta_sides(x, y, a, b, 50);
 
 -- ---- Normal -----------------------------------------------------------------------------------------------------------------------------
 
@@ -67,7 +69,7 @@ CREATE OR REPLACE MACRO norm_inv(p) AS
 -- ---- Student t, F, χ² -------------------------------------------------------------------------------------------------------------------
 
 CREATE OR REPLACE MACRO t_p2(t, v) AS
-  CASE WHEN isinf(CAST(t AS DOUBLE)) THEN 0.0 ELSE beta_cdf(v / (v + CAST(t AS DOUBLE) * t), t * CAST(t AS DOUBLE) / (v + CAST(t AS DOUBLE) * t), v / 2.0, 0.5) END;
+  CASE WHEN isinf(CAST(t AS DOUBLE)) THEN 0.0 ELSE _beta_sides(v / (v + CAST(t AS DOUBLE) * t), t * CAST(t AS DOUBLE) / (v + CAST(t AS DOUBLE) * t), v / 2.0, 0.5, 32) END;
 
 -- Upper tail of F.
 CREATE OR REPLACE MACRO f_p(f, d1, d2) AS

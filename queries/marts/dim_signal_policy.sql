@@ -9,7 +9,7 @@ WITH fallback AS (
     ('halo', 'rater', 10, 3, 0.10, 0.7, 0.2),
     ('recency', 'unit', 30, 1, 0.10, 2.0, 3.0),
     ('self_manager_gap', 'rater', 10, 2, 0.10, 0.5, 1.0),
-    ('manager_peer_gap', 'person', 3, 5, 0.10, 0.5, 1.0),
+    ('manager_peer_gap', 'person', 3, 5, 0.05, 0.5, 1.0),
     ('reliability', 'company', 5, 2, 0.10, 0.5, 0.75),
     ('drift', 'rater', 5, 4, 0.10, 0.1, 0.2),
     ('group_gap', 'group', 10, 30, 0.10, 0.2, 0.5),

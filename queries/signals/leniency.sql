@@ -1,6 +1,6 @@
 -- Leniency and severity of raters: one-way random effects on the rating net of KPI score (slope pooled within raters), shrunk towards the
--- company's mean. A flag needs a significant omnibus F, q, size, and the same sign and size against people of the same job family and grade
--- under other raters. Without KPI data the rating itself is compared, and `missing` says so.
+-- company's mean. A flag needs a significant omnibus F (without it: watch), q, size, and the same sign and size against people of the same job
+-- family and grade under other raters. Without KPI data the rating itself is compared, and `missing` says so.
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -52,28 +52,25 @@ variance AS MATERIALIZED (
   WHERE t.in_model
 ),
 effects AS MATERIALIZED (
-  SELECT *, greatest(0, (msb - msw) / n0) AS tau2, greatest(0, (raw_msb - raw_msw) / n0) AS raw_tau2, msb / msw AS f, k - 1 AS df_between FROM variance
+  SELECT *, greatest(0, (msb - msw) / n0) AS tau2, greatest(0, (raw_msb - raw_msw) / n0) AS raw_tau2, f_p(f, df_between, df) AS omnibus_p
+  FROM (SELECT *, msb / msw AS f, k - 1 AS df_between FROM variance) AS v
 ),
 -- Each rater's people against people of the same level under other raters (at least five of them, else everybody else).
-alike AS MATERIALIZED (
+alike AS (
   SELECT
     c.rater_id,
-    sum(c.sy - e.b * c.sx - c.n * CASE WHEN c.level_n - c.n >= 5 THEN (c.level_sy - c.sy - e.b * (c.level_sx - c.sx)) / (c.level_n - c.n)
-      ELSE (c.all_sy - c.rater_sy - e.b * (c.all_sx - c.rater_sx)) / nullif(c.all_n - c.rater_n, 0) END) / sum(c.n) AS gap
-  FROM (
-    SELECT
-      *,
-      sum(n) OVER l AS level_n, sum(sy) OVER l AS level_sy, sum(sx) OVER l AS level_sx, sum(n) OVER r AS rater_n, sum(sy) OVER r AS rater_sy, sum(sx) OVER r AS rater_sx,
-      sum(n) OVER () AS all_n, sum(sy) OVER () AS all_sy, sum(sx) OVER () AS all_sx
-    FROM cell
-    WINDOW l AS (PARTITION BY level), r AS (PARTITION BY rater_id)
-  ) AS c
+    sum(c.sy - e.b * c.sx - c.n * CASE WHEN l.n - c.n >= 5 THEN (l.sy - c.sy - e.b * (l.sx - c.sx)) / (l.n - c.n)
+      ELSE (w.sy - t.n * t.my - e.b * (w.sx - t.n * t.mx)) / nullif(w.n - t.n, 0) END) / sum(c.n) AS gap
+  FROM cell AS c
+  JOIN (SELECT level, sum(n) AS n, sum(sy) AS sy, sum(sx) AS sx FROM cell GROUP BY level) AS l ON l.level = c.level
+  JOIN team AS t ON t.rater_id = c.rater_id
+  CROSS JOIN (SELECT sum(n) AS n, sum(sy) AS sy, sum(sx) AS sx FROM cell) AS w
   CROSS JOIN effects AS e
   GROUP BY c.rater_id
 ),
 rater AS MATERIALIZED (
   SELECT
-    t.*, e.k, e.people, e.b, e.df, e.df_between, e.f, e.msw, e.tau2, a.gap AS alike_gap,
+    t.*, e.k, e.people, e.b, e.df, e.omnibus_p, e.msw, e.tau2, a.gap AS alike_gap,
     sqrt(e.msw + e.tau2) AS sd,
     t.my - e.b * t.mx - e.m AS gap,
     e.tau2 / nullif(e.tau2 + e.msw / t.n, 0) AS shrink,
@@ -86,7 +83,7 @@ rater AS MATERIALIZED (
   LEFT JOIN alike AS a ON a.rater_id = t.rater_id
 ),
 tested AS MATERIALIZED (
-  SELECT *, shrink * gap AS eb, sqrt(tau2 * (1 - shrink)) AS eb_se, gap / nullif(se, 0) AS t_value, f_p(f, df_between, df) AS omnibus_p FROM rater
+  SELECT *, shrink * gap AS eb, sqrt(tau2 * (1 - shrink)) AS eb_se, gap / nullif(se, 0) AS t_value FROM rater
 ),
 ranked AS MATERIALIZED (
   SELECT *, CASE WHEN enough THEN t_p2(t_value, df) END AS p FROM tested
@@ -98,14 +95,14 @@ judged AS MATERIALIZED (
   SELECT
     *, bh_q(step, p, 1) AS q,
     coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok,
-    omnibus_p < omnibus AND sign(alike_gap) = sign(eb) AND abs(shrink * alike_gap) >= effect * sd AS survives
+    omnibus_p < omnibus AS differ, sign(alike_gap) = sign(eb) AND abs(shrink * alike_gap) >= effect * sd AS survives
   FROM stepped
 )
 SELECT
   'leniency' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'company' AS comparison,
   CAST(n AS INTEGER) AS n, CAST(people - CASE WHEN in_model THEN n ELSE 0 END AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN eb END) AS estimate, finite(CASE WHEN enough THEN eb - 1.959963984540054 * eb_se END) AS lo, finite(CASE WHEN enough THEN eb + 1.959963984540054 * eb_se END) AS hi,
-  'rating' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, survives) AS verdict,
+  'rating' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, CASE WHEN differ THEN q END, q_limit, effect_ok, survives) AS verdict,
   finite(CASE WHEN k > 1 THEN detectable(se) END) AS min_detectable,
   signal_detail([
     detail_number('effect_sd', eb / nullif(sd, 0)), detail_number('strong_from', effect_strong),

@@ -33,21 +33,24 @@ whole AS (
   FROM team
   WHERE in_model
 ),
-effects AS MATERIALIZED (
+variance AS (
   SELECT
     *, k - 1 AS df_between, (between_sq - people * m * m) / nullif(k - 1, 0) AS msb, CASE WHEN ssw > 1e-9 * people THEN ssw / nullif(df, 0) END AS msw,
     (people - n_sq / people) / nullif(k - 1, 0) AS n0
   FROM whole
 ),
+effects AS MATERIALIZED (
+  SELECT *, f_p(f, df_between, df) AS omnibus_p FROM (SELECT *, msb / msw AS f FROM variance) AS v
+),
 rater AS MATERIALIZED (
   SELECT
-    t.*, e.k, e.people, e.df, e.df_between, e.msw, e.msb / e.msw AS f, greatest(0, (e.msb - e.msw) / e.n0) AS tau2, t.my - e.m AS gap,
+    t.*, e.k, e.people, e.df, e.omnibus_p, e.msw, greatest(0, (e.msb - e.msw) / e.n0) AS tau2, t.my - e.m AS gap,
     sqrt(e.msw * (1.0 / t.n - 1.0 / e.people)) AS se, t.in_model AND e.k >= t.min_groups AS enough
   FROM team AS t
   CROSS JOIN effects AS e
 ),
 tested AS MATERIALIZED (
-  SELECT *, tau2 / nullif(tau2 + msw / n, 0) AS shrink, sqrt(tau2 + msw) AS sd, gap / nullif(se, 0) AS t_value, f_p(f, df_between, df) AS omnibus_p FROM rater
+  SELECT *, tau2 / nullif(tau2 + msw / n, 0) AS shrink, sqrt(tau2 + msw) AS sd, gap / nullif(se, 0) AS t_value FROM rater
 ),
 ranked AS MATERIALIZED (
   SELECT *, shrink * gap AS eb, sqrt(tau2 * (1 - shrink)) AS eb_se, CASE WHEN enough THEN t_p2(t_value, df) END AS p FROM tested
@@ -56,13 +59,13 @@ stepped AS (
   SELECT *, bh_step(p, 1) AS step FROM ranked
 ),
 judged AS (
-  SELECT *, bh_q(step, p, 1) AS q, coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok, omnibus_p < omnibus AS survives FROM stepped
+  SELECT *, bh_q(step, p, 1) AS q, coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok, omnibus_p < omnibus AS differ FROM stepped
 )
 SELECT
   'leniency_crossed' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'other raters of the same people' AS comparison,
   CAST(n AS INTEGER) AS n, CAST(people - CASE WHEN in_model THEN n ELSE 0 END AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN eb END) AS estimate, finite(CASE WHEN enough THEN eb - 1.959963984540054 * eb_se END) AS lo, finite(CASE WHEN enough THEN eb + 1.959963984540054 * eb_se END) AS hi,
-  'points' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, survives) AS verdict,
+  'points' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, CASE WHEN differ THEN q END, q_limit, effect_ok, TRUE) AS verdict,
   finite(CASE WHEN k > 1 THEN detectable(se) END) AS min_detectable,
   signal_detail([
     detail_number('effect_sd', eb / nullif(sd, 0)), detail_number('strong_from', effect_strong), detail_number('gap', gap), detail_number('unadjusted_gap', raw),

@@ -214,6 +214,7 @@ export function managerPeerGap(reviews: readonly Scored[]): Answer {
         minimum: enough && sd !== null ? Z * sd : null,
       };
     }),
+    0.05,
   );
 }
 

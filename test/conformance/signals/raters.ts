@@ -38,6 +38,8 @@ interface Judged {
   p: number | null;
   effect: boolean;
   survives: boolean;
+  /** FALSE where the raters as a whole do not differ: then no flag. */
+  differ?: boolean;
   minimum: number | null;
 }
 
@@ -52,7 +54,7 @@ export function judge(found: readonly Judged[], limit = 0.1): Answer {
         ? 'insufficient'
         : !(f.effect && f.survives)
           ? 'none'
-          : own !== null && own < limit
+          : own !== null && own < limit && f.differ !== false
             ? 'flag'
             : p !== null && p < 0.05
               ? 'watch'
@@ -158,11 +160,8 @@ export function leniency(people: readonly Rated[]): Answer {
         hi: eb + half,
         p: tP2(gap / se, e.df),
         effect: Math.abs(eb) >= 0.2 * sd,
-        survives:
-          e.omnibus !== null &&
-          e.omnibus < 0.05 &&
-          Math.sign(alike) === Math.sign(eb) &&
-          Math.abs(shrink * alike) >= 0.2 * sd,
+        differ: e.omnibus !== null && e.omnibus < 0.05,
+        survives: Math.sign(alike) === Math.sign(eb) && Math.abs(shrink * alike) >= 0.2 * sd,
         minimum: detectable(se),
       };
     }),
@@ -285,7 +284,8 @@ export function leniencyCrossed(reviews: readonly Scored[]): Answer {
         hi: shrink * gap + half,
         p: tP2(gap / se, e.df),
         effect: Math.abs(shrink * gap) >= 0.2 * Math.sqrt(e.tau2 + e.msw),
-        survives: e.omnibus !== null && e.omnibus < 0.05,
+        survives: true,
+        differ: e.omnibus !== null && e.omnibus < 0.05,
         minimum: detectable(se),
       };
     }),

@@ -2,6 +2,9 @@
 import { replaceTable } from '@/catalog/catalog.ts';
 import type { Executor } from '@/engine/types.ts';
 
+const ATTRIBUTES = ['age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school'] as const;
+type Attribute = (typeof ATTRIBUTES)[number];
+
 export interface Rated {
   cycle: string;
   id: string;
@@ -13,6 +16,7 @@ export interface Rated {
   kpi: number | null;
   proposed?: number;
   gender?: string | null;
+  attributes?: Readonly<Partial<Record<Attribute, string>>>;
 }
 export interface Scored {
   cycle: string;
@@ -60,6 +64,7 @@ export async function loadWorld(engine: Executor, world: World): Promise<void> {
       'proposed',
       'kpi_score',
       'is_latest',
+      ...ATTRIBUTES,
     ],
     people.map((p) => [
       p.cycle,
@@ -75,6 +80,7 @@ export async function loadWorld(engine: Executor, world: World): Promise<void> {
       p.proposed ?? p.rating,
       p.kpi,
       flag(p.cycle === ratedLast),
+      ...ATTRIBUTES.map((name) => p.attributes?.[name] ?? null),
     ]),
   );
   await replaceTable(

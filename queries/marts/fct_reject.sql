@@ -13,6 +13,12 @@ WITH cast_reject AS (
   UNION ALL
   SELECT 'raw_attendance_day' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_attendance_day WHERE len(_rejects) > 0
   UNION ALL
+  SELECT 'raw_attendance_period' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_attendance_period WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_punch' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_punch WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_leave_request' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_leave_request WHERE len(_rejects) > 0
+  UNION ALL
   SELECT 'raw_review_score' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_review_score WHERE len(_rejects) > 0
   UNION ALL
   SELECT 'raw_rating' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_rating WHERE len(_rejects) > 0

@@ -1,26 +1,56 @@
--- What became of the rows of every sheet: handed over by the reader, refused by the casts, loaded.
+-- What became of the rows of every sheet: handed over by the reader, refused by the casts, loaded. A row that holds several records (a month
+-- of days) counts once, as loaded if one of them is; the records are counted beside.
 -- @grain  _batch, _file, _sheet, table_name
 WITH sent AS (
-  SELECT 'raw_org_unit' AS table_name, _batch, _file, _sheet, _refused FROM stg_org_unit
+  SELECT 'raw_org_unit' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_org_unit
   UNION ALL
-  SELECT 'raw_employee' AS table_name, _batch, _file, _sheet, _refused FROM stg_employee
+  SELECT 'raw_employee' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_employee
   UNION ALL
-  SELECT 'raw_kpi' AS table_name, _batch, _file, _sheet, _refused FROM stg_kpi
+  SELECT 'raw_kpi' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_kpi
   UNION ALL
-  SELECT 'raw_sales_order' AS table_name, _batch, _file, _sheet, _refused FROM stg_sales_order
+  SELECT 'raw_sales_order' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_sales_order
   UNION ALL
-  SELECT 'raw_opportunity' AS table_name, _batch, _file, _sheet, _refused FROM stg_opportunity
+  SELECT 'raw_opportunity' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_opportunity
   UNION ALL
-  SELECT 'raw_attendance_day' AS table_name, _batch, _file, _sheet, _refused FROM stg_attendance_day
+  SELECT 'raw_attendance_day' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_attendance_day
   UNION ALL
-  SELECT 'raw_review_score' AS table_name, _batch, _file, _sheet, _refused FROM stg_review_score
+  SELECT 'raw_attendance_period' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_attendance_period
   UNION ALL
-  SELECT 'raw_rating' AS table_name, _batch, _file, _sheet, _refused FROM stg_rating
+  SELECT 'raw_punch' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_punch
+  UNION ALL
+  SELECT 'raw_leave_request' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_leave_request
+  UNION ALL
+  SELECT 'raw_review_score' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_review_score
+  UNION ALL
+  SELECT 'raw_rating' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_rating
+),
+counted AS (
+  SELECT
+    table_name, _batch, _file, _sheet,
+    count(*) AS records_sent,
+    count(*) FILTER (WHERE NOT _refused) AS records_loaded
+  FROM sent
+  GROUP BY ALL
+),
+-- Sheets whose rows hold several records each: only their rows are counted one by one.
+several AS (
+  SELECT DISTINCT batch_id, file_name, sheet_name, table_name FROM batch WHERE records > rows_sent
+),
+physical AS (
+  SELECT
+    s.table_name, s._batch, s._file, s._sheet,
+    count(DISTINCT s._row) AS rows_sent,
+    count(DISTINCT s._row) FILTER (WHERE NOT s._refused) AS rows_loaded
+  FROM sent AS s
+  SEMI JOIN several AS m ON m.batch_id = s._batch AND m.file_name = s._file AND m.sheet_name IS NOT DISTINCT FROM s._sheet AND m.table_name = s.table_name
+  GROUP BY ALL
 )
 SELECT
-  table_name, _batch, _file, _sheet,
-  CAST(count(*) AS INTEGER) AS rows_sent,
-  CAST(count(*) FILTER (WHERE NOT _refused) AS INTEGER) AS rows_loaded,
-  CAST(count(*) FILTER (WHERE _refused) AS INTEGER) AS rows_refused
-FROM sent
-GROUP BY ALL
+  c.table_name, c._batch, c._file, c._sheet,
+  CAST(coalesce(p.rows_sent, c.records_sent) AS INTEGER) AS rows_sent,
+  CAST(coalesce(p.rows_loaded, c.records_loaded) AS INTEGER) AS rows_loaded,
+  CAST(coalesce(p.rows_sent - p.rows_loaded, c.records_sent - c.records_loaded) AS INTEGER) AS rows_refused,
+  CAST(c.records_sent AS INTEGER) AS records_sent,
+  CAST(c.records_loaded AS INTEGER) AS records_loaded
+FROM counted AS c
+LEFT JOIN physical AS p ON p.table_name = c.table_name AND p._batch = c._batch AND p._file = c._file AND p._sheet IS NOT DISTINCT FROM c._sheet

@@ -1,6 +1,6 @@
--- What became of the rows of every imported sheet: read, handed over, refused by the casts, loaded.
--- @grain   batch, file, sheet
--- @notnull batch_id, file_name, rows_sent, rows_loaded, rows_refused
-SELECT _batch AS batch_id, _file AS file_name, _sheet AS sheet_name, rows_sent, rows_loaded, rows_refused
+-- What became of the rows of every imported sheet: handed over, refused by the casts, loaded; and the records made of them.
+-- @grain   batch, file, sheet, table
+-- @notnull batch_id, file_name, table_name, rows_sent, rows_loaded, rows_refused, records_sent, records_loaded
+SELECT _batch AS batch_id, _file AS file_name, _sheet AS sheet_name, table_name, rows_sent, rows_loaded, rows_refused, records_sent, records_loaded
 FROM fct_sheet_load
-ORDER BY _batch, _file, _sheet
+ORDER BY _batch, _file, _sheet, table_name

@@ -2,6 +2,7 @@
 
 CREATE TABLE raw_attendance_day (
   employee_id            VARCHAR,
+  account                VARCHAR,
   name                   VARCHAR,
   unit_path              VARCHAR,
   position               VARCHAR,
@@ -12,6 +13,10 @@ CREATE TABLE raw_attendance_day (
   status_in              VARCHAR,
   check_out              VARCHAR,
   status_out             VARCHAR,
+  check_out_2            VARCHAR,
+  check_out_3            VARCHAR,
+  status                 VARCHAR,
+  result                 VARCHAR,
   approval               VARCHAR,
   attended_days          VARCHAR,
   rest_days              VARCHAR,
@@ -44,6 +49,7 @@ CREATE TABLE raw_attendance_day (
 );
 COMMENT ON TABLE raw_attendance_day IS 'Intake: daily attendance (钉钉 每日统计)';
 COMMENT ON COLUMN raw_attendance_day.employee_id IS '工号';
+COMMENT ON COLUMN raw_attendance_day.account IS 'Account in that system; stands for a person only through identity, the roster or a unique name';
 COMMENT ON COLUMN raw_attendance_day.name IS '姓名';
 COMMENT ON COLUMN raw_attendance_day.unit_path IS '部门';
 COMMENT ON COLUMN raw_attendance_day.position IS '职位';
@@ -54,6 +60,10 @@ COMMENT ON COLUMN raw_attendance_day.check_in IS '上班1打卡时间';
 COMMENT ON COLUMN raw_attendance_day.status_in IS '上班1打卡结果';
 COMMENT ON COLUMN raw_attendance_day.check_out IS '下班1打卡时间';
 COMMENT ON COLUMN raw_attendance_day.status_out IS '下班1打卡结果';
+COMMENT ON COLUMN raw_attendance_day.check_out_2 IS '下班2打卡时间: of a second shift';
+COMMENT ON COLUMN raw_attendance_day.check_out_3 IS '下班3打卡时间: of a third shift';
+COMMENT ON COLUMN raw_attendance_day.status IS '考勤结果 of the whole day';
+COMMENT ON COLUMN raw_attendance_day.result IS 'Day cell of a monthly sheet: words, times, leave and overtime in one text';
 COMMENT ON COLUMN raw_attendance_day.approval IS '关联的审批单';
 COMMENT ON COLUMN raw_attendance_day.attended_days IS '出勤天数';
 COMMENT ON COLUMN raw_attendance_day.rest_days IS '休息天数';
@@ -108,8 +118,8 @@ COMMENT ON COLUMN attendance_day.employee_id IS 'Employee';
 COMMENT ON COLUMN attendance_day.day IS 'Calendar day';
 COMMENT ON COLUMN attendance_day.shift IS 'Shift';
 COMMENT ON COLUMN attendance_day.check_in IS 'First punch hh:mm';
-COMMENT ON COLUMN attendance_day.check_out IS 'Last punch hh:mm';
-COMMENT ON COLUMN attendance_day.status IS 'Set of words joined by ; : normal late severe_late early_leave missing_in missing_out absent field trip leave rest corrected';
+COMMENT ON COLUMN attendance_day.check_out IS 'Last punch hh:mm; from 24:00 on it is the next calendar day of the same work day';
+COMMENT ON COLUMN attendance_day.status IS 'Set of words joined by ; : normal late severe_late absent_late early_leave missing_in missing_out absent field trip leave:<kind> rest corrected remote overtime';
 COMMENT ON COLUMN attendance_day.worked_minutes IS 'Minutes worked';
 COMMENT ON COLUMN attendance_day.late_minutes IS 'Minutes late';
 COMMENT ON COLUMN attendance_day.early_minutes IS 'Minutes left early';

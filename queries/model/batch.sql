@@ -12,9 +12,10 @@ CREATE TABLE batch (
   mapping      VARCHAR,
   rows_read    INTEGER,
   rows_sent    INTEGER,
+  records      INTEGER,
   imported_at  TIMESTAMP
 );
-COMMENT ON TABLE batch IS 'Grain: batch_id, sheet_name. One row per sheet of an imported file';
+COMMENT ON TABLE batch IS 'Grain: batch_id, sheet_name, table_name. One row per sheet of an imported file; two where its rows feed two tables';
 COMMENT ON COLUMN batch.batch_id IS 'Import batch';
 COMMENT ON COLUMN batch.file_name IS 'File';
 COMMENT ON COLUMN batch.sheet_name IS 'Sheet';
@@ -25,7 +26,8 @@ COMMENT ON COLUMN batch.profile IS 'Recognised layout';
 COMMENT ON COLUMN batch.table_name IS 'Intake table';
 COMMENT ON COLUMN batch.mapping IS 'Heading → field, as JSON text';
 COMMENT ON COLUMN batch.rows_read IS 'Data rows found, blank and non-data rows included';
-COMMENT ON COLUMN batch.rows_sent IS 'Rows handed to the intake table';
+COMMENT ON COLUMN batch.rows_sent IS 'Rows of the sheet handed to the intake table';
+COMMENT ON COLUMN batch.records IS 'Records made of them: more where a row holds several, as a month of days';
 COMMENT ON COLUMN batch.imported_at IS 'When';
 
 CREATE TABLE import_reject (

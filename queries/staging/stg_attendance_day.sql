@@ -1,57 +1,111 @@
--- Daily attendance, cleaned. Zeros print as blanks in this export, so a blank count or duration is 0 here.
+-- Daily attendance, cleaned. Zeros print as blanks in these exports, so a blank count or duration is 0 here. A day cell of a monthly sheet
+-- says everything in one text: it counts as a day attended where it has a result of work, as a day of leave where it has only leave.
 -- @grain  row of the export
 -- @slice  raw_attendance_day
 WITH source AS (
   SELECT * FROM raw_attendance_day
 ),
+known AS (
+  SELECT alias, employee_id, matched_by FROM dim_person_alias WHERE matched_by <> 'name'
+),
+named AS (
+  SELECT alias, employee_id, matched_by, candidates, candidate_ids FROM dim_person_alias
+),
 renamed AS (
   SELECT
-    clean_key(employee_id) AS employee_id,
+    given_id(employee_id, name) AS given, clean_key(account) AS account,
     regexp_replace(clean_text(name), '[（(]\s*(已?离职)\s*[)）]$', '') AS name,
     coalesce(to_date(day), to_date(work_date)) AS day, coalesce(day, work_date) AS day_raw,
     clean_text(shift) AS shift,
-    clean_text(check_in) AS check_in, clean_text(status_in) AS status_in,
-    clean_text(check_out) AS check_out, clean_text(status_out) AS status_out,
-    attended_days AS attended_raw, to_count(attended_days) AS attended_n,
-    coalesce(to_count(rest_days), 0) AS rest_days,
-    worked_minutes AS worked_raw, to_count(worked_minutes) AS worked_n,
-    late_minutes AS late_raw, to_count(late_minutes) AS late_n,
-    coalesce(to_count(late_count), 0) AS late_count,
-    coalesce(to_count(severe_late_count), 0) AS severe_late_count,
-    early_minutes AS early_raw, to_count(early_minutes) AS early_n,
-    coalesce(to_count(early_count), 0) AS early_count,
-    coalesce(to_count(missing_in_count), 0) AS missing_in_count,
-    coalesce(to_count(missing_out_count), 0) AS missing_out_count,
-    absent_days AS absent_raw, to_count(absent_days) AS absent_n,
-    coalesce(to_count(trip_minutes), 0) AS trip_minutes,
-    coalesce(to_count(field_minutes), 0) AS field_minutes,
-    coalesce(to_count(personal_leave_days), 0) + coalesce(to_count(sick_leave_days), 0)
-      + coalesce(to_count(annual_leave_days), 0) + coalesce(to_count(compensatory_leave_days), 0)
-      + coalesce(to_count(marriage_leave_days), 0) + coalesce(to_count(maternity_leave_days), 0)
-      + coalesce(to_count(paternity_leave_days), 0) + coalesce(to_count(travel_leave_days), 0)
-      + coalesce(to_count(bereavement_leave_days), 0) + coalesce(to_count(other_leave_days), 0) AS leave_days,
-    overtime_minutes AS overtime_raw, to_count(overtime_minutes) AS overtime_n,
+    check_in AS check_in_raw, clean_text(status_in) AS status_in,
+    coalesce(check_out_3, check_out_2, check_out) AS check_out_raw, clean_text(status_out) AS status_out,
+    clean_text(result) AS result,
+    CASE WHEN status IS NULL AND result IS NULL AND coalesce(status_in, '正常') = '正常' AND coalesce(status_out, '正常') = '正常' THEN NULL
+         ELSE concat_ws(';', '上班' || clean_text(status_in), '下班' || clean_text(status_out), clean_text(status), clean_text(result)) END AS words,
+    attended_days AS attended_raw, counted(attended_days) AS attended_n,
+    coalesce(counted(rest_days), 0) AS rest_days,
+    worked_minutes AS worked_raw, duration_minutes(worked_minutes) AS worked_n,
+    late_minutes AS late_raw, duration_minutes(late_minutes) AS late_n,
+    coalesce(counted(late_count), 0) AS late_count,
+    coalesce(counted(severe_late_count), 0) AS severe_late_count,
+    early_minutes AS early_raw, duration_minutes(early_minutes) AS early_n,
+    coalesce(counted(early_count), 0) AS early_count,
+    coalesce(counted(missing_in_count), 0) AS missing_in_count,
+    coalesce(counted(missing_out_count), 0) AS missing_out_count,
+    absent_days AS absent_raw, counted(absent_days) AS absent_n,
+    coalesce(duration_minutes(trip_minutes), 0) AS trip_minutes,
+    coalesce(duration_minutes(field_minutes), 0) AS field_minutes,
+    coalesce(counted(personal_leave_days), 0) AS personal_leave, coalesce(counted(sick_leave_days), 0) AS sick_leave,
+    coalesce(counted(annual_leave_days), 0) AS annual_leave, coalesce(counted(compensatory_leave_days), 0) AS compensatory_leave,
+    coalesce(counted(marriage_leave_days), 0) AS marriage_leave, coalesce(counted(maternity_leave_days), 0) AS maternity_leave,
+    coalesce(counted(paternity_leave_days), 0) AS paternity_leave, coalesce(counted(travel_leave_days), 0) AS travel_leave,
+    coalesce(counted(bereavement_leave_days), 0) AS bereavement_leave, coalesce(counted(other_leave_days), 0) AS other_leave,
+    overtime_minutes AS overtime_raw, duration_minutes(overtime_minutes) AS overtime_n,
     _batch, _file, _sheet, _row
   FROM source
+),
+timed AS (
+  SELECT
+    * EXCLUDE (check_in_raw, check_out_raw),
+    check_in_raw, check_out_raw,
+    CASE WHEN result IS NULL THEN clock_on(check_in_raw, day) ELSE coalesce(clock_on(check_in_raw, day), clock_on(nullif(regexp_extract(result, '[(（]\s*([^,，()（）]*)[,，]', 1), ''), day)) END AS check_in,
+    CASE WHEN result IS NULL THEN clock_on(check_out_raw, day) ELSE coalesce(clock_on(check_out_raw, day), clock_on(nullif(regexp_extract(result, '[(（][^,，()（）]*[,，]\s*([^()（）]*)[)）]', 1), ''), day)) END AS check_out,
+    personal_leave + sick_leave + annual_leave + compensatory_leave + marriage_leave + maternity_leave + paternity_leave + travel_leave
+      + bereavement_leave + other_leave AS leave_days,
+    -- Most days say nothing but 正常: they take a short way.
+    words IS NULL AND late_count = 0 AND severe_late_count = 0 AND early_count = 0 AND missing_in_count = 0 AND missing_out_count = 0 AND rest_days = 0
+      AND trip_minutes = 0 AND field_minutes = 0 AND coalesce(absent_n, 0) = 0 AND coalesce(overtime_n, 0) = 0 AS is_plain,
+    CASE WHEN words IS NULL THEN CAST([] AS VARCHAR[]) ELSE list_filter(status_words(words), lambda w: w IS NOT NULL) END AS said
+  FROM renamed
+),
+told AS (
+  SELECT
+    t.*,
+    coalesce(k.employee_id, t.given, n.employee_id, t.account) AS employee_id,
+    CASE WHEN k.matched_by IS NOT NULL THEN k.matched_by WHEN t.given IS NOT NULL THEN 'id' WHEN n.employee_id IS NOT NULL THEN n.matched_by WHEN t.account IS NOT NULL THEN 'account' END AS matched_by,
+    n.candidates, n.candidate_ids,
+    CASE WHEN t.is_plain AND t.leave_days = 0 THEN CASE WHEN t.status_in = '正常' AND t.status_out = '正常' THEN ['normal'] ELSE CAST([] AS VARCHAR[]) END
+    ELSE list_sort(list_distinct(list_filter(list_concat(t.said, [
+      CASE WHEN t.severe_late_count > 0 THEN 'severe_late' END,
+      CASE WHEN t.late_count > 0 THEN 'late' END,
+      CASE WHEN t.early_count > 0 THEN 'early_leave' END,
+      CASE WHEN t.missing_in_count > 0 OR (regexp_matches(t.words, '缺卡|未打卡|漏打卡') AND NOT regexp_matches(t.words, '[上下]班(缺卡|未打卡|漏打卡)') AND t.check_in IS NULL) THEN 'missing_in' END,
+      CASE WHEN t.missing_out_count > 0 OR (regexp_matches(t.words, '缺卡|未打卡|漏打卡') AND NOT regexp_matches(t.words, '[上下]班(缺卡|未打卡|漏打卡)') AND t.check_in IS NOT NULL) THEN 'missing_out' END,
+      CASE WHEN t.absent_n > 0 AND NOT list_contains(t.said, 'absent_late') THEN 'absent' END,
+      CASE WHEN t.trip_minutes > 0 THEN 'trip' END,
+      CASE WHEN t.field_minutes > 0 THEN 'field' END,
+      CASE WHEN t.personal_leave > 0 THEN 'leave:personal' END, CASE WHEN t.sick_leave > 0 THEN 'leave:sick' END,
+      CASE WHEN t.annual_leave > 0 THEN 'leave:annual' END, CASE WHEN t.compensatory_leave > 0 THEN 'leave:compensatory' END,
+      CASE WHEN t.marriage_leave > 0 THEN 'leave:marriage' END, CASE WHEN t.maternity_leave > 0 THEN 'leave:maternity' END,
+      CASE WHEN t.paternity_leave > 0 THEN 'leave:paternity' END, CASE WHEN t.travel_leave > 0 THEN 'leave:travel' END,
+      CASE WHEN t.bereavement_leave > 0 THEN 'leave:bereavement' END, CASE WHEN t.other_leave > 0 THEN 'leave:other' END,
+      CASE WHEN t.rest_days > 0 THEN 'rest' END,
+      CASE WHEN t.overtime_n > 0 THEN 'overtime' END,
+      CASE WHEN (t.status_in = '正常' AND t.status_out = '正常')
+        OR (len(list_filter(t.said, lambda w: w NOT IN ('overtime', 'field', 'trip', 'remote', 'corrected'))) = 0 AND t.status_in IS NULL AND t.status_out IS NULL AND regexp_matches(t.words, '正常|出勤|(?i)\bpresent\b')) THEN 'normal' END
+    ]), lambda w: w IS NOT NULL))) END AS status,
+    CASE WHEN t.result IS NOT NULL THEN try_cast(regexp_extract(t.result, '加班[^,，;]*?(\d+(?:\.\d+)?)\s*小时', 1) AS DOUBLE) * 60 END AS overtime_said
+  FROM timed AS t
+  LEFT JOIN known AS k ON k.alias = coalesce(t.given, t.account)
+  LEFT JOIN named AS n ON n.alias = CASE WHEN t.given IS NULL THEN name_key(t.name) END
 )
 SELECT
-  employee_id, name, day, shift, check_in, check_out,
-  array_to_string(list_filter([
-    CASE WHEN severe_late_count > 0 OR status_in LIKE '严重迟到%' THEN 'severe_late' END,
-    CASE WHEN late_count > 0 OR status_in LIKE '迟到%' THEN 'late' END,
-    CASE WHEN early_count > 0 OR status_out LIKE '早退%' THEN 'early_leave' END,
-    CASE WHEN missing_in_count > 0 OR status_in LIKE '%缺卡%' OR status_in LIKE '%未打卡%' THEN 'missing_in' END,
-    CASE WHEN missing_out_count > 0 OR status_out LIKE '%缺卡%' OR status_out LIKE '%未打卡%' THEN 'missing_out' END,
-    CASE WHEN absent_n > 0 OR status_in LIKE '旷工%' THEN 'absent' END,
-    CASE WHEN trip_minutes > 0 THEN 'trip' END,
-    CASE WHEN field_minutes > 0 OR status_in LIKE '外勤%' THEN 'field' END,
-    CASE WHEN leave_days > 0 THEN 'leave' END,
-    CASE WHEN rest_days > 0 THEN 'rest' END,
-    CASE WHEN status_in LIKE '补卡%' OR status_out LIKE '补卡%' THEN 'corrected' END,
-    CASE WHEN status_in = '正常' AND status_out = '正常' THEN 'normal' END
-  ], lambda w: w IS NOT NULL), ';') AS status,
-  coalesce(worked_n, 0) AS worked_minutes, coalesce(late_n, 0) AS late_minutes, coalesce(early_n, 0) AS early_minutes,
-  coalesce(overtime_n, 0) AS overtime_minutes, leave_days, coalesce(absent_n, 0) AS absent_days, coalesce(attended_n, 0) AS attended_days,
+  employee_id, name, matched_by, candidates, candidate_ids, day, shift, check_in, check_out, result,
+  array_to_string(status, ';') AS status,
+  coalesce(worked_n, 0) AS worked_minutes,
+  coalesce(late_n, CASE WHEN words IS NULL THEN NULL ELSE minutes_late(words) END, 0) AS late_minutes,
+  coalesce(early_n, CASE WHEN words IS NULL THEN NULL ELSE minutes_early(words) END, 0) AS early_minutes,
+  coalesce(overtime_n, overtime_said, 0) AS overtime_minutes,
+  CASE WHEN leave_days = 0 AND words IS NOT NULL AND len(list_filter(said, lambda w: w LIKE 'leave:%')) > 0
+    THEN CASE WHEN regexp_matches(words, '(?i)half day|半天') THEN 0.5 WHEN check_in IS NULL AND check_out IS NULL THEN 1 ELSE 0 END
+    ELSE leave_days END AS leave_days,
+  coalesce(absent_n, CASE WHEN list_contains(said, 'absent') THEN 1 ELSE 0 END) AS absent_days,
+  coalesce(attended_n, CASE
+    WHEN words IS NULL THEN 0
+    WHEN regexp_matches(words, '(?i)half day|半天') THEN 0.5
+    WHEN list_has_any(status, ['normal', 'late', 'severe_late', 'absent_late', 'early_leave', 'corrected', 'field', 'trip', 'remote', 'missing_in', 'missing_out'])
+      AND NOT list_has_any(status, ['absent', 'rest']) AND attended_raw IS NULL AND status_in IS NULL AND status_out IS NULL THEN 1
+    ELSE 0 END) AS attended_days,
   CASE WHEN employee_id IS NULL
     OR day IS NULL
     OR (attended_n IS NULL AND attended_raw IS NOT NULL)
@@ -60,16 +114,22 @@ SELECT
     OR (early_n IS NULL AND early_raw IS NOT NULL)
     OR (absent_n IS NULL AND absent_raw IS NOT NULL)
     OR (overtime_n IS NULL AND overtime_raw IS NOT NULL)
+    OR (check_in IS NULL AND check_in_raw IS NOT NULL)
+    OR (check_out IS NULL AND check_out_raw IS NOT NULL)
+    OR weekday_said(day_raw) <> isodow(day)
     THEN list_filter([
-    missing_key('employee_id', employee_id),
+    unknown_person(employee_id, name, candidates),
     CASE WHEN day IS NULL THEN {'field': 'day', 'value': day_raw, 'reason': 'not_a_date'} END,
+    CASE WHEN weekday_said(day_raw) <> isodow(day) THEN {'field': 'day', 'value': day_raw, 'reason': 'weekday_disagrees'} END,
     refused('attended_days', attended_raw, attended_n, 'not_a_number'),
-    refused('worked_minutes', worked_raw, worked_n, 'not_a_number'),
-    refused('late_minutes', late_raw, late_n, 'not_a_number'),
-    refused('early_minutes', early_raw, early_n, 'not_a_number'),
+    refused('worked_minutes', worked_raw, worked_n, 'not_a_duration'),
+    refused('late_minutes', late_raw, late_n, 'not_a_duration'),
+    refused('early_minutes', early_raw, early_n, 'not_a_duration'),
     refused('absent_days', absent_raw, absent_n, 'not_a_number'),
-    refused('overtime_minutes', overtime_raw, overtime_n, 'not_a_number')
+    refused('overtime_minutes', overtime_raw, overtime_n, 'not_a_duration'),
+    CASE WHEN NOT regexp_matches(check_in_raw, '[卡休假勤旷差]') THEN refused('check_in', check_in_raw, check_in, 'not_a_time') END,
+    CASE WHEN NOT regexp_matches(check_out_raw, '[卡休假勤旷差]') THEN refused('check_out', check_out_raw, check_out, 'not_a_time') END
   ], lambda r: r IS NOT NULL) END AS _rejects,
   employee_id IS NULL OR day IS NULL AS _refused,
   _batch, _file, _sheet, _row
-FROM renamed
+FROM told

@@ -47,7 +47,8 @@ export async function loadReport(
 ): Promise<string[]> {
   const file = report.file;
   const time = importedAt.toISOString().slice(0, 19).replace('T', ' ');
-  const batches = report.sheets.map((sheet) => [
+  const tables = report.sheets.flatMap((sheet) => [sheet, ...(sheet.also === undefined ? [] : [sheet.also])]);
+  const batches = tables.map((sheet) => [
     batch,
     file,
     sheet.name,
@@ -59,9 +60,10 @@ export async function loadReport(
     JSON.stringify(sheet.mapping),
     sheet.rows_read,
     sheet.rows_sent,
+    sheet.records,
     time,
   ]);
-  const rejects = report.sheets.flatMap((sheet) =>
+  const rejects = tables.flatMap((sheet) =>
     sheet.rejects.map((reject) => [
       String(reject.row_refused),
       reject.field,
@@ -91,6 +93,7 @@ export async function loadReport(
       mapping: T,
       rows_read: I,
       rows_sent: I,
+      records: I,
       imported_at: 'TIMESTAMP',
     },
     batches,

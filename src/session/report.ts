@@ -25,6 +25,8 @@ export interface ReportedSheet {
   /** rows_loaded + rows_rejected + everything skipped. */
   rows_read: number;
   rows_loaded: number;
+  /** Records loaded: more than the rows where a row holds several, as a month of days. */
+  records: number;
   /** Rows refused by the reader and by the casts. A refused value in a row that is loaded is listed in `rejects` only. */
   rows_rejected: number;
   rows_skipped: { reason: string; count: number }[];
@@ -49,8 +51,15 @@ export function sheetCounts(
 }
 
 /** The load of a sheet. CSV sheets have no name: empty in the report, NULL in SQL. */
-export function loadOf(loads: readonly SheetLoad[], batch: string, sheet: string): SheetLoad | undefined {
-  return loads.find((load) => load.batch_id === batch && (load.sheet_name ?? '') === sheet);
+export function loadOf(
+  loads: readonly SheetLoad[],
+  batch: string,
+  sheet: SheetReport,
+): SheetLoad | undefined {
+  return loads.find(
+    (load) =>
+      load.batch_id === batch && (load.sheet_name ?? '') === sheet.name && load.table_name === sheet.table,
+  );
 }
 
 /** Merges what the reader reported of the files with what SQL says about their rows. */
@@ -71,8 +80,9 @@ export function mergeReports(
     container: report.container,
     encoding: report.encoding,
     ...(report.error === undefined ? {} : { error: report.error }),
-    sheets: report.sheets.map((sheet) => {
-      const { loaded, rejected } = sheetCounts(sheet, loadOf(loads, batch, sheet.name));
+    sheets: report.sheets.flatMap(withSums).map((sheet) => {
+      const load = loadOf(loads, batch, sheet);
+      const { loaded, rejected } = sheetCounts(sheet, load);
       return {
         name: sheet.name,
         header_rows: sheet.header_rows,
@@ -81,6 +91,7 @@ export function mergeReports(
         mapping: sheet.mapping,
         rows_read: sheet.rows_read,
         rows_loaded: loaded,
+        records: load?.records_loaded ?? 0,
         rows_rejected: rejected,
         rows_skipped: sheet.rows_skipped,
         rejects: bySheet.get(`${batch}\n${sheet.name}`) ?? [],
@@ -88,4 +99,9 @@ export function mergeReports(
       };
     }),
   }));
+}
+
+/** A sheet whose rows feed two tables is reported for both. */
+function withSums(sheet: SheetReport): SheetReport[] {
+  return sheet.also === undefined ? [sheet] : [sheet, sheet.also];
 }

@@ -127,9 +127,12 @@ test('a roster row: ids keep zeros, names lose 离职, the manager comes from br
       batch_id: 'b1',
       file_name: 'raw_employee.csv',
       sheet_name: null,
+      table_name: 'raw_employee',
       rows_sent: 2,
       rows_loaded: 1,
       rows_refused: 1,
+      records_sent: 2,
+      records_loaded: 1,
     },
   ]);
 });

@@ -1,5 +1,5 @@
-// Headings of ERP orders, CRM opportunities and attendance days.
-import { date, type FieldSpec, id, key, minutes, money, naming, number, text } from './field-spec.ts';
+// Headings of ERP orders and CRM opportunities.
+import { date, type FieldSpec, id, key, money, naming, number, text } from './field-spec.ts';
 
 export const businessFields = {
   raw_sales_order: {
@@ -75,56 +75,5 @@ export const businessFields = {
       '预计成交日期, 成交日期, 预计结单日期, 结单日期, 关闭日期, 预计签单日期, 赢单日期, 结束日期, closed date, expected close date, est. close date, deal - expected close date, expected closing, won date',
     ),
     kind: text('商机类型, 类型, 业务类型, type, deal type, opportunity type, record type'),
-  },
-} satisfies Record<string, Record<string, FieldSpec>>;
-
-export const attendanceFields = {
-  raw_attendance_day: {
-    employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, employee number, employee no, emp id, emp no, staff id, employee, badge id',
-    ),
-    name: text('姓名, 员工姓名, employee name, full name'),
-    unit_path: text('部门, 所属部门, 部门名称, department, dept, unit, team'),
-    position: text('职位, 职务, 岗位, job title, title'),
-    day: date('日期, 考勤日期, 出勤日期, 打卡日期, date, attendance date, work day'),
-    work_date: date('workDate, 工作日期'),
-    shift: text('班次, 班次名称, shift name, schedule'),
-    check_in: text(
-      '上班1打卡时间, 上班打卡时间, 上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in',
-    ),
-    status_in: text('上班1打卡结果, 上班打卡结果, 签到结果, 考勤结果, 考勤状态, status, attendance status'),
-    check_out: text(
-      '下班1打卡时间, 下班打卡时间, 下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out',
-    ),
-    status_out: text('下班1打卡结果, 下班打卡结果, 签退结果'),
-    approval: text('关联的审批单, 审批单, 关联审批单'),
-    attended_days: number('出勤天数, 实际出勤天数, 出勤, days present, present days'),
-    rest_days: number('休息天数, 休息'),
-    worked_minutes: minutes(
-      '工作时长, 工作时长(分钟), 实际工作时长, 出勤时长, worked minutes, worked hours, working hours, hours worked, work hours',
-    ),
-    late_count: number('迟到次数, times late'),
-    late_minutes: minutes('迟到时长, 迟到时长(分钟), 迟到分钟, 迟到分钟数, late, minutes late'),
-    severe_late_count: number('严重迟到次数'),
-    early_count: number('早退次数, times left early'),
-    early_minutes: minutes(
-      '早退时长, 早退时长(分钟), 早退分钟, 早退分钟数, early exit minutes, minutes left early, early leave minutes',
-    ),
-    missing_in_count: number('上班缺卡次数'),
-    missing_out_count: number('下班缺卡次数'),
-    absent_days: number('旷工天数, 缺勤天数, days absent'),
-    trip_minutes: minutes('出差时长, 出差时长(分钟)'),
-    field_minutes: minutes('外出时长, 外勤时长, 外出时长(分钟)'),
-    personal_leave_days: number('事假(天), 事假, 请假/事假(天), 事假天数'),
-    sick_leave_days: number('病假(天), 病假, 请假/病假(天), 病假天数'),
-    annual_leave_days: number('年假(天), 年假, 请假/年假(天), 年假天数'),
-    compensatory_leave_days: number('调休(天), 调休, 请假/调休(天)'),
-    marriage_leave_days: number('婚假(天), 婚假, 请假/婚假(天)'),
-    maternity_leave_days: number('产假(天), 产假, 请假/产假(天)'),
-    paternity_leave_days: number('陪产假(天), 陪产假, 请假/陪产假(天)'),
-    travel_leave_days: number('路途假(天), 路途假, 请假/路途假(天)'),
-    bereavement_leave_days: number('丧假(天), 丧假, 请假/丧假(天)'),
-    other_leave_days: number('其他假(天), 其他假, 请假/其他(天)'),
-    overtime_minutes: minutes('加班总时长, 加班时长, 加班总时长(分钟), overtime, ot minutes, overtime hours'),
   },
 } satisfies Record<string, Record<string, FieldSpec>>;

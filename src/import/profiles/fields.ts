@@ -1,7 +1,8 @@
 // The intake fields and every heading known to mean one of them. Columns are those of the raw_* tables in queries/model.
 
 import type { FieldSpec } from './field-spec.ts';
-import { attendanceFields, businessFields } from './fields-business.ts';
+import { attendanceFields } from './fields-attendance.ts';
+import { businessFields } from './fields-business.ts';
 import { peopleFields } from './fields-people.ts';
 import { normaliseHeading } from './heading.ts';
 

@@ -124,6 +124,27 @@ export const tableRules: readonly TableRule[] = [
     ],
   },
   {
+    table: 'raw_attendance_period',
+    fields: [
+      ['employee_id', 'name'],
+      ['due_days', 'attended_days', 'worked_minutes'],
+      ['late_count', 'absent_days', 'overtime_minutes', 'leave_days', 'missing_count'],
+    ],
+  },
+  {
+    table: 'raw_punch',
+    fields: [
+      ['employee_id', 'name'],
+      ['punched_at', 'times', 'in_at'],
+    ],
+    share: 0.5,
+  },
+  {
+    table: 'raw_leave_request',
+    fields: [['employee_id', 'name'], ['kind'], ['start_at'], ['end_at', 'amount']],
+    share: 0.5,
+  },
+  {
     table: 'raw_rating',
     fields: [['employee_id'], ['label_final', 'label_proposed', 'label_calibrated', 'final_score']],
   },

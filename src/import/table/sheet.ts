@@ -157,8 +157,7 @@ function statedValues(
   report: SheetReport,
 ): Record<string, string> {
   const constants = { ...recognition.constants };
-  const { columns } = recognition;
-  const table: string = recognition.table;
+  const { table, columns } = recognition;
   const base = context.at(-1) ?? '';
   const states = (field: string): boolean => columns.has(field) || constants[field] !== undefined;
   if (table === 'raw_attendance_period' && !states('period') && !states('period_start')) {

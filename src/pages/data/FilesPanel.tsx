@@ -102,7 +102,10 @@ function SheetRows({ batch, sheet }: { batch: string; sheet: SheetReport }) {
   const loads = useMetric('import_sheet_loads', {});
   const load =
     loads.status === 'ready'
-      ? loads.rows.find((row) => row.batch_id === batch && (row.sheet_name ?? '') === sheet.name)
+      ? loads.rows.find(
+          (row) =>
+            row.batch_id === batch && (row.sheet_name ?? '') === sheet.name && row.table_name === sheet.table,
+        )
       : undefined;
   const refused = sheet.rows_rejected + (load?.rows_refused ?? 0);
   return (

@@ -111,7 +111,7 @@ const cases: [string, string, string, Record<string, string>][] = [
     'attendance',
     'employee_id,date,check_in,check_out,status\n1,2025-01-02,08:58,18:03,Present',
     'raw_attendance_day',
-    { day: '2025-01-02', check_in: '08:58', status_in: 'Present' },
+    { day: '2025-01-02', check_in: '08:58', status: 'Present' },
   ],
   [
     'attendance',
@@ -123,7 +123,7 @@ const cases: [string, string, string, Record<string, string>][] = [
     'attendance',
     '工号,姓名,考勤日期,签到时间,签退时间,考勤结果\n1,张三,2025-01-02,08:58,18:03,正常',
     'raw_attendance_day',
-    { employee_id: '1', check_in: '08:58', status_in: '正常' },
+    { employee_id: '1', check_in: '08:58', status: '正常' },
   ],
 ];
 

@@ -1,0 +1,49 @@
+-- Leave requests, cleaned. Days become hours only where the policy says how many hours a day has (hours_per_day).
+-- @grain  row of the export
+WITH source AS (
+  SELECT * FROM raw_leave_request
+),
+renamed AS (
+  SELECT
+    given_id(employee_id, name) AS given, clean_key(account) AS account, clean_text(name) AS name,
+    leave_kind(coalesce(clean_text(kind), '')) AS kind,
+    start_at AS start_raw, coalesce(to_moment(start_at), CAST(to_date(start_at) AS TIMESTAMP)) AS start_at,
+    end_at AS end_raw, coalesce(to_moment(end_at), CAST(to_date(end_at) AS TIMESTAMP)) AS end_at,
+    amount AS amount_raw, try_cast(regexp_extract(amount, '^\s*(-?\d+(?:\.\d+)?)', 1) AS DOUBLE) AS amount,
+    CASE WHEN regexp_matches(lower(concat_ws(' ', amount, amount_unit)), '小时|hour|\bh\b') THEN 'hours'
+         WHEN regexp_matches(lower(concat_ws(' ', amount, amount_unit)), '天|day|\bd\b') THEN 'days' END AS counted_in,
+    clean_text(status) AS status,
+    _batch, _file, _sheet, _row
+  FROM source
+),
+told AS (
+  SELECT
+    r.*,
+    coalesce(k.employee_id, r.given, n.employee_id, r.account) AS employee_id,
+    CASE WHEN k.matched_by IS NOT NULL THEN k.matched_by WHEN r.given IS NOT NULL THEN 'id' WHEN n.employee_id IS NOT NULL THEN n.matched_by WHEN r.account IS NOT NULL THEN 'account' END AS matched_by,
+    n.candidates, n.candidate_ids,
+    coalesce(regexp_matches(lower(r.status), '拒绝|驳回|撤销|撤回|取消|denied|declined|rejected|cancel'), FALSE) AS is_void
+  FROM renamed AS r
+  LEFT JOIN dim_person_alias AS k ON k.matched_by <> 'name' AND k.alias = coalesce(r.given, r.account)
+  LEFT JOIN dim_person_alias AS n ON n.alias = CASE WHEN r.given IS NULL THEN name_key(r.name) END
+),
+policy_in_force AS (
+  SELECT policy_number('hours_per_day', NULL) AS hours_per_day
+)
+SELECT
+  t.employee_id, t.name, t.matched_by, t.candidates, t.candidate_ids, t.kind, t.start_at, t.end_at,
+  CASE t.counted_in WHEN 'hours' THEN t.amount WHEN 'days' THEN t.amount * p.hours_per_day END AS hours,
+  CASE t.counted_in WHEN 'days' THEN t.amount WHEN 'hours' THEN t.amount / p.hours_per_day END AS days,
+  list_filter([
+    unknown_person(t.employee_id, t.name, t.candidates),
+    refused('start_at', t.start_raw, t.start_at, 'not_a_date'),
+    CASE WHEN t.start_raw IS NULL THEN {'field': 'start_at', 'value': CAST(NULL AS VARCHAR), 'reason': 'missing_key'} END,
+    refused('end_at', t.end_raw, t.end_at, 'not_a_date'),
+    refused('amount', t.amount_raw, t.amount, 'not_a_number'),
+    CASE WHEN t.amount IS NOT NULL AND t.counted_in IS NULL THEN {'field': 'amount', 'value': t.amount_raw, 'reason': 'unit_unknown'} END,
+    CASE WHEN t.is_void THEN {'field': 'status', 'value': t.status, 'reason': 'leave_not_taken'} END
+  ], lambda r: r IS NOT NULL) AS _rejects,
+  t.employee_id IS NULL OR t.start_at IS NULL OR t.is_void AS _refused,
+  t._batch, t._file, t._sheet, t._row
+FROM told AS t
+CROSS JOIN policy_in_force AS p

@@ -1,0 +1,54 @@
+-- Punches, cleaned: the moments of a row, wherever they stand (one moment, a pair, or several times of a day in one text). A stamp that is
+-- no moment of 2000–2099 is refused: card machines with an empty battery write 2000-00-00 and the like.
+-- @grain  row of the export
+WITH source AS (
+  SELECT * FROM raw_punch
+),
+renamed AS (
+  SELECT
+    given_id(employee_id, name) AS given, clean_key(account) AS account, clean_text(name) AS name,
+    day AS day_raw, to_date(day) AS day_said,
+    punched_at AS punched_raw, in_at AS in_raw, out_at AS out_raw, clean_text(times) AS times,
+    CASE WHEN regexp_full_match(lower(clean_text(kind)), 'in|i|0|上班|签到|check.?in|进') THEN 'in'
+         WHEN regexp_full_match(lower(clean_text(kind)), 'out|o|1|下班|签退|check.?out|出') THEN 'out' END AS kind,
+    clean_text(device) AS device,
+    _batch, _file, _sheet, _row
+  FROM source
+),
+read AS (
+  SELECT
+    *,
+    coalesce(to_moment(punched_raw), clock_at(day_said, clock_on(punched_raw, day_said))) AS punched,
+    coalesce(to_moment(in_raw), clock_at(day_said, clock_on(in_raw, day_said))) AS in_moment,
+    coalesce(to_moment(out_raw), clock_at(day_said, clock_on(out_raw, day_said))) AS out_moment,
+    list_transform(regexp_extract_all(times, '(?:次日|第二天)?\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?'), lambda t: clock_at(day_said, clock_on(t, day_said))) AS several
+  FROM renamed
+),
+told AS (
+  SELECT
+    r.*,
+    list_filter(list_concat([
+      {'at': r.punched, 'kind': r.kind}, {'at': r.in_moment, 'kind': 'in'}, {'at': r.out_moment, 'kind': 'out'}
+    ], list_transform(coalesce(r.several, []), lambda t: {'at': t, 'kind': r.kind})), lambda m: m.at IS NOT NULL) AS moments,
+    coalesce(k.employee_id, r.given, n.employee_id, r.account) AS employee_id,
+    CASE WHEN k.matched_by IS NOT NULL THEN k.matched_by WHEN r.given IS NOT NULL THEN 'id' WHEN n.employee_id IS NOT NULL THEN n.matched_by WHEN r.account IS NOT NULL THEN 'account' END AS matched_by,
+    n.candidates, n.candidate_ids
+  FROM read AS r
+  LEFT JOIN dim_person_alias AS k ON k.matched_by <> 'name' AND k.alias = coalesce(r.given, r.account)
+  LEFT JOIN dim_person_alias AS n ON n.alias = CASE WHEN r.given IS NULL THEN name_key(r.name) END
+)
+SELECT
+  employee_id, name, matched_by, candidates, candidate_ids, day_said AS day, moments, device,
+  list_filter([
+    unknown_person(employee_id, name, candidates),
+    refused('punched_at', punched_raw, punched, 'not_a_moment'),
+    refused('in_at', in_raw, in_moment, 'not_a_moment'),
+    refused('out_at', out_raw, out_moment, 'not_a_moment'),
+    refused('day', day_raw, day_said, 'not_a_date'),
+    CASE WHEN weekday_said(day_raw) <> isodow(day_said) THEN {'field': 'day', 'value': day_raw, 'reason': 'weekday_disagrees'} END,
+    CASE WHEN len(moments) = 0 AND coalesce(punched_raw, in_raw, out_raw, times) IS NULL THEN {'field': 'punched_at', 'value': CAST(NULL AS VARCHAR), 'reason': 'missing_key'}
+         WHEN len(moments) = 0 AND times IS NOT NULL THEN {'field': 'times', 'value': times, 'reason': 'not_a_time'} END
+  ], lambda r: r IS NOT NULL) AS _rejects,
+  employee_id IS NULL OR len(moments) = 0 AS _refused,
+  _batch, _file, _sheet, _row
+FROM told

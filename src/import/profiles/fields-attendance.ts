@@ -1,0 +1,117 @@
+// Headings of attendance: days, sums of a period, punches, leave.
+import { date, type FieldSpec, id, key, minutes, naming, number, text } from './field-spec.ts';
+
+/** Who a row is about. Accounts and names alone are matched in SQL, and shown as such. */
+const person = {
+  employee_id: key(
+    '工号, 员工工号, 员工编号, 员工号, 考勤号码, 登记号码, employee number, employee no, employee #, emp id, emp no, staff id, employee id, employee, badge id, file #, file number, enno, pin',
+  ),
+  account: id('账号, userid, user id, 员工UserID'),
+  name: naming('姓名, 员工姓名, 名字, employee name, full name, name, payroll name'),
+  unit_path: text('部门, 所属部门, 部门名称, 所在部门, department, dept, unit, team'),
+};
+
+export const attendanceFields = {
+  raw_attendance_day: {
+    ...person,
+    position: text('职位, 职务, 岗位, job title, title'),
+    day: date('日期, 考勤日期, 出勤日期, 打卡日期, date, attendance date, work day'),
+    work_date: date('workDate, 工作日期'),
+    shift: text('班次, 班次名称, shift name, schedule'),
+    check_in: text(
+      '上班1打卡时间, 上班打卡时间, 上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in',
+    ),
+    status_in: text('上班1打卡结果, 上班打卡结果, 签到结果'),
+    check_out: text(
+      '下班1打卡时间, 下班打卡时间, 下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out',
+    ),
+    status_out: text('下班1打卡结果, 下班打卡结果, 签退结果'),
+    check_out_2: text('下班2打卡时间'),
+    check_out_3: text('下班3打卡时间'),
+    status: text('考勤结果, 考勤状态, 出勤状态, status, attendance status'),
+    result: text('每日结果, 当日结果, 日考勤结果'),
+    approval: text('关联的审批单, 审批单, 关联审批单'),
+    attended_days: number('出勤天数, 实际出勤天数, 出勤, days present, present days'),
+    rest_days: number('休息天数, 休息'),
+    worked_minutes: minutes(
+      '工作时长, 工作时长(分钟), 实际工作时长, 出勤时长, worked minutes, worked hours, working hours, hours worked, work hours',
+    ),
+    late_count: number('迟到次数, times late'),
+    late_minutes: minutes('迟到时长, 迟到时长(分钟), 迟到分钟, 迟到分钟数, late, minutes late'),
+    severe_late_count: number('严重迟到次数'),
+    early_count: number('早退次数, times left early'),
+    early_minutes: minutes(
+      '早退时长, 早退时长(分钟), 早退分钟, 早退分钟数, early exit minutes, minutes left early, early leave minutes',
+    ),
+    missing_in_count: number('上班缺卡次数'),
+    missing_out_count: number('下班缺卡次数'),
+    absent_days: number('旷工天数, 缺勤天数, days absent'),
+    trip_minutes: minutes('出差时长, 出差'),
+    field_minutes: minutes('外出时长, 外勤时长, 外出'),
+    personal_leave_days: number('事假(天), 事假, 请假/事假(天), 事假天数'),
+    sick_leave_days: number('病假(天), 病假, 请假/病假(天), 病假天数'),
+    annual_leave_days: number('年假(天), 年假, 请假/年假(天), 年假天数'),
+    compensatory_leave_days: number('调休(天), 调休, 请假/调休(天)'),
+    marriage_leave_days: number('婚假(天), 婚假, 请假/婚假(天)'),
+    maternity_leave_days: number('产假(天), 产假, 请假/产假(天)'),
+    paternity_leave_days: number('陪产假(天), 陪产假, 请假/陪产假(天)'),
+    travel_leave_days: number('路途假(天), 路途假, 请假/路途假(天)'),
+    bereavement_leave_days: number('丧假(天), 丧假, 请假/丧假(天)'),
+    other_leave_days: number('其他假(天), 其他假, 请假/其他(天)'),
+    overtime_minutes: minutes('加班总时长, 加班时长, 加班总时长(分钟), overtime, ot minutes, overtime hours'),
+  },
+  raw_attendance_period: {
+    ...person,
+    period: text('考勤月份, 考勤期间, 月份, 统计月份, pay period, period, month'),
+    period_start: date('开始日期, 起始日期, period start, pay period start, period beginning, start date'),
+    period_end: date(
+      '结束日期, 截止日期, period end, pay period end, period ending, end date, pay period end date',
+    ),
+    due_days: number('应出勤天数, 应出勤, 标准出勤天数, 应勤天数, scheduled days'),
+    attended_days: number(
+      '实际出勤天数, 出勤天数, 实际出勤, 实出勤天数, days worked, days present, present days',
+    ),
+    worked_minutes: minutes(
+      '工作时长, 实际工作时长, 出勤时长, reg hours, regular hours, hours worked, worked hours, total hours',
+    ),
+    late_count: number('迟到次数, 迟到, times late'),
+    late_minutes: minutes('迟到时长, 迟到分钟数, minutes late'),
+    severe_late_count: number('严重迟到次数'),
+    early_count: number('早退次数, 早退'),
+    early_minutes: minutes('早退时长, 早退分钟数'),
+    missing_count: number('缺卡次数, 缺卡, 漏打卡次数, 未打卡次数'),
+    missing_in_count: number('上班缺卡次数'),
+    missing_out_count: number('下班缺卡次数'),
+    absent_days: number('旷工天数, 旷工, 缺勤天数, days absent'),
+    leave_days: number('请假天数, 请假合计, 假期天数'),
+    personal_leave_days: number('事假(天), 事假, 事假天数'),
+    sick_leave_days: number('病假(天), 病假, 病假天数'),
+    annual_leave_days: number('年假(天), 年假, 年假天数'),
+    compensatory_leave_days: number('调休(天), 调休, 调休假'),
+    other_leave_days: number('其他假(天), 其他假'),
+    overtime_minutes: minutes('加班总时长, 加班时长, o/t hours, ot hours, overtime hours'),
+  },
+  raw_punch: {
+    ...person,
+    punched_at: text(
+      '打卡时刻, 刷卡时间, 签到时刻, 考勤时间, 日期时间, punched at, datetime, date time, time, timestamp, log time, event time',
+    ),
+    day: date('日期, 考勤日期, 打卡日期, 签到日期, date'),
+    times: text('打卡时间, 打卡记录, 刷卡记录, 签到时间, 打卡明细, punches'),
+    in_at: text('check in, clock in, in time, 签入'),
+    out_at: text('check out, clock out, out time, 签出'),
+    kind: text('打卡类型, 类型, log type, in/out, event type, iomd'),
+    device: text('打卡设备, 设备名称, 设备, 考勤机, device id, device, tmno, mchn, location / device id'),
+  },
+  raw_leave_request: {
+    ...person,
+    kind: text('请假类型, 假期类型, 假别, 类型, leave type, type, policy, time off type'),
+    start_at: date('开始时间, 开始日期, 请假开始时间, from, from date, start date, start'),
+    end_at: date('结束时间, 结束日期, 请假结束时间, to, to date, end date, end'),
+    amount: text(
+      '时长, 请假时长, 请假天数, 时长(小时), 天数, amount, total leave days, duration, hours, days',
+    ),
+    amount_unit: text('时长单位, 请假单位, unit of amount, units'),
+    status: text('审批状态, 审批结果, 状态, status, approval status'),
+  },
+} satisfies Record<string, Record<string, FieldSpec>>;

@@ -11,13 +11,15 @@ const PREPARED_LIMIT = 64;
 /**
  * Not safe for concurrent use: the caller runs one call after the other.
  *
- * Parameters go through SQL's own `EXECUTE name(literals)`, not through DuckDB-WASM's prepared statements: those run in one piece and
- * can't be cancelled. Plans are kept only until data changes: DuckDB replans after DDL but not after INSERT, and a plan may have
- * been cut short by statistics that no longer hold (`i > 100` planned over 0…50 keeps answering "no rows"; engine v1.4.3).
+ * Parameters are written into the statement, which is then prepared as it stands: DuckDB-WASM's own prepared statements run in one piece
+ * and can't be cancelled, and a plan with parameters is made again at every EXECUTE. Asked again with the same values a read costs no
+ * planning, which is most of the time of the long ones. Plans are kept only until data changes: DuckDB replans after DDL but not after
+ * INSERT, and a plan may have been cut short by statistics that no longer hold (`i > 100` planned over 0…50 keeps answering "no rows";
+ * engine v1.4.3). `query` never drops plans, so it must not write; the one exception is src/catalog/scenario.ts.
  */
 export class Connection {
   readonly #driver: Driver;
-  /** SQL text → name of its prepared statement, least recently used first. */
+  /** Statement with its values → name of its prepared statement, least recently used first. */
   readonly #prepared = new Map<string, string>();
   /** Names whose plans still hold on to tables in the engine. */
   #stale: string[] = [];
@@ -28,7 +30,8 @@ export class Connection {
   }
 
   async query(sql: string, params: readonly Scalar[], signal: AbortSignal | undefined): Promise<Table> {
-    const text = params.length === 0 ? sql : this.#bind(sql, params);
+    const stated = params.length === 0 ? sql : withValues(sql, params);
+    const text = params.length === 0 ? sql : this.#plan(stated);
     try {
       const table = new Table(RecordBatchReader.from(await this.#collect(text, signal)));
       const types = table.schema.fields.map((field): DataType => field.type);
@@ -39,7 +42,7 @@ export class Connection {
         return new Table(RecordBatchReader.from(await this.#driver.run(text)));
       return table;
     } catch (error) {
-      this.#forget(sql);
+      this.#forget(stated);
       throw error;
     }
   }
@@ -105,20 +108,19 @@ export class Connection {
     }
   }
 
-  #bind(sql: string, params: readonly Scalar[]): string {
-    const values = `(${params.map(literal).join(', ')})`;
+  #plan(sql: string): string {
     const known = this.#prepared.get(sql);
     if (known !== undefined) {
       this.#prepared.delete(sql);
       this.#prepared.set(sql, known);
-      return `EXECUTE ${known}${values}`;
+      return `EXECUTE ${known}`;
     }
     const [oldest] = this.#prepared.keys();
     if (oldest !== undefined && this.#prepared.size >= PREPARED_LIMIT) this.#forget(oldest);
     this.#names += 1;
     const name = `plan_${this.#names}`;
     this.#prepared.set(sql, name);
-    return `${this.#deallocate()}PREPARE ${name} AS\n${sql.replace(/[;\s]+$/, '')}\n; EXECUTE ${name}${values}`;
+    return `${this.#deallocate()}PREPARE ${name} AS\n${sql.replace(/[;\s]+$/, '')}\n; EXECUTE ${name}`;
   }
 
   #forget(sql: string): void {
@@ -135,14 +137,24 @@ export class Connection {
   }
 }
 
+/** `$1` … as literals, except inside text, quoted names and comments. */
+function withValues(sql: string, params: readonly Scalar[]): string {
+  return sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\$(\d+)/g, (whole, position?: string) => {
+    if (position === undefined) return whole;
+    const index = Number(position) - 1;
+    return index < params.length ? literal(params[index] ?? null) : whole;
+  });
+}
+
 /** A parameter as SQL. Numbers are DOUBLE whatever their value, so that a plan does not depend on it. */
 function literal(value: Scalar): string {
   if (value === null) return 'NULL';
   if (typeof value === 'string') return quoteLiteral(value);
   if (typeof value === 'boolean') return String(value);
   if (!Number.isFinite(value)) return `CAST(${quoteLiteral(String(value))} AS DOUBLE)`;
-  const digits = String(value);
-  return digits.includes('e') ? digits : `${digits}e0`;
+  const digits = String(value).includes('e') ? String(value) : `${value}e0`;
+  // `a -$1` with a negative number would begin a comment.
+  return value < 0 ? `(${digits})` : digits;
 }
 
 function unreadable(column: string): AppError {

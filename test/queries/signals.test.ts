@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { QueryId } from '@/catalog/catalog.ts';
+import { moveRating, openScenario } from '@/catalog/scenario.ts';
 import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine, Scalar } from '@/engine/types.ts';
 import { importFile } from '@/import/index.ts';
@@ -274,22 +275,33 @@ describe('too little, or nothing that varies', () => {
   });
 });
 
-test('a scenario moves the ratings a signal reads, and only in that scenario', async () => {
+test('a scenario moves the ratings a signal reads, and only in that scenario; moves keep the plans and are seen by them', async () => {
   const people = Array.from({ length: 8 }, (_, t) =>
     Array.from({ length: 9 }, (_, i) => person(`p${t}-${i}`, `r${t}`, 1 + ((t + i) % 5))),
   ).flat();
   await loadWorld(db.engine, { ...NOTHING, people });
   const before = await read('leniency');
-  await db.engine.execute(
-    "INSERT INTO scenario_move VALUES ('s', '2025', 'p0-0', 'L5', 5), ('other', '2025', 'p0-1', 'L5', 5)",
-  );
+  await openScenario(db.engine, 's', '2025');
+  await openScenario(db.engine, 'other', '2025', [{ employee_id: 'p0-1', label: 'L5', ordinal: 5 }]);
+  const inScenario = () => read('leniency', { scenario_id: 's' });
+  expect(await inScenario()).toEqual(before);
+  await moveRating(db.engine, 's', '2025', 'p0-0', { label: 'L5', ordinal: 5 });
+  const first = await inScenario();
+  await moveRating(db.engine, 's', '2025', 'p0-0', { label: 'L4', ordinal: 4 });
+  const second = await inScenario();
+  await moveRating(db.engine, 's', '2025', 'p0-0', null);
+  expect(await inScenario()).toEqual(before);
   expect(await read('leniency')).toEqual(before);
-  const moved = await read('leniency', { scenario_id: 's' });
-  await loadWorld(db.engine, {
-    ...NOTHING,
-    people: people.map((p) => (p.id === 'p0-0' ? { ...p, rating: 5 } : p)),
-  });
-  expect(moved).toEqual(await read('leniency'));
+  for (const [rating, moved] of [
+    [5, first],
+    [4, second],
+  ] as const) {
+    await loadWorld(db.engine, {
+      ...NOTHING,
+      people: people.map((p) => (p.id === 'p0-0' ? { ...p, rating } : p)),
+    });
+    expect(moved).toEqual(await read('leniency'));
+  }
   await db.engine.execute('DELETE FROM scenario_move');
 });
 

@@ -30,6 +30,21 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+/** The reads that keep the contract of signals; of them those that read a relation. */
+export async function signalIds(reads?: string): Promise<string[]> {
+  await loadAllQueries();
+  return listQueries()
+    .filter(
+      (query) =>
+        query.path.startsWith('queries/signals/') &&
+        ['signal', 'verdict', 'min_detectable'].every((name) =>
+          query.columns.some(([column]) => column === name),
+        ) &&
+        (reads === undefined || query.reads.includes(reads)),
+    )
+    .map((query) => query.id);
+}
+
 /** A database with the catalogue and nothing in it. Signals that read more than drawn companies have find nothing there. */
 export async function openSimulator(): Promise<Simulator> {
   const engine = await createNodeEngine();
@@ -37,15 +52,7 @@ export async function openSimulator(): Promise<Simulator> {
   await loadPolicy(engine, defaultPolicy);
   await buildCatalog(engine, intakeTables());
   const catalog = new Catalog(engine);
-  await loadAllQueries();
-  const signals = listQueries()
-    .filter(
-      (query) =>
-        query.path.startsWith('queries/signals/') &&
-        query.columns.some(([name]) => name === 'verdict') &&
-        query.columns.some(([name]) => name === 'signal'),
-    )
-    .map((query) => query.id);
+  const signals = await signalIds();
   return {
     signals,
     run: async (size, effect, seeds, wanted) => {

@@ -5,20 +5,26 @@
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, n, verdict
 WITH person AS MATERIALIZED (
-  SELECT rater_id, rating AS y, kpi_score AS x, label, median(rating) OVER (PARTITION BY rater_id) AS middle, count(*) OVER (PARTITION BY rater_id, rating) AS same
-  FROM signal_rating($cycle_id, $scenario_id)
-  WHERE rater_id IS NOT NULL AND rating IS NOT NULL
+  SELECT rater_id, rating AS y, kpi_score AS x, label FROM signal_rating($cycle_id, $scenario_id) WHERE rater_id IS NOT NULL AND rating IS NOT NULL
+),
+-- Ratings are steps: how often a rater gave each is all that the distances from the median need.
+step AS (
+  SELECT rater_id, y, count(*) AS n, min(label) AS label FROM person GROUP BY rater_id, y
+),
+middle AS (
+  SELECT rater_id, count(*) AS n, median(y) AS y, var_samp(y) AS variance, var_samp(x) AS kpi_variance, count(x) AS kpi_n FROM person GROUP BY rater_id
 ),
 team AS MATERIALIZED (
   SELECT
-    p.rater_id, count(*) AS n, sum(abs(p.y - p.middle)) AS z, sum((p.y - p.middle) * (p.y - p.middle)) AS z2,
-    var_samp(p.y) AS variance, var_samp(p.x) AS kpi_variance, count(p.x) AS kpi_n,
-    max(p.same) AS modal_n, arg_max(p.label, p.same) AS modal_label,
-    count(*) >= any_value(t.min_n) AS in_model, any_value(t.min_groups) AS min_groups, any_value(t.q_limit) AS q_limit,
+    m.rater_id, any_value(m.n) AS n, sum(s.n * abs(s.y - m.y)) AS z, sum(s.n * (s.y - m.y) * (s.y - m.y)) AS z2,
+    any_value(m.variance) AS variance, any_value(m.kpi_variance) AS kpi_variance, any_value(m.kpi_n) AS kpi_n,
+    max(s.n) AS modal_n, arg_max(s.label, s.n) AS modal_label,
+    any_value(m.n) >= any_value(t.min_n) AS in_model, any_value(t.min_groups) AS min_groups, any_value(t.q_limit) AS q_limit,
     any_value(t.effect) AS low, any_value(t.effect_strong) AS high
-  FROM person AS p
+  FROM middle AS m
+  JOIN step AS s ON s.rater_id = m.rater_id
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'spread') AS t
-  GROUP BY p.rater_id
+  GROUP BY m.rater_id
 ),
 whole AS (
   SELECT

@@ -9,8 +9,8 @@ renamed AS (
     given_id(employee_id, name) AS given, clean_key(account) AS account, clean_text(name) AS name,
     day AS day_raw, to_date(day) AS day_said,
     punched_at AS punched_raw, in_at AS in_raw, out_at AS out_raw, clean_text(times) AS times,
-    CASE WHEN regexp_full_match(lower(clean_text(kind)), 'in|i|0|上班|签到|check.?in|进') THEN 'in'
-         WHEN regexp_full_match(lower(clean_text(kind)), 'out|o|1|下班|签退|check.?out|出') THEN 'out' END AS kind,
+    CASE WHEN regexp_full_match(lower(clean_text(kind)), 'in|i|上班.*|签到|check.?in|进') THEN 'in'
+         WHEN regexp_full_match(lower(clean_text(kind)), 'out|o|下班.*|签退|check.?out|出') THEN 'out' END AS kind,
     clean_text(device) AS device,
     _batch, _file, _sheet, _row
   FROM source

@@ -1,8 +1,11 @@
 // Picks the reshaping a sheet needs.
-import { knowsHeading } from '../profiles/recognise.ts';
+import { knowsHeading, profiles } from '../profiles/recognise.ts';
+import type { Profile } from '../profiles/types.ts';
 import type { SheetSource } from '../rows.ts';
 import type { Head, HeadRow } from '../table/head.ts';
+import { fitsBlocks, reshapeBlocks } from './blocks.ts';
 import { wideColumns } from './columns.ts';
+import { fitsPositions, positionsHead } from './positions.ts';
 import type { Layout } from './schema.ts';
 import type { Reshaped } from './tidy.ts';
 import { reshapeWide } from './wide.ts';
@@ -22,6 +25,30 @@ export interface ReshapeInput {
 export function reshape({ layout, ...input }: ReshapeInput): Reshaped | null {
   if (layout.kind === 'wide') return reshapeWide({ ...input, layout });
   return null;
+}
+
+/** The profile whose rows these are where no header says it: files without headings, blocks of persons. */
+export function profileByRows(rows: readonly HeadRow[]): Profile | undefined {
+  return profiles.find(({ layout, require }) => {
+    if (layout === undefined || require.length > 0) return false;
+    return (
+      (layout.kind === 'positions' && fitsPositions(rows, layout)) ||
+      (layout.kind === 'card_blocks' && fitsBlocks(rows))
+    );
+  });
+}
+
+/** The rows of a sheet without a header, as such a profile says. */
+export function byRows(
+  sheet: SheetSource,
+  rows: readonly HeadRow[],
+  layout: Layout | null | undefined,
+  context: readonly string[],
+): { head: Head; reshaped: Reshaped | null } | null {
+  if (layout?.kind === 'positions') return { head: positionsHead(layout), reshaped: null };
+  if (layout?.kind !== 'card_blocks') return null;
+  const reshaped = reshapeBlocks(sheet, rows, layout, context);
+  return reshaped === null ? null : { head: reshaped.head, reshaped };
 }
 
 /** Headings of the sheet that a layout turned into values, each with the heading their cells stand under. */

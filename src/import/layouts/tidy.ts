@@ -1,4 +1,6 @@
 // Records made from physical rows: the buffer they are written to, and the account of the physical rows they came from.
+import { normaliseHeading } from '../profiles/heading.ts';
+import type { Heading } from '../profiles/recognise.ts';
 
 import { BARE_QUOTES, RowBuffer, type SheetSource } from '../rows.ts';
 import type { Head } from '../table/head.ts';
@@ -31,6 +33,11 @@ export interface Reshaped {
   questions: Question[];
   /** Values the layout states once for all records. */
   constants: Record<string, string>;
+}
+
+/** A heading that a layout makes. */
+export function madeHeading(name: string): Heading {
+  return { name, forms: [normaliseHeading(name)], repeated: false, group: '', text: name };
 }
 
 const encoder = new TextEncoder();

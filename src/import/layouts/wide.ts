@@ -1,5 +1,4 @@
 // Columns that stand side by side become records: days of a month, people or KPIs of a matrix.
-import { normaliseHeading } from '../profiles/heading.ts';
 import { type Heading, knowsHeading } from '../profiles/recognise.ts';
 import { type MergeRange, type RowBuffer, type SheetSource, STRAY } from '../rows.ts';
 import { classifyRow, type RowShape } from '../table/classify.ts';
@@ -9,7 +8,7 @@ import { wideColumns } from './columns.ts';
 import { dayName, joinNames, placeDays } from './days.ts';
 import { type DayRange, statedRange } from './range.ts';
 import type { WideLayout } from './schema.ts';
-import { emptyLedger, type Reshaped, TidyRow } from './tidy.ts';
+import { emptyLedger, madeHeading, type Reshaped, TidyRow } from './tidy.ts';
 
 /** Columns that make one record. */
 export interface Block {
@@ -67,10 +66,6 @@ export function reshapeWide(input: WideInput): Reshaped | null {
     questions,
     constants,
   };
-}
-
-export function madeHeading(name: string): Heading {
-  return { name, forms: [normaliseHeading(name)], repeated: false, group: '', text: name };
 }
 
 function placeBlocks(

@@ -2,6 +2,7 @@
 import { wideColumns } from '../layouts/columns.ts';
 import type { Layout } from '../layouts/schema.ts';
 import type { Note } from '../types.ts';
+import { attendanceProfiles } from './attendance.ts';
 import { findField, type IntakeTable, isKnownHeading } from './fields.ts';
 import { sheetProfiles, tableRules } from './general.ts';
 import { cleanHeading, isSensitive, normaliseHeading } from './heading.ts';
@@ -39,7 +40,7 @@ export interface Recognition {
   notes: Note[];
 }
 
-export const profiles: readonly Profile[] = [...systemProfiles, ...sheetProfiles];
+export const profiles: readonly Profile[] = [...attendanceProfiles, ...systemProfiles, ...sheetProfiles];
 
 /** The profile of that id, if there is one. */
 export function profileOf(id: string | null): Profile | undefined {
@@ -47,7 +48,9 @@ export function profileOf(id: string | null): Profile | undefined {
 }
 
 const systemHeadings = new Set(
-  systemProfiles.flatMap((profile) => Object.keys(profile.headings ?? {}).map(normaliseHeading)),
+  [...attendanceProfiles, ...systemProfiles].flatMap((profile) =>
+    Object.keys(profile.headings ?? {}).map(normaliseHeading),
+  ),
 );
 
 /** Whether some table or system knows one of the forms. */
@@ -59,12 +62,19 @@ export function knowsHeading(forms: readonly string[]): boolean {
 
 /** The best layout for these headings, or null. `context` holds title rows, sheet and file name. */
 export function recognise(headings: readonly Heading[], context: readonly string[]): Recognition | null {
-  const present = new Set(headings.flatMap((heading) => (heading.repeated ? [] : heading.forms)));
+  const present = new Set(
+    headings.flatMap((heading) =>
+      heading.repeated
+        ? []
+        : [...heading.forms, ...(heading.group === '' ? [] : [normaliseHeading(heading.group)])],
+    ),
+  );
   const candidates: { recognition: Recognition; score: number }[] = [];
   for (const profile of profiles) {
     const found = profile.require.map((list) => list.find((name) => present.has(normaliseHeading(name))));
-    if (found.includes(undefined) || !fitsLayout(headings, profile.layout)) continue;
+    if (found.length === 0 || found.includes(undefined) || !fitsLayout(headings, profile.layout)) continue;
     const titles = (profile.titles ?? []).filter((word) => context.some((text) => text.includes(word)));
+    if (profile.titled === true && titles.length === 0) continue;
     const recognition = mapColumns(headings, profile.table, profile);
     recognition.reason = [...new Set([...(found as string[]), ...titles])].join(', ');
     candidates.push({
@@ -74,7 +84,7 @@ export function recognise(headings: readonly Heading[], context: readonly string
         recognition.columns.size * 3 +
         profile.require.length +
         titles.length +
-        (profile.layout === undefined ? 0 : 20),
+        layoutScore(profile.layout),
     });
   }
   for (const rule of tableRules) {
@@ -95,6 +105,12 @@ export function recognise(headings: readonly Heading[], context: readonly string
       null,
     )?.recognition ?? null
   );
+}
+
+/** Columns that name days are sure: what stands beside them are sums, however many there are. */
+function layoutScore(layout: Layout | undefined): number {
+  if (layout === undefined) return 0;
+  return layout.kind === 'wide' && layout.across === 'days' ? 200 : 20;
 }
 
 /** Profiles of other layouts are recognised by their rows, before there is a header. */
@@ -127,6 +143,7 @@ export function mapColumns(headings: readonly Heading[], table: IntakeTable, pro
     const hit =
       ownForm !== undefined ? { field: own.get(ownForm) ?? null, rank: -1 } : firstHit(heading.forms, table);
     if (hit === undefined || hit.field === null) return;
+    if (profile?.only !== undefined && !profile.only.includes(hit.field)) return;
     const before = taken.get(hit.field);
     if (before === undefined || hit.rank < before.rank) taken.set(hit.field, { column, rank: hit.rank });
   });

@@ -3,13 +3,6 @@ import type { Profile } from './types.ts';
 
 export const systemProfiles: readonly Profile[] = [
   {
-    id: 'dingtalk_daily',
-    table: 'raw_attendance_day',
-    require: [['考勤组'], ['日期'], ['上班1打卡时间'], ['上班1打卡结果'], ['下班1打卡时间']],
-    titles: ['每日统计', '统计日期', '报表生成时间'],
-    headings: { UserId: null, 考勤组: null, 休息日: null, 工作日: null },
-  },
-  {
     // 云星空: keys above, labels below; the head of a bill stands on its first line.
     id: 'kingdee_sales_order',
     table: 'raw_sales_order',

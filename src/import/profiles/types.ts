@@ -5,10 +5,14 @@ import type { IntakeTable } from './fields.ts';
 export interface Profile {
   id: string;
   table: IntakeTable;
-  /** Of each list one heading must be there. This is what the layout is recognised by. */
+  /** Of each list one heading or group of headings must be there. Empty: recognised by the rows, or only named by another profile. */
   require: readonly (readonly string[])[];
   /** Words of title rows, sheet or file name that speak for it. */
   titles?: readonly string[];
+  /** One of `titles` must be there: the headings alone say too little. */
+  titled?: boolean;
+  /** Fields it may fill, where headings of others stand beside them. */
+  only?: readonly string[];
   /** Headings whose meaning differs from the dictionary, or that only this system has; null = never read. */
   headings?: Readonly<Record<string, string | null>>;
   /** The system's date order where its texts alone can't tell; a column that contradicts it still wins. */

@@ -1,5 +1,12 @@
 // What a sheet is: its header, its layout, and the rows as records.
-import { type ReshapeInput, reshape, sampleRows, turnedHeadings } from '../layouts/reshape.ts';
+import {
+  byRows,
+  profileByRows,
+  type ReshapeInput,
+  reshape,
+  sampleRows,
+  turnedHeadings,
+} from '../layouts/reshape.ts';
 import type { Layout } from '../layouts/schema.ts';
 import type { Reshaped } from '../layouts/tidy.ts';
 import { type FileMapping, fitsHeadings, mappingsFor } from '../mapping.ts';
@@ -38,6 +45,8 @@ export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<Shee
   const { sample, isAll } = await sampleRows(sheet, SAMPLE_ROWS, SAMPLE_CELLS, onBlock);
   const base = job.file.split(/[\\/]/u).at(-1) ?? job.file;
   const mapping = chooseMapping(sample, sheet, job);
+  const headless = await viewByRows({ sheet, sample, isAll, mapping, base, onBlock });
+  if (headless !== null) return headless;
   const head = headOf(sample, sheet, mapping);
   if (head === null) return { head: null, recognition: null };
   const context = [...head.titles, sheet.name, base];
@@ -52,6 +61,50 @@ export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<Shee
   const reshaped = reshape(input);
   if (reshaped === null) return { ...plain, recognition, reshaped: null };
   return reshapedView({ ...plain, input, reshaped, recognition, onBlock });
+}
+
+/** A sheet that has no header: its rows say what they are. */
+async function viewByRows({
+  sheet,
+  sample,
+  isAll,
+  mapping,
+  base,
+  onBlock,
+}: {
+  sheet: SheetSource;
+  sample: readonly HeadRow[];
+  isAll: boolean;
+  mapping: FileMapping | undefined;
+  base: string;
+  onBlock: (bytes: number) => Promise<void>;
+}): Promise<SheetView | null> {
+  const profile = mapping === undefined ? profileByRows(sample) : undefined;
+  const found = byRows(sheet, sample, mapping?.layout ?? profile?.layout, [sheet.name, base]);
+  if (found === null) return null;
+  const { head, reshaped } = found;
+  const notes: Note[] = [];
+  const recognition =
+    mapping === undefined
+      ? mapColumns(head.headings, profile?.table ?? 'raw_punch', profile)
+      : applyMapping(head, mapping, notes);
+  recognition.reason = profile?.id ?? recognition.reason;
+  const context = [...head.titles, sheet.name, base];
+  const rows =
+    reshaped === null
+      ? { sample, isAll }
+      : await sampleRows(reshaped.source, SAMPLE_ROWS, SAMPLE_CELLS, onBlock);
+  return {
+    sheet: reshaped?.source ?? sheet,
+    head,
+    sample: rows.sample,
+    sampleIsAll: rows.isAll,
+    recognition,
+    mapping,
+    reshaped,
+    notes: [...notes, ...(reshaped?.notes ?? [])],
+    context,
+  };
 }
 
 async function reshapedView({

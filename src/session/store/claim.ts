@@ -1,0 +1,80 @@
+// One tab owns a workspace, the others read it. A Web Lock is the ownership: it goes when its tab goes, however that ends.
+
+type Message = { type: 'changed' } | { type: 'let_go' };
+
+export interface Claim {
+  readonly role: 'owner' | 'reader';
+  /** Asks the owner to let go; resolves when this tab is the owner. */
+  takeOver(): Promise<void>;
+  /** Tells the other tabs that the stored state is a new one. */
+  announce(): void;
+  release(): void;
+}
+
+export interface ClaimEvents {
+  /** The owner stored a new state. */
+  onChanged(): void;
+  /** Another tab asks for the workspace: finish what must be finished, then the claim is given up. */
+  onLetGo(): Promise<void>;
+  onRole(role: Claim['role']): void;
+}
+
+/** Claims a workspace. Without Web Locks (old browsers, Node) every tab believes to be the only one. */
+export async function claimWorkspace(id: string, events: ClaimEvents): Promise<Claim> {
+  const locks: LockManager | undefined = globalThis.navigator?.locks;
+  if (locks === undefined || typeof BroadcastChannel === 'undefined')
+    return {
+      role: 'owner',
+      takeOver: async () => undefined,
+      announce: () => undefined,
+      release: () => undefined,
+    };
+  const name = `plumbline-workspace-${id}`;
+  const channel = new BroadcastChannel(name);
+  let role: Claim['role'] = 'reader';
+  let letGo: (() => void) | null = null;
+  const become = (next: Claim['role']) => {
+    if (role === next) return;
+    role = next;
+    events.onRole(next);
+  };
+  /** Holds the lock until `letGo`; resolves once it is known whether it is held. */
+  const hold = (options: LockOptions) =>
+    new Promise<void>((resolve) => {
+      void locks.request(name, options, (lock) => {
+        if (lock === null) {
+          resolve();
+          return undefined;
+        }
+        become('owner');
+        resolve();
+        return new Promise<void>((release) => {
+          letGo = release;
+        });
+      });
+    });
+  channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+    if (data.type === 'changed' && role === 'reader') events.onChanged();
+    if (data.type === 'let_go' && role === 'owner')
+      void events.onLetGo().then(() => {
+        become('reader');
+        letGo?.();
+      });
+  });
+  await hold({ ifAvailable: true });
+  return {
+    get role() {
+      return role;
+    },
+    takeOver: async () => {
+      if (role === 'owner') return;
+      channel.postMessage({ type: 'let_go' } satisfies Message);
+      await hold({});
+    },
+    announce: () => channel.postMessage({ type: 'changed' } satisfies Message),
+    release: () => {
+      channel.close();
+      letGo?.();
+    },
+  };
+}

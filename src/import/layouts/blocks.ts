@@ -35,7 +35,8 @@ function personIn(cells: readonly string[]): Person | null {
   const id = ['工号', '考勤号码', '登记号码', '编号']
     .map((label) => found.get(label))
     .find((text) => text !== undefined);
-  if (id === undefined || name === undefined) return null;
+  // A header row has the labels too, but no values.
+  if (id === undefined || name === undefined || (id === '' && name === '')) return null;
   return { id, name, unit: found.get('部门') ?? '' };
 }
 
@@ -112,7 +113,7 @@ export function reshapeBlocks(
     ledger: () => ledger,
     notes,
     questions,
-    constants: {},
+    range,
   };
 }
 

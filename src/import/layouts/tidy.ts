@@ -5,6 +5,7 @@ import type { Heading } from '../profiles/recognise.ts';
 import { BARE_QUOTES, RowBuffer, type SheetSource } from '../rows.ts';
 import type { Head } from '../table/head.ts';
 import type { Note, Question, Reject } from '../types.ts';
+import type { DayRange } from './range.ts';
 
 /** What became of the physical rows of one reading. Records that are refused further on are added by the intake. */
 export interface RowLedger {
@@ -31,8 +32,8 @@ export interface Reshaped {
   ledger: () => RowLedger;
   notes: Note[];
   questions: Question[];
-  /** Values the layout states once for all records. */
-  constants: Record<string, string>;
+  /** The days its columns stand for. */
+  range: DayRange | null;
 }
 
 /** A heading that a layout makes. */

@@ -33,12 +33,11 @@ export interface WideInput {
 
 /** The sheet with a record for every filled block of every row; null where it has no such columns. */
 export function reshapeWide(input: WideInput): Reshaped | null {
-  const { sheet, head, layout } = input;
+  const { sheet, head, layout, context } = input;
   const found = wideColumns(head.headings, layout, knowsHeading);
   if (found === null) return null;
   const notes: Note[] = [];
   const questions: Question[] = [];
-  const constants: Record<string, string> = {};
   const blocks: Block[] = found.blocks.map(({ heading, columns }) => ({ heading, columns, reason: null }));
   if (layout.across === 'days') placeBlocks(blocks, found.blocks, input, notes, questions);
   const used = new Set(blocks.flatMap((block) => block.columns));
@@ -64,8 +63,23 @@ export function reshapeWide(input: WideInput): Reshaped | null {
     ledger: () => ledger,
     notes,
     questions,
-    constants,
+    range: rangeOf(blocks, layout, context),
   };
+}
+
+/** What the columns cover: as declared or stated, else from the first to the last of them. */
+function rangeOf(blocks: readonly Block[], layout: WideLayout, context: readonly string[]): DayRange | null {
+  if (layout.across !== 'days') return null;
+  const range = declaredRange(layout) ?? statedRange(context);
+  if (range !== null && range !== 'year') return range;
+  const days = blocks.flatMap(({ heading, reason }) => (reason === null ? [heading] : [])).sort();
+  const [from] = days;
+  const to = days.at(-1);
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+function declaredRange({ from, to }: WideLayout): DayRange | null {
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 function placeBlocks(
@@ -80,9 +94,7 @@ function placeBlocks(
       joinNames(dayName(first?.group ?? ''), dayName(first?.text ?? '')) ??
       dayName(heading) ?? { year: null, month: null, day: null, weekday: null },
   );
-  const declared: DayRange | null =
-    layout.from === undefined || layout.to === undefined ? null : { from: layout.from, to: layout.to };
-  const stated = declared ?? statedRange(context);
+  const stated = declaredRange(layout) ?? statedRange(context);
   const range = stated === 'year' ? null : stated;
   const { places, mismatch } = placeDays(names, range);
   places.forEach(({ date, reason, disagrees }, index) => {

@@ -282,3 +282,8 @@ export const attendanceProfiles: readonly Profile[] = [
     },
   },
 ];
+
+/** Sheets that are known and hold no facts, by a word of their name or title: they are counted, and are no error. */
+export const unreadSheets: readonly { word: string; reason: string }[] = [
+  { word: '排班', reason: 'schedule' },
+];

@@ -1,4 +1,5 @@
 // Finds the header of a sheet below its title rows: one row, parent + child rows, or a row of keys over a row of labels.
+import { dayName } from '../layouts/days.ts';
 import { cleanHeading, normaliseHeading } from '../profiles/heading.ts';
 import { type Heading, knowsHeading, uniqueHeadings } from '../profiles/recognise.ts';
 import type { MergeRange } from '../rows.ts';
@@ -81,8 +82,18 @@ function headOf(rows: readonly HeadRow[], indexes: readonly number[], columns: r
       )
       .filter((text) => text !== ''),
     // Repeated ones say nothing: a row of data may hold 休息 thirty times.
-    known: headings.filter((heading) => !heading.repeated && knowsHeading(heading.forms)).length,
+    known:
+      headings.filter((heading) => !heading.repeated && knowsHeading(heading.forms)).length +
+      knownGroups(headings),
   };
+}
+
+/** Groups whose own name is a heading too (考勤结果 over the days) count, or the row of groups alone would seem to know more. */
+function knownGroups(headings: readonly Heading[]): number {
+  const groups = new Set(
+    headings.flatMap(({ group, text }) => (group === '' || group === text ? [] : [group])),
+  );
+  return [...groups].filter((group) => knowsHeading([normaliseHeading(group)])).length;
 }
 
 function trimEmpty(columns: readonly Column[]): readonly Column[] {
@@ -106,16 +117,40 @@ function isGrouped(rows: readonly HeadRow[], index: number, merges: readonly Mer
   if (merges.some((merge) => merge.top === top.row && merge.bottom === sub.row && merge.left === merge.right))
     return true;
   const width = Math.max(top.cells.length, sub.cells.length);
+  if (isMergedOver(top, sub, merges, width)) return true;
+  // Days are numbers that are headings.
+  const calendar = sub.cells.filter((cell) => dayName(cell) !== null).length >= 3;
   let under = 0;
   for (let column = 0; column < width; column++) {
     const parent = top.cells[column]?.trim() ?? '';
     const child = sub.cells[column]?.trim() ?? '';
     if (child === '') continue;
-    if (/^[-+¥￥]?[\d.,%/:-]+$/u.test(child)) return false;
+    if (/^[-+¥￥]?[\d.,%/:-]+$/u.test(child) && !(calendar && dayName(child) !== null)) return false;
     if (parent === '') under++;
     else if ((top.cells[column + 1]?.trim() ?? '') !== '') return false;
   }
   return under > 0 && top.cells.filter((cell) => cell.trim() !== '').length >= 2;
+}
+
+/** Names of groups, each merged over its columns, every column below one of them: no title looks like that. */
+function isMergedOver(top: HeadRow, sub: HeadRow, merges: readonly MergeRange[], width: number): boolean {
+  const spans = merges.filter(
+    (merge) => merge.top === top.row && merge.bottom === top.row && merge.right > merge.left,
+  );
+  const groups = top.cells.filter((cell) => cell.trim() !== '');
+  if (spans.length === 0 || groups.length < 2) return false;
+  if (groups.some((cell) => cell.trim().length > 12 || /[:：\d]/u.test(cell))) return false;
+  let children = 0;
+  for (let column = 0; column < width; column++) {
+    const child = sub.cells[column]?.trim() ?? '';
+    const covered =
+      (top.cells[column]?.trim() ?? '') !== '' ||
+      spans.some((merge) => merge.left <= column && column <= merge.right);
+    if (child === '') continue;
+    if (!covered || (/^[-+¥￥]?[\d.,%/:-]+$/u.test(child) && dayName(child) === null)) return false;
+    children++;
+  }
+  return children > groups.length;
 }
 
 function groupedColumns(rows: readonly HeadRow[], index: number, merges: readonly MergeRange[]): Column[] {

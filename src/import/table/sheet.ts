@@ -3,6 +3,7 @@ import { AppError } from '@/engine/errors.ts';
 import { RecordAccount } from '../layouts/account.ts';
 import { statedRange } from '../layouts/range.ts';
 import { sampleRows } from '../layouts/reshape.ts';
+import { unreadSheets } from '../profiles/attendance.ts';
 import { mapColumns, profileOf } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, Question, SheetReport } from '../types.ts';
@@ -52,8 +53,12 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
   }
   report.header_rows = view.head.rows;
   if (view.recognition === null) {
-    await countUnknown(report, sheet, view.head, job);
-    throw unknownLayout(report, view.head, job);
+    const said = [sheet.name, ...view.head.titles];
+    const unread = unreadSheets.find(({ word }) => said.some((text) => text.includes(word)));
+    await countUnknown(report, sheet, view.head, job, unread?.reason ?? 'unknown_layout');
+    if (unread === undefined) throw unknownLayout(report, view.head, job);
+    report.notes.push({ code: 'unread_sheet', value: unread.word });
+    return;
   }
   await loadView(report, view, job);
   const also = profileOf(view.recognition.also);
@@ -63,6 +68,9 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
   const head = findHead(sample, sheet.merges);
   if (head === null) return;
   const recognition = mapColumns(head.headings, also.table, also);
+  // The days are read already; here they are headings that stand for nothing.
+  recognition.notes = [];
+  const range = view.reshaped?.range ?? null;
   const second = { ...emptyReport(report.name), header_rows: head.rows };
   report.also = second;
   const { reason, confidence } = view.recognition;
@@ -76,6 +84,7 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
       sampleIsAll: isAll,
       reshaped: null,
       notes: [],
+      range,
       recognition: { ...recognition, reason, confidence },
     },
     job,
@@ -92,7 +101,7 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.dropped = recognition.dropped;
   report.notes.push(...view.notes, ...recognition.notes);
   report.questions.push(...(reshaped?.questions ?? []));
-  report.constants = { ...reshaped?.constants, ...statedValues(view, report) };
+  report.constants = statedValues(view, report);
   const planned = await planColumns({
     ...view,
     onBlock: (bytes) => job.onBlock('evidence', 0, bytes),
@@ -152,16 +161,14 @@ export function emptyReport(name: string): SheetReport {
 }
 
 /** Values a title, a sheet or a file name states once: the period of KPI sheets and of sums, the cycle of reviews and ratings. */
-function statedValues(
-  { recognition, head, sheet, context }: SheetView,
-  report: SheetReport,
-): Record<string, string> {
+function statedValues(view: SheetView, report: SheetReport): Record<string, string> {
+  const { recognition, head, sheet, context } = view;
   const constants = { ...recognition.constants };
   const { table, columns } = recognition;
   const base = context.at(-1) ?? '';
   const states = (field: string): boolean => columns.has(field) || constants[field] !== undefined;
   if (table === 'raw_attendance_period' && !states('period') && !states('period_start')) {
-    const range = statedRange(context);
+    const range = view.range ?? statedRange(context);
     if (range !== null && range !== 'year') {
       constants.period_start = range.from;
       constants.period_end = range.to;
@@ -196,6 +203,7 @@ async function countUnknown(
   sheet: SheetSource,
   head: Head,
   job: SheetJob,
+  reason: string,
 ): Promise<void> {
   const last = head.rows.at(-1) ?? 0;
   await sheet.read(
@@ -205,7 +213,7 @@ async function countUnknown(
     },
     (bytes) => job.onBlock('rows', 0, bytes),
   );
-  if (report.rows_read > 0) report.rows_skipped.push({ reason: 'unknown_layout', count: report.rows_read });
+  if (report.rows_read > 0) report.rows_skipped.push({ reason, count: report.rows_read });
 }
 
 function unknownLayout(report: SheetReport, head: Head, job: SheetJob): AppError {

@@ -1,4 +1,5 @@
 // What a sheet is: its header, its layout, and the rows as records.
+import type { DayRange } from '../layouts/range.ts';
 import {
   byRows,
   profileByRows,
@@ -29,6 +30,8 @@ export interface SheetView {
   /** Present where rows are no records: keeps the account of the physical rows. */
   reshaped: Reshaped | null;
   notes: Note[];
+  /** The days that sums beside columns of days are about. */
+  range?: DayRange | null;
   /** Title rows, sheet and file name. */
   context: readonly string[];
 }

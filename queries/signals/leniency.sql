@@ -1,6 +1,7 @@
 -- Leniency and severity of raters: one-way random effects on the rating net of KPI score (slope pooled within raters), shrunk towards the
--- company's mean. A flag needs a significant omnibus F (without it: watch), q, size, and the same sign and size against people of the same job
--- family and grade under other raters. Without KPI data the rating itself is compared, and `missing` says so.
+-- company's mean. A flag needs an omnibus test at 5 % (F, or Simes over the raters, because F hardly sees one rater among many; without it:
+-- watch), q, size, and the same sign and size against people of the same job family and grade under other raters. Without KPI data the
+-- rating itself is compared, and `missing` says so.
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -95,7 +96,7 @@ judged AS MATERIALIZED (
   SELECT
     *, bh_q(step, p, 1) AS q,
     coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok,
-    omnibus_p < omnibus AS differ, sign(alike_gap) = sign(eb) AND abs(shrink * alike_gap) >= effect * sd AS survives
+    omnibus_p < omnibus OR min(step) OVER () < omnibus AS differ, sign(alike_gap) = sign(eb) AND abs(shrink * alike_gap) >= effect * sd AS survives
   FROM stepped
 )
 SELECT

@@ -59,7 +59,7 @@ stepped AS (
   SELECT *, bh_step(p, 1) AS step FROM ranked
 ),
 judged AS (
-  SELECT *, bh_q(step, p, 1) AS q, coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok, omnibus_p < omnibus AS differ FROM stepped
+  SELECT *, bh_q(step, p, 1) AS q, coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok, omnibus_p < omnibus OR min(step) OVER () < omnibus AS differ FROM stepped
 )
 SELECT
   'leniency_crossed' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'other raters of the same people' AS comparison,

@@ -404,7 +404,7 @@ export interface QueryTypes {
     params: { cycle_id: string | null; subject_id: string | null; };
     row: { employee_id: string; name: string | null; dimension: string; score: number | null; others: number | null; kpi_score: number | null; };
   };
-  /** Leniency and severity of raters: one-way random effects on the rating net of KPI score (slope pooled within raters), shrunk towards the company's mean. A flag needs a significant omnibus F (without it: watch), q, size, and the same sign and size against people of the same job family and grade under other raters. Without KPI data the rating itself is compared, and `missing` says so. */
+  /** Leniency and severity of raters: one-way random effects on the rating net of KPI score (slope pooled within raters), shrunk towards the company's mean. A flag needs an omnibus test at 5 % (F, or Simes over the raters, because F hardly sees one rater among many; without it: watch), q, size, and the same sign and size against people of the same job family and grade under other raters. Without KPI data the rating itself is compared, and `missing` says so. */
   "leniency": {
     params: { cycle_id: string | null; scenario_id: string | null; };
     row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; effect_ok: boolean | null; verdict: string; min_detectable: number | null; detail: string | null; };

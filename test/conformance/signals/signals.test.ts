@@ -5,9 +5,12 @@ import { buildCatalog, Catalog, installCatalog, intakeTables } from '@/catalog/c
 import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine, Scalar } from '@/engine/types.ts';
 import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
+import type { Answer } from './judge.ts';
+import { leniency, leniencyCrossed } from './leniency.ts';
 import { type Random, randomOf } from './numeric.ts';
-import { drift, managerPeerGap, recency, reliability, selfManagerGap } from './others.ts';
-import { type Answer, halo, leniency, leniencyCrossed, spread } from './raters.ts';
+import { halo, spread } from './raters.ts';
+import { managerPeerGap, reliability, selfManagerGap } from './reviews.ts';
+import { drift, recency } from './time.ts';
 import { loadWorld, type Month, type Rated, type Scored, type World } from './world.ts';
 
 let engine: Engine;

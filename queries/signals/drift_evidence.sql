@@ -19,8 +19,8 @@ cycle AS (
   SELECT cycle_id, coalesce(sum(sxy) / nullif(sum(sxx), 0), 0) AS b, sum(n * my) / sum(n) AS my, sum(n * mx) / sum(n) AS mx FROM team GROUP BY cycle_id
 )
 SELECT
-  t.cycle_id, CAST(t.n AS INTEGER) AS people, t.my AS mean_rating, CASE WHEN t.has_kpi THEN t.mx END AS mean_kpi, c.my AS company_rating,
-  c.my + c.b * (t.mx - c.mx) AS expected, t.my - c.my - c.b * (t.mx - c.mx) AS difference
+  t.cycle_id, CAST(t.n AS INTEGER) AS people, t.my AS rating, CASE WHEN t.has_kpi THEN t.mx END AS mean_kpi, c.my AS company_rating,
+  c.my + c.b * (t.mx - c.mx) AS expected, t.my - c.my - c.b * (t.mx - c.mx) AS residual
 FROM team AS t
 JOIN cycle AS c ON c.cycle_id = t.cycle_id
 WHERE t.rater_id = $subject_id

@@ -1,8 +1,9 @@
--- A rater's scores beside the mean of the other raters of the same person, dimension by dimension.
+-- A rater's scores beside the mean of the other raters of the same person, dimension by dimension. Whom a peer, a report or a customer
+-- scored is not told: those forms are confidential.
 -- @grain  employee_id, dimension
 -- @param  cycle_id VARCHAR
 -- @param  subject_id VARCHAR
--- @notnull employee_id, dimension, score, raters
+-- @notnull dimension, rating, raters
 WITH chosen AS (
   SELECT *, sum(score) OVER other AS total, count(*) OVER other AS raters
   FROM fct_review
@@ -10,9 +11,10 @@ WITH chosen AS (
   WINDOW other AS (PARTITION BY ratee_id, dimension, period_id)
 )
 SELECT
-  c.ratee_id AS employee_id, e.name, c.role, c.dimension, c.score, (c.total - c.score) / (c.raters - 1) AS others, c.score - (c.total - c.score) / (c.raters - 1) AS difference,
-  CAST(c.raters - 1 AS INTEGER) AS raters, c._batch, c._file, c._sheet, c._row
+  CASE WHEN c.role NOT IN ('peer', 'upward', 'customer') THEN c.ratee_id END AS employee_id, CASE WHEN c.role NOT IN ('peer', 'upward', 'customer') THEN e.name END AS name,
+  c.score AS rating, (c.total - c.score) / (c.raters - 1) AS expected, c.score - (c.total - c.score) / (c.raters - 1) AS residual, TRUE AS is_subject,
+  c.role, c.dimension, CAST(c.raters - 1 AS INTEGER) AS raters
 FROM chosen AS c
 LEFT JOIN (SELECT employee_id, arg_max(name, coalesce(as_of, DATE '0001-01-01')) AS name FROM employee GROUP BY employee_id) AS e ON e.employee_id = c.ratee_id
 WHERE c.rater_id = $subject_id AND c.raters > 1
-ORDER BY c.ratee_id, c.dimension
+ORDER BY residual, c.dimension

@@ -30,12 +30,14 @@ other AS (
   WINDOW l AS (PARTITION BY level), lr AS (PARTITION BY level, rater_id), r AS (PARTITION BY rater_id)
 )
 SELECT
-  o.employee_id, e.name, o.unit_id, o.job_family, o.grade, o.label, o.rating, o.proposed, CASE WHEN o.has_kpi THEN o.kpi_score END AS kpi_score,
+  o.employee_id, e.name, w.name AS unit_name, o.level, o.rating,
   CASE WHEN o.alike >= 5 THEN o.alike_u ELSE o.all_u END + o.b * o.x AS expected,
-  o.u - CASE WHEN o.alike >= 5 THEN o.alike_u ELSE o.all_u END AS difference,
+  o.u - CASE WHEN o.alike >= 5 THEN o.alike_u ELSE o.all_u END AS residual,
+  CASE WHEN o.has_kpi THEN o.kpi_score END AS kpi_score, TRUE AS is_subject, o.label, o.proposed,
   CAST(CASE WHEN o.alike >= 5 THEN o.alike END AS INTEGER) AS compared_with,
   o.is_moved
 FROM other AS o
 LEFT JOIN (SELECT employee_id, arg_max(name, coalesce(as_of, DATE '0001-01-01')) AS name FROM employee GROUP BY employee_id) AS e ON e.employee_id = o.employee_id
+LEFT JOIN dim_unit AS w ON w.unit_id = o.unit_id
 WHERE o.rater_id = $subject_id
-ORDER BY abs(difference) DESC NULLS LAST, o.employee_id
+ORDER BY abs(residual) DESC NULLS LAST, o.employee_id

@@ -9,7 +9,7 @@ WITH score AS (
   WHERE role <> 'self' AND (dimension = $subject_id OR $subject_id = 'overall') AND (cycle = $cycle_id OR (is_latest AND coalesce($cycle_id, '') = ''))
   GROUP BY ratee_id, rater_id
 )
-SELECT ratee_id AS employee_id, CAST(count(*) AS INTEGER) AS raters, avg(y) AS mean_score, stddev_samp(y) AS sd, min(y) AS lowest, max(y) AS highest
+SELECT ratee_id AS employee_id, CAST(count(*) AS INTEGER) AS raters, avg(y) AS mean_score, stddev_samp(y) AS sd, CASE WHEN count(*) >= 3 THEN min(y) END AS lowest, CASE WHEN count(*) >= 3 THEN max(y) END AS highest
 FROM score
 GROUP BY ratee_id
 ORDER BY sd DESC NULLS LAST, ratee_id

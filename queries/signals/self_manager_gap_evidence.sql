@@ -20,7 +20,7 @@ limited AS (
   SELECT *, self - manager AS difference, avg(self - manager) OVER () AS middle, stddev_samp(self - manager) OVER () AS sd FROM person
 )
 SELECT
-  p.ratee_id AS employee_id, e.name, p.rater_id, p.self, p.manager, p.difference, p.middle - 1.96 * p.sd AS limit_low, p.middle + 1.96 * p.sd AS limit_high, CAST(p.dimensions AS INTEGER) AS dimensions
+  p.ratee_id AS employee_id, e.name, p.manager AS rating, p.self - p.middle AS expected, p.manager - p.self + p.middle AS residual, TRUE AS is_subject, p.rater_id, p.self, p.difference, p.middle - 1.96 * p.sd AS limit_low, p.middle + 1.96 * p.sd AS limit_high, CAST(p.dimensions AS INTEGER) AS dimensions
 FROM limited AS p
 LEFT JOIN (SELECT employee_id, arg_max(name, coalesce(as_of, DATE '0001-01-01')) AS name FROM employee GROUP BY employee_id) AS e ON e.employee_id = p.ratee_id
 WHERE p.rater_id = $subject_id OR $subject_id = '@company'

@@ -58,7 +58,7 @@ describe('the sample company', () => {
     const rows = await workspace.catalog.run('leniency', { cycle_id: '2025', scenario_id: '' });
     const own = detail(rows.find((row) => row.subject_id === '000102'));
     near(
-      people.reduce((total, row) => total + Number(row.difference), 0) / people.length,
+      people.reduce((total, row) => total + Number(row.residual), 0) / people.length,
       own.same_level_gap,
       1e-5,
     );

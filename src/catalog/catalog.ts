@@ -21,6 +21,8 @@ export type Row<Q extends QueryId> = QueryTypes[Q]['row'];
 
 export interface BuildOptions extends CallOptions {
   onStep?: (done: number, total: number, step: BuildStep) => void;
+  /** Only these steps instead of everything downstream. */
+  steps?: readonly BuildStep[];
   /** Rows of a slice where a step goes through a large table in slices; a million without. */
   sliceRows?: number;
 }
@@ -41,7 +43,7 @@ export async function buildCatalog(
   changed: Iterable<string>,
   options: BuildOptions = {},
 ): Promise<BuildReport> {
-  const due = stepsAfter(changed);
+  const due = options.steps ?? stepsAfter(changed);
   const built: BuildReport['built'] = [];
   for (const step of due) {
     options.signal?.throwIfAborted();
@@ -121,6 +123,20 @@ export async function forgetBatch(executor: Executor, batch: string): Promise<st
     await executor.execute(`DELETE FROM ${quoteIdentifier(table)} WHERE _batch = ${quoteLiteral(batch)}`);
   await executor.execute(`DELETE FROM batch WHERE batch_id = ${quoteLiteral(batch)}`);
   return tables;
+}
+
+/** Takes every imported row out of the intake tables: an empty workspace. Policy tables stay. */
+export async function clearIntake(executor: Executor): Promise<string[]> {
+  const tables = intakeTables().filter((table) =>
+    (tableColumns[table] ?? []).some(([name]) => name === '_batch' || name === 'batch_id'),
+  );
+  await executor.execute(tables.map((table) => `DELETE FROM ${quoteIdentifier(table)}`).join(';\n'));
+  return tables;
+}
+
+/** The steps from changed intake tables to the canonical ones: what can be compared before the marts are touched. */
+export function stagingAfter(changed: Iterable<string>): BuildStep[] {
+  return stepsAfter(changed).filter((step) => step.path.startsWith('queries/staging/'));
 }
 
 export class Catalog {

@@ -38,6 +38,7 @@ export class RecordAccount {
     report.rows_rejected = refused.size;
     report.rows_skipped = [...ledger.skipped].map(([reason, count]) => ({ reason, count }));
     report.records = records.rows_sent;
+    report.notes.push({ code: 'records_made', records: report.records, rows: report.rows_sent });
     report.rejects = [...ledger.rejects, ...records.rejects]
       .map((reject) => ({ ...reject, row_refused: reject.row_refused && refused.has(reject.row) }))
       .sort((a, b) => a.row - b.row);

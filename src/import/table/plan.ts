@@ -100,6 +100,11 @@ export async function planColumns(
         steps.push((text) => scaleText(text, scale));
         format.scale = scale;
       }
+      // How many hours a day has is for the mapping to say (scale: minutes a day); till then the values are refused, never guessed.
+      if (kind === 'minutes' && scale === undefined && /[(（]\s*(天|日|days?)\s*[)）]\s*$/iu.test(heading)) {
+        steps.push((text) => withMoneyUnit(text, '天'));
+        notes.push({ code: 'days_not_hours', heading });
+      }
       const unit = kind === 'money' && scale === undefined ? (statedMoneyUnit([heading]) ?? titleUnit) : null;
       if (unit !== null) {
         steps.push((text) => withMoneyUnit(text, unit));

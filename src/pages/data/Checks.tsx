@@ -13,6 +13,7 @@ const CHECKS = [
   'check_extreme_attainment',
   'check_source_disagreement',
   'check_people',
+  'check_attendance_people',
   'check_owners',
   'check_duplicate_people',
   'check_currency',

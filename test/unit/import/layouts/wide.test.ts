@@ -133,3 +133,94 @@ it('conserves seeded random months: every filled day cell appears once', async (
     expect(unaccounted(report)).toBe(0);
   }
 });
+
+describe('values of attendance', () => {
+  const text = '工号,日期,上班时间,加班时长(天),迟到时长(小时)\n000123,2024-09-02,09:00,1.5,0.5\n';
+
+  it('scales hours by the heading, and leaves days until a day has declared hours', async () => {
+    const open = await importText('d.csv', text);
+    expect(open.rows[0]).toMatchObject({ overtime_minutes: '1.5天', late_minutes: '30' });
+    expect(onlySheet(open.report).notes).toContainEqual({ code: 'days_not_hours', heading: '加班时长(天)' });
+    const declared = await importText('d.csv', text, {
+      mapping: {
+        version: 1,
+        files: [
+          {
+            match: { file: 'd.csv' },
+            table: 'raw_attendance_day',
+            columns: { 工号: 'employee_id', 日期: 'day', '加班时长(天)': 'overtime_minutes' },
+            formats: { '加班时长(天)': { scale: 450 } },
+          },
+        ],
+      },
+    });
+    expect(declared.rows[0]).toMatchObject({ overtime_minutes: '675' });
+  });
+});
+
+describe('calendars as headings', () => {
+  const sheet = (title: string, heads: string) => `${title}\n工号,姓名,${heads}\n000123,甲,班,班,班,班\n`;
+
+  it.each([
+    ['考勤表 2024年9月', '1,2,3,4', ['2024-09-01', '2024-09-02', '2024-09-03', '2024-09-04']],
+    [
+      '考勤表 2024-09-05 至 2024-09-08',
+      '5,6,六,日',
+      ['2024-09-05', '2024-09-06', '2024-09-07', '2024-09-08'],
+    ],
+    ['考勤表 2024-09-30 至 2024-10-03', '30,1,2,3', ['2024-09-30', '2024-10-01', '2024-10-02', '2024-10-03']],
+    [
+      '考勤表',
+      '2024-09-02 星期一,2024-09-03 星期二,2024-09-04,2024/9/5',
+      ['2024-09-02', '2024-09-03', '2024-09-04', '2024-09-05'],
+    ],
+    [
+      '考勤表 2024-12-30 至 2025-01-02',
+      '12月30日,12月31日,1月1日,1月2日',
+      ['2024-12-30', '2024-12-31', '2025-01-01', '2025-01-02'],
+    ],
+    [
+      'Attendance 2024-09',
+      '2 Mon,3 Tue,4 Wed,5 Thu',
+      ['2024-09-02', '2024-09-03', '2024-09-04', '2024-09-05'],
+    ],
+  ])('%s: %s', async (title, heads, expected) => {
+    const { rows, report } = await importText('m.csv', sheet(title, heads));
+    expect(onlySheet(report).profile).toBe('attendance_month');
+    expect(rows.map((row) => row.day)).toEqual(expected);
+  });
+
+  it('asks for the year where the range has none and nothing dates the sheet', async () => {
+    const { report, rows } = await importText('m.csv', sheet('考勤表 06-01 ～ 06-04', '1,2,3,4'));
+    expect(rows).toEqual([]);
+    expect(onlySheet(report)).toMatchObject({
+      rows_rejected: 1,
+      questions: [{ code: 'year', blocking: true }],
+    });
+  });
+
+  it('takes the year from when the sheet was made; a December in January is last year’s', async () => {
+    const { rows } = await importText(
+      'm.csv',
+      sheet('考勤表 统计时间:12-28 ～ 12-31 制表时间:2026-01-03 09:00', '28,29,30,31'),
+    );
+    expect(rows.map((row) => row.day)).toEqual(['2025-12-28', '2025-12-29', '2025-12-30', '2025-12-31']);
+  });
+
+  it('skips a header printed again and footers, and matches reordered columns by heading', async () => {
+    const { rows, report } = await importText(
+      'm.csv',
+      '考勤表 2024年9月\n姓名,1,2,3,工号\n甲,班,休,,000123\n姓名,1,2,3,工号\n乙,休,班,,000124\n备注：无,,,,\n',
+    );
+    expect(rows.map((row) => [row.employee_id, row.day, row.result])).toEqual([
+      ['000123', '2024-09-01', '班'],
+      ['000123', '2024-09-02', '休'],
+      ['000124', '2024-09-01', '休'],
+      ['000124', '2024-09-02', '班'],
+    ]);
+    expect(onlySheet(report).rows_skipped).toEqual([
+      { reason: 'repeated_header', count: 1 },
+      { reason: 'footer', count: 1 },
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 -- Thresholds of every signal: the policy's setting `signals.<signal>.<name>`, else the default here. One place, read by all signals.
+-- @into   dim_signal_policy
 -- @grain  signal
 WITH fallback AS (
   SELECT * FROM (VALUES
@@ -41,4 +42,3 @@ SELECT
 FROM fallback AS f
 LEFT JOIN stated AS s ON s.signal = f.signal
 GROUP BY f.signal, f.family
-ORDER BY f.signal

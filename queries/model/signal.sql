@@ -55,3 +55,35 @@ COMMENT ON COLUMN scenario_move.cycle_id IS 'Cycle';
 COMMENT ON COLUMN scenario_move.employee_id IS 'Employee';
 COMMENT ON COLUMN scenario_move.label IS 'Label in the scenario';
 COMMENT ON COLUMN scenario_move.ordinal IS 'Its ordinal on the policy scale';
+
+CREATE TABLE signal_scope (
+  unit_id  VARCHAR,
+  scope_id VARCHAR
+);
+COMMENT ON TABLE signal_scope IS 'Grain: unit_id, scope_id. Where groups are compared: the company, divisions and departments each unit lies in';
+COMMENT ON COLUMN signal_scope.unit_id IS 'Unit; NULL for people without one';
+COMMENT ON COLUMN signal_scope.scope_id IS 'company, or a unit of the first two levels below the root';
+
+CREATE TABLE dim_signal_policy (
+  signal        VARCHAR,
+  family        VARCHAR,
+  min_n         INTEGER,
+  min_groups    INTEGER,
+  q_limit       DOUBLE,
+  effect        DOUBLE,
+  effect_strong DOUBLE,
+  omnibus       DOUBLE,
+  k             INTEGER,
+  k_protected   INTEGER
+);
+COMMENT ON TABLE dim_signal_policy IS 'Grain: signal. Thresholds in force';
+COMMENT ON COLUMN dim_signal_policy.signal IS 'Signal';
+COMMENT ON COLUMN dim_signal_policy.family IS 'What it judges: rater, unit, group, person, company';
+COMMENT ON COLUMN dim_signal_policy.min_n IS 'Fewest people (or pairs, figures) of a subject';
+COMMENT ON COLUMN dim_signal_policy.min_groups IS 'Fewest raters, dimensions, cycles or people in all';
+COMMENT ON COLUMN dim_signal_policy.q_limit IS 'A flag needs q below it';
+COMMENT ON COLUMN dim_signal_policy.effect IS 'Smallest effect that matters';
+COMMENT ON COLUMN dim_signal_policy.effect_strong IS 'Strong effect, or the second limit of the signal';
+COMMENT ON COLUMN dim_signal_policy.omnibus IS 'p below which raters as a whole differ';
+COMMENT ON COLUMN dim_signal_policy.k IS 'Fewest people a figure may be shown for';
+COMMENT ON COLUMN dim_signal_policy.k_protected IS 'The same for protected attributes';

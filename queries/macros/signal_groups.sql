@@ -1,0 +1,133 @@
+-- Gaps between groups, shared by group_gap and proximity.
+
+-- One row per person, scope (the company, divisions and departments) and attribute. A person without KPI score is left out where most have one.
+CREATE OR REPLACE MACRO signal_group_member(cycle, scenario, attributes) AS TABLE
+  WITH rated AS (
+    SELECT *, count(kpi_score) OVER () * 2 > count(*) OVER () AS has_kpi FROM signal_rating(cycle, scenario) WHERE rating IS NOT NULL
+  ),
+  person AS (
+    SELECT
+      r.employee_id, r.unit_id, r.rating AS y, CASE WHEN r.has_kpi THEN r.kpi_score ELSE 0 END AS x, r.has_kpi, concat_ws('/', r.job_family, r.grade) AS level,
+      unnest([
+        {'attribute': 'gender', 'member': r.gender}, {'attribute': 'age_band', 'member': r.age_band}, {'attribute': 'tenure_band', 'member': r.tenure_band},
+        {'attribute': 'location', 'member': r.location}, {'attribute': 'remote', 'member': r.remote}, {'attribute': 'employment_type', 'member': r.employment_type},
+        {'attribute': 'school', 'member': r.school}
+      ], recursive := true)
+    FROM rated AS r
+    WHERE NOT r.has_kpi OR r.kpi_score IS NOT NULL
+  )
+  SELECT p.* EXCLUDE (unit_id), s.scope_id
+  FROM person AS p
+  JOIN signal_scope AS s ON s.unit_id IS NOT DISTINCT FROM p.unit_id
+  WHERE p.member IS NOT NULL AND list_contains(attributes, p.attribute);
+
+-- Each group of an attribute against everybody else in the scope: as it is (Hedges g, Cliff's delta) and adjusted, the coefficient of the group
+-- given KPI score inside cells of job family and grade. All from sums by cell. Groups that may not be shown have no figures at all.
+CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS TABLE
+  WITH part AS MATERIALIZED (
+    SELECT
+      scope_id, attribute, member, level, y, count(*) AS n, sum(x) AS sx, sum(x * x) AS sxx, bool_and(has_kpi) AS has_kpi
+    FROM signal_group_member(cycle, scenario, attributes)
+    GROUP BY ALL
+  ),
+  cell AS (
+    SELECT scope_id, attribute, member, level, sum(n) AS n, sum(n * y) AS sy, sum(n * y * y) AS syy, sum(sx) AS sx, sum(sxx) AS sxx, sum(sx * y) AS sxy, bool_and(has_kpi) AS has_kpi
+    FROM part
+    GROUP BY ALL
+  ),
+  cell_all AS MATERIALIZED (
+    SELECT *, sum(n) OVER c AS cn, sum(sy) OVER c AS csy, sum(sx) OVER c AS csx FROM cell WINDOW c AS (PARTITION BY scope_id, attribute, level)
+  ),
+  scope AS (
+    -- Products within cells that do not depend on the group.
+    SELECT scope_id, attribute, sum(n) AS n, sum(sy) AS sy, sum(syy) AS syy, sum(dyy) AS dyy, sum(dxx) AS dxx, sum(dxy) AS dxy, count(*) AS cells, bool_and(has_kpi) AS has_kpi
+    FROM (
+      SELECT
+        scope_id, attribute, level, sum(n) AS n, sum(sy) AS sy, sum(syy) AS syy, sum(syy) - sum(sy) * sum(sy) / sum(n) AS dyy, sum(sxx) - sum(sx) * sum(sx) / sum(n) AS dxx,
+        sum(sxy) - sum(sx) * sum(sy) / sum(n) AS dxy, bool_and(has_kpi) AS has_kpi
+      FROM cell
+      GROUP BY scope_id, attribute, level
+    ) AS c
+    GROUP BY scope_id, attribute
+  ),
+  each AS (
+    SELECT
+      scope_id, attribute, member, sum(n) AS n, sum(sy) AS sy, sum(syy) AS syy,
+      sum(n - CAST(n AS DOUBLE) * n / cn) AS dmm, sum(sy - n * csy / cn) AS dmy, sum(sx - n * csx / cn) AS dmx
+    FROM cell_all
+    GROUP BY scope_id, attribute, member
+  ),
+  sized AS (
+    SELECT *, max(n) OVER (PARTITION BY attribute, member) AS size, count(*) OVER (PARTITION BY scope_id, attribute) AS members FROM each
+  ),
+  member AS (
+    -- Of two groups one says it all: the smaller one.
+    SELECT * FROM sized QUALIFY members <> 2 OR row_number() OVER (PARTITION BY scope_id, attribute ORDER BY size, member) = 1
+  ),
+  -- Cliff's delta from how often each rating was given.
+  step AS (
+    SELECT
+      *, sum(own) OVER (PARTITION BY scope_id, attribute, y) AS everyone, coalesce(sum(own) OVER (PARTITION BY scope_id, attribute, member ORDER BY y ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS own_below
+    FROM (
+      SELECT m.scope_id, m.attribute, m.member, v.y, coalesce(p.n, 0) AS own
+      FROM each AS m
+      JOIN (SELECT DISTINCT scope_id, attribute, y FROM part) AS v ON v.scope_id = m.scope_id AND v.attribute = m.attribute
+      LEFT JOIN (SELECT scope_id, attribute, member, y, sum(n) AS n FROM part GROUP BY ALL) AS p ON p.scope_id = m.scope_id AND p.attribute = m.attribute AND p.member = m.member AND p.y = v.y
+    ) AS filled
+  ),
+  cliff AS (
+    -- Pairs in which the other is higher, less pairs in which the other is lower.
+    SELECT scope_id, attribute, member, sum((everyone - own) * (own_below * 2 + own)) AS lower2 FROM step GROUP BY scope_id, attribute, member
+  ),
+  apart AS MATERIALIZED (
+    SELECT
+      m.*, s.n - m.n AS others, s.has_kpi, s.dyy, s.dxx, s.dxy, s.cells, t.min_n, t.q_limit, t.effect, t.effect_strong,
+      m.n >= t.k_protected AND s.n - m.n >= t.k_protected AS may_show, m.n >= t.min_n AND s.n - m.n >= t.min_n AND s.n >= t.min_groups AS in_model,
+      m.sy / m.n AS m1, (s.sy - m.sy) / nullif(s.n - m.n, 0) AS m2,
+      sqrt(greatest(0, m.syy - m.sy * m.sy / m.n) / nullif(m.n - 1, 0)) AS sd1, sqrt(greatest(0, s.syy - m.syy - (s.sy - m.sy) * (s.sy - m.sy) / nullif(s.n - m.n, 0)) / nullif(s.n - m.n - 1, 0)) AS sd2,
+      1 - c.lower2 / nullif(CAST(m.n AS DOUBLE) * (s.n - m.n), 0) AS above, 
+      -- A group that lies in cells of its own, or that KPI scores tell apart, has no adjusted gap.
+      CASE WHEN s.dxx > 1e-9 * s.n THEN CASE WHEN m.dmm * s.dxx - m.dmx * m.dmx > 1e-9 * m.dmm * s.dxx THEN m.dmm * s.dxx - m.dmx * m.dmx END WHEN m.dmm > 1e-9 THEN m.dmm END AS det,
+      s.n - s.cells - CASE WHEN s.dxx > 1e-9 * s.n THEN 2 ELSE 1 END AS df, s.dxx > 1e-9 * s.n AS uses_kpi
+    FROM member AS m
+    JOIN scope AS s ON s.scope_id = m.scope_id AND s.attribute = m.attribute
+    JOIN cliff AS c ON c.scope_id = m.scope_id AND c.attribute = m.attribute AND c.member = m.member
+    CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = kind) AS t
+  ),
+  fitted AS MATERIALIZED (
+    SELECT
+      *, in_model AND may_show AS enough,
+      CASE WHEN uses_kpi THEN (dmy * dxx - dmx * dxy) / det ELSE dmy / det END AS b, CASE WHEN uses_kpi THEN (dmm * dxy - dmx * dmy) / det ELSE 0 END AS b_kpi
+    FROM apart
+  ),
+  spread AS MATERIALIZED (
+    SELECT *, CASE WHEN dyy > 1e-9 * n AND df > 0 AND b IS NOT NULL THEN sqrt(greatest(0, dyy - b * dmy - b_kpi * dxy) / df) END AS s FROM fitted
+  ),
+  tested AS MATERIALIZED (
+    SELECT *, s * sqrt(CASE WHEN uses_kpi THEN dxx ELSE 1 END / det) AS se, b / nullif(s, 0) AS adjusted_g, cohens_d(n, m1, sd1, others, m2, sd2) AS d FROM spread
+  ),
+  ratio AS MATERIALIZED (
+    SELECT *, b / nullif(se, 0) AS t_value FROM tested
+  ),
+  ranked AS MATERIALIZED (
+    SELECT *, CASE WHEN enough AND df > 0 THEN t_p2(t_value, df) END AS p, coalesce(abs(adjusted_g) >= effect, FALSE) AS survives, coalesce(abs(d) >= effect OR abs(above) >= 0.147 OR abs(adjusted_g) >= effect, FALSE) AS effect_ok
+    FROM ratio
+  ),
+  stepped AS (
+    SELECT *, bh_step(p, 1) AS bh FROM ranked
+  ),
+  judged AS (
+    SELECT *, bh_q(bh, p, 1) AS q FROM stepped
+  )
+  SELECT
+    kind AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id AS comparison,
+    CAST(CASE WHEN may_show THEN n END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN others END AS INTEGER) AS n_other,
+    finite(CASE WHEN enough THEN adjusted_g END) AS estimate, finite(CASE WHEN enough THEN (b - t_975(df) * se) / nullif(s, 0) END) AS lo, finite(CASE WHEN enough THEN (b + t_975(df) * se) / nullif(s, 0) END) AS hi,
+    'sd' AS unit, finite(p) AS p, finite(q) AS q, CASE WHEN may_show THEN effect_ok ELSE FALSE END AS effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, survives) AS verdict,
+    finite(CASE WHEN enough THEN detectable(se) / nullif(s, 0) END) AS min_detectable,
+    CASE WHEN may_show THEN signal_detail([
+      detail_number('unadjusted', hedges_j(greatest(n + others - 2, 2)) * d), detail_number('cliffs_delta', above), detail_number('unadjusted_gap', m1 - m2), detail_number('gap', b),
+      detail_number('mean_rating', m1), detail_number('strong_from', effect_strong), detail_text('adjusted_for', CASE WHEN uses_kpi THEN 'kpi,level' ELSE 'level' END),
+      CASE WHEN NOT has_kpi THEN detail_text('missing', 'kpi') END, CASE WHEN enough AND effect_ok AND NOT survives THEN detail_text('note', 'explained') WHEN enough AND s IS NULL THEN detail_text('note', 'no_variance') END
+    ]) ELSE signal_detail([detail_text('note', 'suppressed')]) END AS detail
+  FROM judged;

@@ -13,7 +13,13 @@ import { WorkspaceContext } from '@/session/hooks.ts';
 import { Workspace } from '@/session/workspace.ts';
 import { router } from './router.tsx';
 
-const workspace = new Workspace(createBrowserEngine(), importInWorker);
+const home = import('@/session/store/home.ts').then(({ browserHome }) => browserHome());
+const workspace = new Workspace(
+  createBrowserEngine(),
+  importInWorker,
+  // Without the store's code the page still works, for as long as it is open.
+  home.catch(() => null),
+);
 
 // Results are keyed by data version, so they never go stale by time; a network is never involved.
 const queries = new QueryClient({

@@ -134,9 +134,15 @@ export async function clearIntake(executor: Executor): Promise<string[]> {
   return tables;
 }
 
-/** The steps from changed intake tables to the canonical ones: what can be compared before the marts are touched. */
+/** The steps from changed intake tables to the canonical ones: what can be compared before the other marts are touched. */
 export function stagingAfter(changed: Iterable<string>): BuildStep[] {
-  return stepsAfter(changed).filter((step) => step.path.startsWith('queries/staging/'));
+  const needed = new Set(
+    buildSteps.filter((step) => step.path.startsWith('queries/staging/')).map((step) => step.target),
+  );
+  // Some marts stand under staging (who a name means): backwards through the order, each that is read is needed as well.
+  for (const step of [...buildSteps].reverse())
+    if (needed.has(step.target)) for (const name of step.reads) needed.add(name);
+  return stepsAfter(changed).filter((step) => needed.has(step.target));
 }
 
 export class Catalog {

@@ -1,54 +1,61 @@
 // The workspace: which files are in, under which policy, and the database made of them. One object for the page and for Node.
-// The truth is the original bytes; the database is rebuilt from them whenever the engine restarts.
-import { buildCatalog, Catalog, forgetBatch, installCatalog, intakeTables } from '@/catalog/catalog.ts';
+// The truth is the original bytes; the database is rebuilt from them whenever the engine restarts or the workspace is opened again.
+import {
+  buildCatalog,
+  Catalog,
+  clearIntake,
+  forgetBatch,
+  installCatalog,
+  intakeTables,
+  stagingAfter,
+} from '@/catalog/catalog.ts';
+import {
+  compare,
+  type DiffKind,
+  diffRows,
+  dropOlder,
+  rememberBefore,
+  type TableDiff,
+} from '@/catalog/compare.ts';
 import { AppError, toAppError } from '@/engine/errors.ts';
-import type { Engine, Executor } from '@/engine/types.ts';
+import type { Engine, Executor, Scalar } from '@/engine/types.ts';
 import { contentHash } from '@/import/hash.ts';
-import type { FileReport, ImportOptions, ImportSource, MappingDocument } from '@/import/index.ts';
-import { loadChunk, loadReport } from '@/import/load.ts';
+import type { FileReport, ImportSource, MappingDocument } from '@/import/index.ts';
+import { Keeper } from './keeper.ts';
 import { defaultPolicy, loadPolicy, type Policy, parsePolicy } from './policy.ts';
+import { type Entry, type Importer, type ReadOptions, readFile, readFiles } from './reading.ts';
+import {
+  asks,
+  emptyReport,
+  repeated,
+  type StagedFile,
+  touched,
+  type WorkspaceFile,
+  type WorkspaceState,
+} from './state.ts';
+import type { Home } from './store/home.ts';
+import type { WorkspaceSummary } from './store/store.ts';
 
-/** Reads one file: in Node the importer itself, in the page its worker. */
-export type Importer = (source: ImportSource, options: ImportOptions) => Promise<FileReport>;
-
-export interface WorkspaceFile {
-  batch: string;
-  source: ImportSource;
-  hash: string | null;
-  report: FileReport;
-}
-
-export interface WorkspaceProgress {
-  phase: 'reading' | 'building' | 'recovering';
-  file: string | null;
-  /** Files or tables done and due. */
-  done: number;
-  total: number;
-  rows: number;
-  rowsPerSecond: number;
-}
-
-export interface WorkspaceState {
-  phase: 'booting' | 'empty' | 'busy' | 'ready' | 'failed';
-  name: string;
-  files: readonly WorkspaceFile[];
-  policy: Policy;
-  /** Grows with every change of the data: part of every query key. */
-  dataVersion: number;
-  progress: WorkspaceProgress | null;
-  /** One calm line after the engine had to be restarted. */
-  recovered: boolean;
-  error: AppError | null;
-}
+export type { Importer } from './reading.ts';
+export type { StagedFile, WorkspaceFile, WorkspaceProgress, WorkspaceState } from './state.ts';
 
 export interface AddOptions {
   signal?: AbortSignal;
   mapping?: MappingDocument;
   name?: string;
+  /** Files that ask something or can't be read are staged for review instead; the others are imported. */
+  hold?: boolean;
+}
+
+export interface CommitOptions {
+  /** Staged files to commit; all that are ready without. */
+  batches?: readonly string[];
+  /** Files whose periods replace what older files stated for them; the others add to it. */
+  replace?: readonly string[];
+  signal?: AbortSignal;
 }
 
 const RESTARTS_PER_IMPORT = 3;
-const LANES = 2;
 
 /** The `container` of a policy document's report: it feeds no table of its own. */
 const POLICY_CONTAINER = 'policy';
@@ -59,31 +66,50 @@ export function isPolicyFile(name: string): boolean {
   return POLICY_NAME.test(name);
 }
 
+interface Incoming extends Entry {
+  hash: string | null;
+  replaces: WorkspaceFile['replaces'];
+  importedAt: string;
+}
+
 export class Workspace {
   readonly catalog: Catalog;
   private current: WorkspaceState = {
     phase: 'booting',
+    id: null,
     name: '',
     files: [],
+    staged: [],
     policy: defaultPolicy,
+    mapping: undefined,
+    role: 'owner',
+    storage: undefined,
     dataVersion: 0,
     progress: null,
     recovered: false,
     error: null,
   };
   private readonly listeners = new Set<() => void>();
+  private readonly keeper: Keeper;
+  private readonly booted: Promise<void>;
   private batches = 0;
   /** False until the tables were first made: with files waiting there is no point in making them empty. */
   private isBuilt = false;
-  private mapping: MappingDocument | undefined;
   /** Settles when everything asked for so far is done: calls that change the workspace run one after the other. */
   private queue: Promise<unknown>;
 
+  /** With a home, workspaces are stored there and the last one is opened again; without (Node), they live as long as this object. */
   constructor(
     readonly engine: Engine,
     private readonly importer: Importer,
+    home: Promise<Home | null> = Promise.resolve(null),
   ) {
     this.catalog = new Catalog(engine);
+    this.keeper = new Keeper(home, {
+      onChanged: () => void this.reload(),
+      onLetGo: () => this.enqueue(async () => this.set({ staged: [] })),
+      onRole: (role) => this.set({ role }),
+    });
     engine.onRestore((executor) => this.restore(executor));
     engine.subscribe((state) => {
       if (state.phase === 'failed')
@@ -92,7 +118,8 @@ export class Workspace {
           error: new AppError('engine.gave_up', state.reason, { reason: state.reason }),
         });
     });
-    this.queue = this.boot();
+    this.booted = this.boot();
+    this.queue = this.openLast();
   }
 
   get state(): WorkspaceState {
@@ -107,36 +134,124 @@ export class Workspace {
   /** Resolves when the database answers, empty or not; rejects with `engine.boot_failed`. */
   ready(): Promise<void> {
     return this.enqueue(async () => {
+      await this.booted;
       if (!this.isBuilt) await this.rebuild(intakeTables(), {});
     });
   }
 
   /**
-   * Reads files into the workspace and rebuilds what depends on them. A file that can't be read is reported and the others load; the
-   * same bytes twice change nothing; a policy*.json among them becomes the policy in force. Cancelling leaves the workspace as it was
-   * before the call.
+   * Reads files into the workspace, stores them and rebuilds what depends on them. A file that can't be read is reported and the others
+   * load; the same bytes twice change nothing; a policy*.json among them becomes the policy in force. Cancelling leaves the workspace as
+   * it was before the call, and so does a store without room (`workspace.quota_exceeded`).
    */
   addFiles(sources: readonly ImportSource[], options: AddOptions = {}): Promise<FileReport[]> {
-    return this.enqueue(() => this.importAll(sources, options));
+    return this.change(async () => {
+      if (options.mapping !== undefined) this.set({ mapping: options.mapping });
+      const entries = await this.entriesOf(sources);
+      await this.importAll(entries, options);
+      return entries.map((entry) => entry.report);
+    });
+  }
+
+  /** Reads files and compares them with what is there; nothing that dashboards show changes until `commit`. */
+  stage(sources: readonly ImportSource[], options: AddOptions = {}): Promise<void> {
+    return this.change(async () => {
+      if (options.mapping !== undefined) this.set({ mapping: options.mapping });
+      if (options.name !== undefined && this.current.name === '') this.set({ name: options.name });
+      const before = this.current.staged;
+      const entries = await this.entriesOf(sources, before);
+      await this.preview([...before.map(incoming), ...entries], options.signal);
+    });
+  }
+
+  /** Reads a staged or committed file again under a mapping. A committed one is committed again at once. */
+  restage(batch: string, mapping: MappingDocument): Promise<void> {
+    return this.change(async () => {
+      if (this.current.staged.some((file) => file.batch === batch)) {
+        const entries = this.current.staged.map(incoming);
+        await this.preview(entries.map((entry) => (entry.batch === batch ? { ...entry, mapping } : entry)));
+        return;
+      }
+      const files = this.current.files.map((file) => (file.batch === batch ? { ...file, mapping } : file));
+      await this.reopen(files, this.current.policy);
+      await this.keep();
+    });
+  }
+
+  /** Commits staged files: one rebuild; stored when it resolves. */
+  commit(options: CommitOptions = {}): Promise<FileReport[]> {
+    return this.change(async () => {
+      const wanted = this.current.staged.filter((file) =>
+        options.batches === undefined ? file.status === 'ready' : options.batches.includes(file.batch),
+      );
+      const entries = wanted.map(
+        (file): Incoming => ({
+          ...incoming(file),
+          replaces: options.replace?.includes(file.batch)
+            ? file.diff.flatMap(({ table, replaces }) => replaces.map(({ period }) => ({ table, period })))
+            : [],
+        }),
+      );
+      await this.importAll(entries, options);
+      const left = this.current.staged.filter((file) => !wanted.includes(file));
+      this.set({ staged: left });
+      return entries.map((entry) => entry.report);
+    });
+  }
+
+  /** Forgets staged files: these, or all. */
+  discard(batches?: readonly string[]): Promise<void> {
+    return this.enqueue(async () =>
+      this.set({
+        staged:
+          batches === undefined ? [] : this.current.staged.filter((file) => !batches.includes(file.batch)),
+      }),
+    );
+  }
+
+  /** Rows behind a count of a staged file's comparison, as text. */
+  diffRows(
+    batch: string,
+    table: string,
+    kind: DiffKind,
+    page: { offset: number; limit: number },
+  ): Promise<Record<string, Scalar>[]> {
+    return diffRows(this.engine, batch, table, kind, page);
   }
 
   /** Puts a policy in force and rebuilds what depends on it. */
   setPolicy(policy: Policy): Promise<void> {
-    return this.enqueue(async () => {
+    return this.change(async () => {
+      await this.booted;
       this.set({ policy });
       await this.rebuild(await loadPolicy(this.engine, policy), {});
+      await this.keep();
     });
   }
 
-  /** Takes a file out again. */
+  /** Remembers mappings for files to come. */
+  setMapping(mapping: MappingDocument): Promise<void> {
+    return this.change(async () => {
+      this.set({ mapping });
+      await this.keep();
+    });
+  }
+
+  /** Undoes an import: takes a file out again. What it had replaced counts again. */
   removeFile(batch: string): Promise<void> {
-    return this.enqueue(async () => {
+    return this.change(async () => {
       const file = this.current.files.find((entry) => entry.batch === batch);
-      this.set({ files: this.current.files.filter((entry) => entry.batch !== batch) });
-      if (file?.report.container === POLICY_CONTAINER) {
-        this.set({ policy: defaultPolicy });
+      const files = this.current.files.filter((entry) => entry.batch !== batch);
+      const isPolicy = file?.report.container === POLICY_CONTAINER;
+      if (file !== undefined && file.replaces.length > 0) await this.reopen(files, this.current.policy);
+      else if (isPolicy) {
+        this.set({ files, policy: defaultPolicy });
         await this.rebuild(await loadPolicy(this.engine, defaultPolicy), {});
-      } else await this.rebuild(await forgetBatch(this.engine, batch), {});
+      } else {
+        this.set({ files });
+        await this.rebuild(await forgetBatch(this.engine, batch), {});
+      }
+      await this.keep();
     });
   }
 
@@ -144,59 +259,254 @@ export class Workspace {
     this.set({ recovered: false });
   }
 
+  /** Stored workspaces, last changed first; none where nothing can be stored. */
+  listWorkspaces(): Promise<WorkspaceSummary[]> {
+    return this.keeper.list();
+  }
+
+  /** Closes what is open and opens a stored workspace: its files are read again, with progress. */
+  openWorkspace(id: string): Promise<void> {
+    return this.enqueue(() => this.open(id));
+  }
+
+  /** Closes what is open and starts an empty one; it is stored with its first files. */
+  createWorkspace(name: string, id: string = crypto.randomUUID()): Promise<void> {
+    return this.enqueue(async () => {
+      this.close();
+      const role = await this.keeper.claim(id);
+      this.set({ id, name, role });
+      if (this.current.files.length > 0) await this.reopen([], defaultPolicy);
+    });
+  }
+
+  renameWorkspace(name: string): Promise<void> {
+    return this.change(async () => {
+      this.set({ name });
+      await this.keep();
+    });
+  }
+
+  /** Gone means gone, its bytes too. The open one is closed first. */
+  deleteWorkspace(id: string): Promise<void> {
+    return this.enqueue(async () => {
+      if (this.current.id === id) {
+        if (this.current.role === 'reader') throw readOnly();
+        this.close();
+        await this.reopen([], defaultPolicy);
+      }
+      await this.keeper.remove(id);
+      this.set({ storage: await this.keeper.storage() });
+    });
+  }
+
+  /** The open workspace as one file, to be opened elsewhere. */
+  saveWorkspaceFile(): Promise<Blob> {
+    return this.enqueue(async () => {
+      const { saveArchive } = await import('./store/archive.ts');
+      const bytes = new Map(this.current.files.map((file) => [file.hash, file.source.blob]));
+      return saveArchive(this.keeper.document(this.current), async (hash) => bytes.get(hash) ?? null);
+    });
+  }
+
+  /** Opens a workspace file as a workspace of its own. Throws `workspace.archive_damaged`, `workspace.newer_version`. */
+  openWorkspaceFile(archive: Blob): Promise<void> {
+    return this.enqueue(async () => {
+      const { openArchive } = await import('./store/archive.ts');
+      const { document, bytes } = await openArchive(archive);
+      this.close();
+      const known = (await this.keeper.list()).some(({ id }) => id === document.id);
+      const id = known ? crypto.randomUUID() : document.id;
+      const role = await this.keeper.claim(id);
+      this.set({ id, name: document.name, role });
+      await this.reopenDocument({ ...document, id }, async (hash) => bytes.get(hash) ?? null);
+      await this.keep();
+    });
+  }
+
+  /** Makes this tab the owner: the other one finishes what it is doing and reads on. */
+  takeOver(): Promise<void> {
+    return this.keeper.takeOver().then(() => this.reload());
+  }
+
   private async boot(): Promise<void> {
     try {
-      await this.prepare(this.engine);
-      this.set({ phase: 'empty' });
+      await installCatalog(this.engine);
+      await loadPolicy(this.engine, this.current.policy);
+      if (this.current.phase === 'booting') this.set({ phase: 'empty' });
     } catch (error) {
       this.set({ phase: 'failed', error: toAppError(error) });
     }
   }
 
-  private async prepare(executor: Executor): Promise<void> {
-    await installCatalog(executor);
-    await loadPolicy(executor, this.current.policy);
+  private async openLast(): Promise<void> {
+    const storage = await this.keeper.storage();
+    this.set({ storage });
+    const last = await this.keeper.last();
+    if (last === null) return;
+    await this.open(last).catch((error: unknown) => this.set({ error: toAppError(error) }));
+  }
+
+  private async open(id: string): Promise<void> {
+    const document = await this.keeper.load(id);
+    if (document === null)
+      throw new AppError('workspace.damaged', `There is no workspace ${id}`, {
+        path: id,
+        problem: 'not stored',
+      });
+    this.close();
+    const role = await this.keeper.claim(id);
+    this.set({ id, name: document.name, role });
+    await this.reopenDocument(document, (hash) => this.keeper.blob(hash));
+    this.keeper.remember(id);
+  }
+
+  /** The stored state again: after another tab changed it, or after this one became its owner. */
+  private reload(): Promise<void> {
+    return this.enqueue(async () => {
+      const { id } = this.current;
+      const document = id === null ? null : await this.keeper.load(id);
+      if (document === null) return;
+      this.set({ name: document.name });
+      await this.reopenDocument(document, (hash) => this.keeper.blob(hash));
+    });
+  }
+
+  private async reopenDocument(
+    document: Awaited<ReturnType<Keeper['load']>> & object,
+    blob: (hash: string) => Promise<Blob | null>,
+  ): Promise<void> {
+    const files: WorkspaceFile[] = [];
+    for (const { batch, name, hash, importedAt, mapping, replaces } of document.files) {
+      const bytes = await blob(hash);
+      if (bytes === null)
+        throw new AppError('workspace.damaged', `${name}: its bytes are missing`, {
+          path: name,
+          problem: hash,
+        });
+      files.push({
+        batch,
+        source: { name, blob: bytes },
+        hash,
+        report: emptyReport(name),
+        importedAt,
+        mapping: mapping as MappingDocument | undefined,
+        replaces,
+      });
+    }
+    this.set({ mapping: (document.mapping ?? undefined) as MappingDocument | undefined });
+    const policy =
+      document.policy === null ? defaultPolicy : parsePolicy(JSON.stringify(document.policy), document.name);
+    await this.reopen(files, policy);
+  }
+
+  /** Everything anew from the bytes of these files. */
+  private async reopen(files: readonly WorkspaceFile[], policy: Policy): Promise<void> {
+    await this.booted;
+    await clearIntake(this.engine);
+    this.batches = Math.max(0, ...files.map((file) => Number(/^b(\d+)/.exec(file.batch)?.[1] ?? 0)));
+    this.set({ files: [], staged: [], policy });
+    await loadPolicy(this.engine, policy);
+    this.isBuilt = false;
+    const entries = files.map((file): Incoming => ({ ...file, report: emptyReport(file.source.name) }));
+    if (entries.length === 0) await this.rebuild(intakeTables(), {});
+    else await this.importAll(entries, {}, { isKept: true });
+  }
+
+  /** Lets go of what is open; its rows stay until something else is opened in their place. */
+  private close(): void {
+    this.keeper.release();
+    this.keeper.remember(null);
+    this.set({ id: null, name: '', staged: [], mapping: undefined, role: 'owner' });
   }
 
   /** A fresh database after a restart: everything committed is read again from the kept bytes. */
   private async restore(executor: Executor): Promise<void> {
+    const { files, policy } = this.current;
     this.set({
-      progress: {
-        phase: 'recovering',
-        file: null,
-        done: 0,
-        total: this.current.files.length,
-        rows: 0,
-        rowsPerSecond: 0,
-      },
+      progress: { phase: 'recovering', file: null, done: 0, total: files.length, rows: 0, rowsPerSecond: 0 },
     });
     await installCatalog(executor);
-    await loadPolicy(executor, this.current.policy);
-    for (const file of this.current.files) await this.read(executor, file.source, file.batch, {});
+    await loadPolicy(executor, policy);
+    for (const file of files)
+      if (file.report.container !== POLICY_CONTAINER && file.report.error === undefined)
+        await readFile(executor, this.importer, { ...file, mapping: file.mapping ?? this.current.mapping });
+    await dropOlder(executor, files);
     await buildCatalog(executor, intakeTables());
     this.set({ progress: null, recovered: true, dataVersion: this.current.dataVersion + 1 });
   }
 
-  private async importAll(sources: readonly ImportSource[], options: AddOptions): Promise<FileReport[]> {
+  private async entriesOf(
+    sources: readonly ImportSource[],
+    staged: readonly StagedFile[] = [],
+  ): Promise<Incoming[]> {
+    const known = new Set([...this.current.files, ...staged].map((file) => file.hash));
+    const entries: Incoming[] = [];
+    for (const source of sources) {
+      const hash = await contentHash(source.blob);
+      this.batches += 1;
+      const isRepeated = hash !== null && known.has(hash);
+      known.add(hash);
+      entries.push({
+        batch: `b${String(this.batches).padStart(5, '0')}`,
+        source,
+        hash,
+        report: isRepeated ? repeated(source.name) : emptyReport(source.name),
+        replaces: [],
+        importedAt: new Date().toISOString(),
+      });
+    }
+    return entries;
+  }
+
+  private readOptions(signal: AbortSignal | undefined): ReadOptions {
+    return {
+      signal,
+      onProgress: (progress) => this.set({ phase: 'busy', progress: { phase: 'reading', ...progress } }),
+      special: async (source) => (isPolicyFile(source.name) ? this.readPolicy(source) : null),
+    };
+  }
+
+  /** Reads entries and makes them part of the workspace, as a whole or not at all. */
+  private async importAll(entries: Incoming[], options: AddOptions, { isKept = false } = {}): Promise<void> {
     const before = this.current;
-    if (options.mapping !== undefined) this.mapping = options.mapping;
+    for (const entry of entries) entry.mapping ??= before.mapping;
     for (let attempt = 0; ; attempt += 1) {
-      const added: WorkspaceFile[] = [];
       try {
-        await this.readAll(sources, options, added);
+        await readFiles(this.engine, this.importer, entries, this.readOptions(options.signal));
+        await this.booted;
         const policyTables =
           this.current.policy === before.policy ? [] : await loadPolicy(this.engine, this.current.policy);
+        const held =
+          options.hold === true ? entries.filter((entry) => statusOf(entry.report) !== 'ready') : [];
+        await this.takeOut(held);
+        const added = entries.filter((entry) => !held.includes(entry)).map(fileOf);
+        const all = [...before.files, ...added];
+        await dropOlder(this.engine, all);
         if (added.length > 0) await this.rebuild([...touched(added), ...policyTables], options);
         // Only now: a restart before this point restores the files of before, and the import is tried again as a whole.
-        const files = [...before.files, ...added];
-        const name = options.name ?? (before.name || (sources[0]?.name ?? ''));
-        this.set({ files, name, phase: files.length > 0 ? 'ready' : 'empty', progress: null });
-        return added.map((file) => file.report);
+        const name = before.name || options.name || (entries[0]?.source.name ?? '');
+        if (!isKept && before.id === null && all.length > 0) this.set(await this.keeper.begin());
+        this.set({ files: all, name });
+        if (!isKept && added.length > 0) await this.keep();
+        this.set({
+          phase: all.length > 0 ? 'ready' : 'empty',
+          progress: null,
+          staged: [...before.staged, ...held.map((entry) => stagedOf(entry, []))],
+        });
+        return;
       } catch (thrown) {
         const error = toAppError(thrown);
-        this.set({ files: before.files, policy: before.policy });
-        if (error.code === 'engine.restarted' && attempt < RESTARTS_PER_IMPORT) continue;
-        for (const file of added) await forgetBatch(this.engine, file.batch);
+        this.set({ files: before.files, policy: before.policy, name: before.name });
+        if (error.code === 'engine.restarted' && attempt < RESTARTS_PER_IMPORT) {
+          for (const entry of entries)
+            if (entry.report.error?.code !== 'import.repeated') entry.report = emptyReport(entry.source.name);
+          continue;
+        }
+        if (before.id === null && this.current.id !== null) {
+          this.keeper.release();
+          this.set({ id: null });
+        }
+        await this.takeOut(entries);
         await loadPolicy(this.engine, before.policy);
         await buildCatalog(this.engine, intakeTables());
         this.set({ phase: before.files.length > 0 ? 'ready' : 'empty', progress: null });
@@ -205,84 +515,38 @@ export class Workspace {
     }
   }
 
-  /** Two files at a time: one is read and unpacked while the engine takes the rows of the other. */
-  private async readAll(
-    sources: readonly ImportSource[],
-    options: AddOptions,
-    added: WorkspaceFile[],
-  ): Promise<void> {
-    const entries: WorkspaceFile[] = [];
-    const known = new Set(this.current.files.map((file) => file.hash));
-    for (const source of sources) {
-      const hash = await contentHash(source.blob);
-      this.batches += 1;
-      const batch = `b${String(this.batches).padStart(5, '0')}`;
-      const isRepeated = hash !== null && known.has(hash);
-      known.add(hash);
-      entries.push({
-        batch,
-        source,
-        hash,
-        report: isRepeated ? repeated(source.name) : emptyReport(source.name),
-      });
+  /** Reads entries, compares them with what is there, and takes their rows out again. */
+  private async preview(entries: Incoming[], signal?: AbortSignal): Promise<void> {
+    const { policy } = this.current;
+    for (const entry of entries) {
+      entry.mapping ??= this.current.mapping;
+      if (entry.report.error?.code !== 'import.repeated') entry.report = emptyReport(entry.source.name);
     }
-    // All of them at once: whatever a failing read has already handed over is taken out again by its batch.
-    added.push(...entries);
-    const waiting = entries.filter((entry) => entry.report.error === undefined);
-    const stop = new AbortController();
-    const signal =
-      options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
-    const progress = this.readingProgress(waiting.length);
-    const lane = async () => {
-      for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
-        signal.throwIfAborted();
-        const { batch, source } = entry;
-        progress(batch, source.name, 0);
-        entry.report = isPolicyFile(source.name)
-          ? await this.readPolicy(source)
-          : await this.read(this.engine, source, batch, {
-              signal,
-              onRows: (rows) => progress(batch, source.name, rows),
-            });
-      }
-    };
-    const lanes = await Promise.allSettled(
-      Array.from({ length: LANES }, () =>
-        lane().catch((error: unknown) => {
-          stop.abort();
-          throw error;
-        }),
-      ),
-    );
-    const failed = lanes
-      .filter((result) => result.status === 'rejected')
-      .map((result) => toAppError(result.reason));
-    // The lane that was stopped says `cancelled`; what stopped it says more.
-    const first = failed.find((error) => error.code !== 'cancelled') ?? failed[0];
-    if (first !== undefined) throw first;
+    let diffs = new Map<string, TableDiff[]>();
+    try {
+      await this.booted;
+      if (!this.isBuilt) await this.rebuild(intakeTables(), {});
+      await readFiles(this.engine, this.importer, entries, this.readOptions(signal));
+      const good = entries.filter((entry) => entry.report.error === undefined);
+      const steps = stagingAfter(touched(good));
+      await rememberBefore(this.engine, steps);
+      diffs = await compare(
+        this.engine,
+        steps,
+        good.map((entry) => entry.batch),
+      );
+    } finally {
+      await this.takeOut(entries);
+      await buildCatalog(this.engine, [], { steps: stagingAfter([...touched(entries), 'batch']) });
+      this.set({ policy, phase: this.current.files.length > 0 ? 'ready' : 'empty', progress: null });
+    }
+    this.set({
+      staged: entries.map((entry) => stagedOf(entry, diffs.get(entry.batch) ?? [])),
+    });
   }
 
-  /** Rows so far over all files being read, and their speed. */
-  private readingProgress(total: number): (batch: string, file: string, rows: number) => void {
-    const started = performance.now();
-    const byFile = new Map<string, number>();
-    return (batch, file, rows) => {
-      byFile.set(batch, rows);
-      let all = 0;
-      for (const count of byFile.values()) all += count;
-      const seconds = Math.max(0.001, (performance.now() - started) / 1000);
-      this.set({
-        phase: 'busy',
-        progress: {
-          phase: 'reading',
-          file,
-          done: byFile.size - 1,
-          total,
-          rows: all,
-          rowsPerSecond: all / seconds,
-        },
-      });
-    };
+  private async takeOut(entries: readonly Entry[]): Promise<void> {
+    for (const { batch } of entries) await forgetBatch(this.engine, batch);
   }
 
   /** A policy that is wrong is reported like a file that can't be read; the one before stays in force. */
@@ -295,25 +559,6 @@ export class Workspace {
       const { code, message, details } = toAppError(thrown);
       return { ...report, error: { code, message, details } };
     }
-  }
-
-  private async read(
-    executor: Executor,
-    source: ImportSource,
-    batch: string,
-    options: { signal?: AbortSignal; onRows?: (rows: number) => void },
-  ): Promise<FileReport> {
-    const { signal, onRows } = options;
-    const report = await this.importer(source, {
-      batch,
-      sink: (chunk) => loadChunk(executor, chunk),
-      ...(this.mapping === undefined ? {} : { mapping: this.mapping }),
-      ...(signal === undefined ? {} : { signal }),
-      ...(onRows === undefined ? {} : { onProgress: (progress: { rows: number }) => onRows(progress.rows) }),
-    });
-    if (report.error !== undefined) await forgetBatch(executor, batch);
-    await loadReport(executor, report, batch);
-    return report;
   }
 
   private async rebuild(changed: Iterable<string>, options: { signal?: AbortSignal }): Promise<void> {
@@ -333,6 +578,20 @@ export class Workspace {
     });
   }
 
+  /** Stores the workspace as it is now. */
+  private async keep(): Promise<void> {
+    await this.keeper.save(this.current);
+    if (this.current.id !== null) this.set({ storage: await this.keeper.storage({ ask: true }) });
+  }
+
+  /** A call that changes the workspace: refused where another tab owns it. */
+  private change<T>(work: () => Promise<T>): Promise<T> {
+    return this.enqueue(async () => {
+      if (this.current.role === 'reader') throw readOnly();
+      return work();
+    });
+  }
+
   private enqueue<T>(work: () => Promise<T>): Promise<T> {
     const run = this.queue.then(async () => {
       if (this.current.phase === 'failed' && this.current.error !== null) throw this.current.error;
@@ -348,19 +607,42 @@ export class Workspace {
   }
 }
 
-/** Tables that these files have filled. */
-function touched(files: readonly WorkspaceFile[]): string[] {
-  const intake = files.flatMap((file) =>
-    file.report.sheets.flatMap((sheet) => (sheet.table === null ? [] : [sheet.table])),
-  );
-  return [...new Set([...intake, 'batch', 'import_reject', 'import_skip'])];
-}
+const readOnly = () => new AppError('workspace.read_only', 'Another tab owns this workspace');
 
-function emptyReport(file: string): FileReport {
-  return { file, container: 'unknown', encoding: null, content_hash: null, notes: [], sheets: [] };
-}
+const fileOf = ({ batch, source, hash, report, mapping, replaces, importedAt }: Incoming): WorkspaceFile => ({
+  batch,
+  source,
+  hash,
+  report,
+  mapping,
+  replaces,
+  importedAt,
+});
 
-function repeated(file: string): FileReport {
-  const message = `${file}: the same bytes are already in the workspace; nothing changes`;
-  return { ...emptyReport(file), error: { code: 'import.repeated', message, details: { file } } };
+const incoming = ({ batch, source, hash, report, mapping }: StagedFile): Incoming => ({
+  batch,
+  source,
+  hash,
+  report,
+  mapping,
+  replaces: [],
+  importedAt: new Date().toISOString(),
+});
+
+const stagedOf = (
+  { batch, source, hash, report, mapping }: Incoming,
+  diff: readonly TableDiff[],
+): StagedFile => ({
+  batch,
+  source,
+  hash,
+  report,
+  mapping,
+  status: statusOf(report),
+  diff,
+});
+
+function statusOf(report: FileReport): StagedFile['status'] {
+  if (report.error !== undefined) return report.error.code === 'import.repeated' ? 'repeated' : 'failed';
+  return asks(report) ? 'asks' : 'ready';
 }

@@ -41,7 +41,8 @@ export default function StartPage() {
   const addFiles = (files: File[]) =>
     run(async (signal) => {
       const sources = files.map((file) => ({ name: file.webkitRelativePath || file.name, blob: file }));
-      await workspace.addFiles(sources, { signal });
+      if (state.files.length === 0) await workspace.addFiles(sources, { signal, hold: true });
+      else await workspace.stage(sources, { signal });
       return 'data';
     });
 

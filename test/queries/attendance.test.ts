@@ -364,4 +364,16 @@ test('a month counts from days, else from stated sums, else from punches', async
       late_count: null,
     },
   ]);
+  const evidence = async (employee_id: string): Promise<unknown[]> =>
+    (await db.catalog.run('person_attendance_evidence', { employee_id, period_id: '2024-09' })).map((row) => [
+      row.basis,
+      row.day,
+      row.end_day,
+      row.check_in,
+      row.check_out,
+      row.row_number,
+    ]);
+  expect(await evidence('A')).toEqual([['days', '2024-09-02', null, null, null, 2]]);
+  expect(await evidence('C')).toEqual([['period', '2024-08-25', '2024-09-07', null, null, 5]]);
+  expect(await evidence('D')).toEqual([['punches', '2024-09-02', null, '08:58', '18:00', 2]]);
 });

@@ -133,7 +133,12 @@ class WideReader {
   ) {
     const { head, sheet, keys } = input;
     this.lastHeader = head.rows.at(-1) ?? 0;
-    this.shape = { keys, headings: head.headings.map((heading) => heading.text), titles: head.titles };
+    this.shape = {
+      keys,
+      headings: head.headings.map((heading) => heading.text),
+      groups: head.headings.map((heading) => heading.group),
+      titles: head.titles,
+    };
     this.merges = sheet.merges.filter((merge) => merge.bottom > merge.top && merge.top > this.lastHeader);
   }
 

@@ -7,6 +7,8 @@ export interface RowShape {
   keys: readonly number[];
   /** Raw heading texts, to know a repeated header by. */
   headings: readonly string[];
+  /** The row of groups above them, which pages repeat too. */
+  groups?: readonly string[];
   titles: readonly string[];
 }
 
@@ -22,10 +24,8 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   const filled = texts.flatMap((text, column) => (text.trim() === '' ? [] : [column]));
   const first = filled[0];
   if (first === undefined) return 'blank';
-  const same = filled.filter(
-    (column) => texts[column]?.trim() === shape.headings[column] && shape.headings[column] !== '',
-  );
-  if (same.length >= 2 && same.length >= filled.length * 0.6) return 'repeated_header';
+  if (repeats(texts, filled, shape.headings) || repeats(texts, filled, shape.groups ?? []))
+    return 'repeated_header';
   const text = texts[first]?.trim() ?? '';
   const keyless = shape.keys.every((column) => column === first || (texts[column]?.trim() ?? '') === '');
   if (!keyless) return null;
@@ -42,15 +42,25 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   return null;
 }
 
+function repeats(texts: readonly string[], filled: readonly number[], headings: readonly string[]): boolean {
+  const same = filled.filter(
+    (column) => (headings[column] ?? '') !== '' && texts[column]?.trim() === headings[column],
+  );
+  return same.length >= 2 && same.length >= filled.length * 0.6;
+}
+
 /**
  * First bytes (three, or one for ASCII, lower case) of the words above: a row whose first cell starts otherwise, and which has
  * its key, needs no closer look.
  */
-export function suspectPrefixes(headings: readonly string[]): ReadonlySet<number> {
+export function suspectPrefixes(
+  headings: readonly string[],
+  groups: readonly string[] = [],
+): ReadonlySet<number> {
   const words = [
     ...'小合总累共本部备说填温制签审复批打导报生数第注附评',
     ...'STGC*©PFRNA',
-    ...headings.slice(0, 8).filter((text) => text !== ''),
+    ...[...headings.slice(0, 8), ...groups.slice(0, 8)].filter((text) => text !== ''),
   ];
   const encoder = new TextEncoder();
   return new Set(words.map((word) => prefixOf(encoder.encode(word), 0)));

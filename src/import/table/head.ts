@@ -26,7 +26,7 @@ export function findHead(rows: readonly HeadRow[], merges: readonly MergeRange[]
   let best: (Head & { layout: number }) | null = null;
   for (let index = 0; index < Math.min(rows.length, SEARCH_ROWS); index++) {
     for (const [layout, head] of layoutsAt(rows, index, merges).entries()) {
-      if (head === null || head.known < 2) continue;
+      if (head === null || head.known < 2 || isRepetitive(head.headings)) continue;
       if (
         best === null ||
         head.known > best.known ||
@@ -40,6 +40,14 @@ export function findHead(rows: readonly HeadRow[], merges: readonly MergeRange[]
     return { rows: best.rows, headings: best.headings, titles: best.titles, known: best.known };
   const likely = likelyHeader(rows);
   return likely < 0 ? null : headOf(rows, [likely], plainColumns(rows[likely]));
+}
+
+/** Data says the same again and again (正常, 休息); headings do not, but for the days of a calendar. */
+function isRepetitive(headings: readonly Heading[]): boolean {
+  const named = headings.filter((heading) => heading.name !== '');
+  return (
+    named.filter((heading) => heading.repeated && dayName(heading.text) === null).length > named.length / 3
+  );
 }
 
 /** The header a mapping document names. */
@@ -114,8 +122,10 @@ function isGrouped(rows: readonly HeadRow[], index: number, merges: readonly Mer
   const top = rows[index];
   const sub = rows[index + 1];
   if (top === undefined || sub === undefined || sub.row !== top.row + 1) return false;
-  if (merges.some((merge) => merge.top === top.row && merge.bottom === sub.row && merge.left === merge.right))
-    return true;
+  const headed = (column: number): boolean => knowsHeading([normaliseHeading(top.cells[column] ?? '')]);
+  const tall = (merge: MergeRange): boolean =>
+    merge.top === top.row && merge.bottom === sub.row && merge.left === merge.right && headed(merge.left);
+  if (merges.some(tall)) return true;
   const width = Math.max(top.cells.length, sub.cells.length);
   if (isMergedOver(top, sub, merges, width)) return true;
   // Days are numbers that are headings.

@@ -63,10 +63,13 @@ export class RowIntake {
       plans.map((plan) => plan.field),
       constants,
     );
-    const texts = sample.find((row) => row.row === head.rows.at(-1))?.cells.map((cell) => cell.trim()) ?? [];
+    const headRow = (row: number | undefined): string[] =>
+      sample.find((candidate) => candidate.row === row)?.cells.map((cell) => cell.trim()) ?? [];
+    const texts = headRow(head.rows.at(-1));
+    const groups = head.rows.length > 1 ? headRow(head.rows[0]) : [];
     this.keyColumns = plans.filter((plan) => plan.identifies).map((plan) => plan.column);
-    this.shape = { keys: this.keyColumns, headings: texts, titles: head.titles };
-    this.suspects = suspectPrefixes(texts);
+    this.shape = { keys: this.keyColumns, headings: texts, groups, titles: head.titles };
+    this.suspects = suspectPrefixes(texts, groups);
     this.firstRow = head.rows.at(-1) ?? 0;
     this.minWidth = job.strictWidth ? head.headings.length : 0;
     this.maxWidth = job.strictWidth

@@ -1,6 +1,7 @@
 // Columns side by side → records: days and matrices, with the account of the physical rows.
 import { describe, expect, it } from 'vitest';
-import { importText, onlySheet, seeded, unaccounted } from '../helpers.ts';
+import { bytesOf } from '../../../fixtures/attendance/make.ts';
+import { importBlob, importText, onlySheet, seeded, unaccounted } from '../helpers.ts';
 
 const days = (extra: object = {}) => ({
   version: 1 as const,
@@ -134,6 +135,49 @@ it('conserves seeded random months: every filled day cell appears once', async (
   }
 });
 
+it('conserves seeded random workbooks: merged people, two header rows, weekday headings, totals', async () => {
+  const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
+  for (let seed = 1; seed <= 12; seed++) {
+    const random = seeded(seed);
+    const month = 1 + Math.floor(random() * 12);
+    const length = new Date(Date.UTC(2024, month, 0)).getUTCDate();
+    const dates = Array.from({ length }, (_, at) => new Date(Date.UTC(2024, month - 1, at + 1)));
+    const heads = dates.map((date) =>
+      date.getUTCDay() % 6 === 0 ? (weekdays[date.getUTCDay()] ?? '') : String(date.getUTCDate()),
+    );
+    const mm = String(month).padStart(2, '0');
+    const rows: (string | number | null)[][] = [
+      [`月度考勤 2024-${mm}-01 至 2024-${mm}-${length}`],
+      ['姓名', '工号', '部门', '考勤结果', ...heads.slice(1).map(() => null)],
+      [null, null, null, ...heads],
+    ];
+    const merges = ['A2:A3', 'B2:B3', 'C2:C3'];
+    const expected: string[] = [];
+    for (let person = 0; person < 1 + random() * 15; person++) {
+      const id = `E${person}`;
+      const cells = dates.map((date) => {
+        const text = [null, '正常', '休息', '迟到3分钟\n(09:03,18:00)', 8][Math.floor(random() * 5)] ?? null;
+        if (text !== null) expected.push(`${id} 销售一部 ${date.toISOString().slice(0, 10)} ${text}`);
+        return text;
+      });
+      // Two people in a row may share one merged department.
+      const shares = person % 2 === 1 && random() < 0.7;
+      if (shares) merges.push(`C${rows.length}:C${rows.length + 1}`);
+      rows.push(['甲', id, shares ? null : '销售一部', ...cells]);
+    }
+    rows.push(['合计', null, null, ...heads.map(() => 1)]);
+    const { rows: records, report } = await importBlob(
+      'm.xlsx',
+      new Blob([new Uint8Array(bytesOf([{ name: '考勤', rows, merges }]))]),
+    );
+    expect(records.map((row) => `${row.employee_id} ${row.unit_path} ${row.day} ${row.result}`)).toEqual(
+      expected,
+    );
+    expect(onlySheet(report).records).toBe(expected.length);
+    expect(unaccounted(report)).toBe(0);
+  }
+});
+
 describe('values of attendance', () => {
   const text = '工号,日期,上班时间,加班时长(天),迟到时长(小时)\n000123,2024-09-02,09:00,1.5,0.5\n';
 
@@ -205,6 +249,22 @@ describe('calendars as headings', () => {
       sheet('考勤表 统计时间:12-28 ～ 12-31 制表时间:2026-01-03 09:00', '28,29,30,31'),
     );
     expect(rows.map((row) => row.day)).toEqual(['2025-12-28', '2025-12-29', '2025-12-30', '2025-12-31']);
+  });
+
+  it('skips both rows of a header printed again on the next page', async () => {
+    const head = '姓名,工号,迟到次数,考勤结果,,\n,,,1,2,3\n';
+    const { rows, report } = await importText(
+      'm.csv',
+      `考勤表 2024-09-01 至 2024-09-03\n${head}甲,000123,1,正常,迟到,休息\n${head}乙,000124,,正常,正常,休息\n`,
+    );
+    expect(onlySheet(report)).toMatchObject({
+      header_rows: [2, 3],
+      rows_read: 4,
+      rows_sent: 2,
+      records: 6,
+      rows_skipped: [{ reason: 'repeated_header', count: 2 }],
+    });
+    expect(rows[3]).toMatchObject({ employee_id: '000124', day: '2024-09-01', result: '正常', _row: '7' });
   });
 
   it('skips a header printed again and footers, and matches reordered columns by heading', async () => {

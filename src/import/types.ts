@@ -1,5 +1,6 @@
 // The importer's public shapes. Everything here is plain data: it crosses a worker boundary and is printed as JSON.
 import type { ErrorCode, ErrorDetails } from '@/engine/errors.ts';
+import type { Layout } from './layouts/schema.ts';
 import type { MappingDocument } from './mapping.ts';
 import type { IntakeTable } from './profiles/fields.ts';
 
@@ -85,8 +86,12 @@ export interface SheetReport {
   header_rows: number[];
   profile: string | null;
   table: IntakeTable | null;
-  /** Every heading → intake column, or null when it is not read. */
+  /** Every heading of the records → intake column, or null when it is not read: what a mapping document writes as `columns`. */
   mapping: Record<string, string | null>;
+  /** How rows became records; null where rows are records. What a mapping document writes as `layout`. */
+  layout: Layout | null;
+  /** Headings of the sheet that became values → the heading their cells stand under now. */
+  turned: Record<string, string>;
   /** Physical rows (records; a CSV record may span lines) below the header: sent + rejected + skipped, nothing else. */
   rows_read: number;
   /** Rows handed to the sink. What the casts in SQL refuse later is counted there. */

@@ -4,9 +4,9 @@ import { RecordAccount } from '../layouts/account.ts';
 import { statedRange } from '../layouts/range.ts';
 import { sampleRows } from '../layouts/reshape.ts';
 import { unreadSheets } from '../profiles/attendance.ts';
-import { mapColumns, profileOf } from '../profiles/recognise.ts';
+import { mapColumns, profileOf, type Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
-import type { ImportOptions, Question, SheetReport } from '../types.ts';
+import type { ImportOptions, Note, Question, SheetReport } from '../types.ts';
 import { statedPeriod } from './context.ts';
 import { findHead, type Head } from './head.ts';
 import { RowIntake } from './intake.ts';
@@ -62,7 +62,7 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
   }
   await loadView(report, view, job);
   const also = profileOf(view.recognition.also);
-  if (also === undefined || view.mapping !== undefined) return;
+  if (also === undefined) return;
   // The physical rows once more, for the table that the columns beside the turned ones speak of.
   const { sample, isAll } = await sampleRows(sheet, SAMPLE_ROWS, SAMPLE_CELLS, async () => {});
   const head = findHead(sample, sheet.merges);
@@ -83,6 +83,9 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
       sample,
       sampleIsAll: isAll,
       reshaped: null,
+      layout: null,
+      turned: {},
+      mapping: undefined,
       notes: [],
       range,
       recognition: { ...recognition, reason, confidence },
@@ -96,6 +99,8 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.profile = recognition.profile;
   report.table = recognition.table;
   report.mapping = recognition.mapping;
+  report.layout = view.layout ?? null;
+  report.turned = view.turned ?? {};
   report.profile_reason = recognition.reason;
   report.confidence = recognition.confidence;
   report.dropped = recognition.dropped;
@@ -108,6 +113,7 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   });
   report.formats = planned.formats;
   report.notes.push(...planned.notes);
+  report.questions.push(...planned.notes.flatMap((note) => hoursOfDay(note, recognition)));
   // Records are counted in a report of their own; the sheet's counts physical rows.
   const counted = reshaped === null ? report : { ...report, rejects: [], notes: report.notes };
   const intake = new RowIntake(
@@ -143,6 +149,8 @@ export function emptyReport(name: string): SheetReport {
     profile: null,
     table: null,
     mapping: {},
+    layout: null,
+    turned: {},
     rows_read: 0,
     rows_sent: 0,
     records: 0,
@@ -185,6 +193,13 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
     }
   }
   return constants;
+}
+
+/** Columns in days where minutes are kept: asked, with the minutes of a day as the scale to choose. */
+function hoursOfDay({ code, heading }: Note, { mapping }: Recognition): Question[] {
+  if (code !== 'days_not_hours' || typeof heading !== 'string') return [];
+  const field = mapping[heading] ?? null;
+  return [{ code: 'unit', heading, field, samples: [], options: ['480', '450', '420'], blocking: false }];
 }
 
 function missingPeriod(code: string, context: readonly string[]): Question {

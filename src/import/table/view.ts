@@ -30,6 +30,8 @@ export interface SheetView {
   /** Present where rows are no records: keeps the account of the physical rows. */
   reshaped: Reshaped | null;
   notes: Note[];
+  layout?: Layout | null;
+  turned?: Record<string, string>;
   /** The days that sums beside columns of days are about. */
   range?: DayRange | null;
   /** Title rows, sheet and file name. */
@@ -55,7 +57,9 @@ export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<Shee
   const context = [...head.titles, sheet.name, base];
   const notes: Note[] = [];
   const recognition =
-    mapping === undefined ? recognise(head.headings, context) : applyMapping(head, mapping, notes);
+    mapping === undefined
+      ? recognise(head.headings, context)
+      : { ...applyMapping(head, mapping, notes), also: alsoOf(head, mapping, context) };
   if (recognition === null) return { head, recognition: null };
   const plain = { sheet, head, sample, sampleIsAll: isAll, mapping, notes, context };
   const layout = recognition.reshape;
@@ -105,6 +109,7 @@ async function viewByRows({
     recognition,
     mapping,
     reshaped,
+    layout: mapping?.layout ?? profile?.layout ?? null,
     notes: [...notes, ...(reshaped?.notes ?? [])],
     context,
   };
@@ -127,23 +132,30 @@ async function reshapedView({
     plain.mapping === undefined
       ? mapColumns(reshaped.head.headings, recognition.table, profileOf(recognition.profile))
       : applyMapping(reshaped.head, plain.mapping, notes);
-  markTurned(again, plain.head, input.layout);
   return {
     ...plain,
     sheet: reshaped.source,
     head: reshaped.head,
     sample,
     sampleIsAll: isAll,
-    recognition: { ...again, reason: recognition.reason, confidence: recognition.confidence },
+    recognition: {
+      ...again,
+      also: recognition.also,
+      reason: recognition.reason,
+      confidence: recognition.confidence,
+    },
     reshaped,
+    layout: input.layout,
+    turned: Object.fromEntries(turnedHeadings(plain.head, input.layout)),
     notes: [...notes, ...reshaped.notes],
   };
 }
 
-/** Columns that became rows are mapped like the column their cells stand in now. */
-function markTurned(recognition: Recognition, physical: Head, layout: Layout): void {
-  for (const [name, under] of turnedHeadings(physical, layout))
-    recognition.mapping[name] = recognition.mapping[under] ?? null;
+/** A mapping that keeps a known layout keeps the second table of it too. */
+function alsoOf(head: Head, mapping: FileMapping, context: readonly string[]): string | null {
+  if (mapping.layout === undefined) return null;
+  const known = recognise(head.headings, context);
+  return known !== null && known.table === mapping.table ? known.also : null;
 }
 
 function keysOf(recognition: Recognition): number[] {

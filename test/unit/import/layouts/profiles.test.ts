@@ -62,6 +62,28 @@ describe('钉钉', () => {
     });
   });
 
+  it('月度汇总 under the mapping its own report makes: the same records, the same sums', async () => {
+    const plain = await read(name);
+    const [sheet] = plain.report.sheets;
+    if (sheet === undefined || sheet.layout === null || sheet.table === null) throw new Error('no layout');
+    const mapped = await importBlob(name, new Blob([bytes(name)]), {
+      mapping: {
+        version: 1,
+        files: [
+          {
+            match: { file: name },
+            sheet: sheet.name,
+            table: sheet.table,
+            columns: sheet.mapping,
+            layout: sheet.layout,
+          },
+        ],
+      },
+    });
+    expect(mapped.report.sheets[0]?.profile).toBe('mapping');
+    expect(mapped.rows).toEqual(plain.rows);
+  });
+
   it('打卡时间: all times of a day in one record', async () => {
     const punches = of(await read(name), '打卡时间');
     expect(punches).toHaveLength(42);

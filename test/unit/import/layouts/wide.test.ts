@@ -32,7 +32,9 @@ describe('days across', () => {
       { reason: 'no_values', count: 1 },
       { reason: 'grand_total', count: 1 },
     ]);
-    expect(sheet.mapping).toMatchObject({ '1日': 'status_in', 工号: 'employee_id' });
+    expect(sheet.mapping).toEqual({ 工号: 'employee_id', 姓名: 'name', 日期: 'day', 结果: 'status_in' });
+    expect(sheet.turned).toEqual({ '1日': '结果', '2日': '结果', '3日': '结果' });
+    expect(sheet.layout).toEqual({ kind: 'wide', across: 'days', into: '日期', value: '结果' });
     expect(unaccounted(report)).toBe(0);
   });
 
@@ -185,6 +187,9 @@ describe('values of attendance', () => {
     const open = await importText('d.csv', text);
     expect(open.rows[0]).toMatchObject({ overtime_minutes: '1.5天', late_minutes: '30' });
     expect(onlySheet(open.report).notes).toContainEqual({ code: 'days_not_hours', heading: '加班时长(天)' });
+    expect(onlySheet(open.report).questions).toMatchObject([
+      { code: 'unit', field: 'overtime_minutes', blocking: false },
+    ]);
     const declared = await importText('d.csv', text, {
       mapping: {
         version: 1,

@@ -59,10 +59,10 @@ tested AS MATERIALIZED (
   FROM apart
 ),
 stepped AS (
-  SELECT *, bh_step(p, subject_type) AS step FROM tested
+  SELECT *, bh_step(p, 1) AS step FROM tested
 ),
 judged AS (
-  SELECT *, bh_q(step, p, subject_type) AS q FROM stepped
+  SELECT *, bh_q(step, p, 1) AS q FROM stepped
 )
 SELECT
   'calibration_effect' AS signal, subject_type, subject_id, 'other moves' AS comparison, CAST(CASE WHEN may_show THEN n END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN others END AS INTEGER) AS n_other,

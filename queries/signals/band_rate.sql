@@ -1,0 +1,67 @@
+-- Top and low ratings by group: the rate of a group against everybody else in the scope. Top: the two best labels of a scale of five or more, else
+-- the best; low: the worst (two of six or more). The ratio is below 1 where the group is worse placed, for both bands. A flag needs Fisher's
+-- exact test, four fifths broken in whole persons (exactly 0.80 is no breach), a shortfall of two, and, over job family × grade
+-- (Mantel–Haenszel), still p < .05.
+-- @grain  subject_id (attribute=value), comparison (scope:band)
+-- @param  cycle_id VARCHAR
+-- @param  scenario_id VARCHAR
+-- @notnull signal, subject_type, comparison, verdict
+WITH scale AS (
+  SELECT max(ordinal) - CASE WHEN count(*) >= 5 THEN 1 ELSE 0 END AS top_from, min(ordinal) + CASE WHEN count(*) >= 6 THEN 1 ELSE 0 END AS low_to FROM policy_rating_scale
+),
+part AS MATERIALIZED (
+  SELECT m.scope_id, m.attribute, m.member, m.level, count(*) AS n, count(*) FILTER (WHERE m.y >= s.top_from) AS top, count(*) FILTER (WHERE m.y <= s.low_to) AS low
+  FROM signal_group_member($cycle_id, $scenario_id, ['gender', 'age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school']) AS m
+  CROSS JOIN scale AS s
+  GROUP BY m.scope_id, m.attribute, m.member, m.level
+),
+banded AS (
+  SELECT scope_id, attribute, member, level, n, 'top' AS band, top AS a FROM part
+  UNION ALL
+  -- The good outcome counts: not being in the low band would hide small groups' trouble, so the low band itself is compared, upside down.
+  SELECT scope_id, attribute, member, level, n, 'low', low FROM part
+),
+stratum AS (
+  SELECT *, sum(n) OVER c - n AS n2, sum(a) OVER c - a AS b FROM banded WINDOW c AS (PARTITION BY scope_id, attribute, level, band)
+),
+member AS MATERIALIZED (
+  SELECT
+    scope_id, attribute, member, band, sum(n) AS n1, sum(a) AS a, sum(mh_excess(a, n, b, n2)) AS excess, sum(mh_variance(a, n, b, n2)) AS variance
+  FROM stratum
+  GROUP BY scope_id, attribute, member, band
+),
+against AS (
+  SELECT *, sum(n1) OVER s - n1 AS n2, sum(a) OVER s - a AS b, sum(n1) OVER s AS total FROM member WINDOW s AS (PARTITION BY scope_id, attribute, band)
+),
+sized AS (
+  SELECT
+    g.*, t.q_limit, t.effect, t.effect_strong AS persons, t.k_protected, g.n1 >= t.k_protected AND g.n2 >= t.k_protected AS may_show,
+    g.n1 >= greatest(t.min_n, t.k_protected, 0.02 * g.total) AND g.n2 >= greatest(t.min_n, t.k_protected) AND g.total >= t.min_groups AS enough
+  FROM against AS g
+  CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'band_rate') AS t
+),
+tested AS MATERIALIZED (
+  SELECT
+    *, CASE WHEN band = 'top' THEN impact_ratio(a, n1, b, n2) ELSE impact_ratio(b, n2, a, n1) END AS ratio, impact_ratio_log_se(a, n1, b, n2) AS log_se,
+    CASE WHEN band = 'top' THEN shortfall(a, n1, b, n2) ELSE -shortfall(a, n1, b, n2) END AS short,
+    CASE WHEN band = 'top' THEN below_four_fifths(a, n1, b, n2) ELSE below_four_fifths(b, n2, a, n1) END AS is_below, excess * excess / nullif(variance, 0) AS mh_chi2,
+    CASE WHEN enough AND a + b > 0 THEN fisher_p2(CAST(a AS BIGINT), CAST(n1 AS BIGINT), CAST(b AS BIGINT), CAST(n2 AS BIGINT)) END AS p
+  FROM sized
+),
+stepped AS (
+  SELECT *, bh_step(p, 1) AS step, CASE WHEN enough THEN chi2_p(mh_chi2, 1) END AS mh_p, coalesce(is_below AND short >= persons, FALSE) AS effect_ok FROM tested
+),
+judged AS (
+  SELECT *, bh_q(step, p, 1) AS q FROM stepped
+)
+SELECT
+  'band_rate' AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id || ':' || band AS comparison,
+  CAST(CASE WHEN may_show THEN n1 END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN n2 END AS INTEGER) AS n_other, finite(CASE WHEN enough THEN ratio END) AS estimate,
+  finite(CASE WHEN enough THEN ratio * exp(-1.959963984540054 * log_se) END) AS lo, finite(CASE WHEN enough THEN ratio * exp(1.959963984540054 * log_se) END) AS hi, 'ratio' AS unit,
+  finite(p) AS p, finite(q) AS q, effect_ok AND may_show AS effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, mh_p < 0.05) AS verdict, finite(CASE WHEN enough THEN exp(-detectable(log_se)) END) AS min_detectable,
+  CASE WHEN may_show THEN signal_detail([
+    detail_number('share', a / CAST(n1 AS DOUBLE)), detail_number('others_share', b / CAST(nullif(n2, 0) AS DOUBLE)), detail_number('shortfall', short), detail_number('same_level_p', mh_p), detail_text('adjusted_for', 'level'),
+    CASE WHEN enough AND effect_ok AND p < 0.05 AND NOT coalesce(mh_p < 0.05, FALSE) THEN detail_text('note', 'explained') END
+  ]) ELSE signal_detail([detail_text('note', 'suppressed')]) END AS detail
+FROM judged
+ORDER BY p NULLS LAST, subject_id, comparison

@@ -4,7 +4,7 @@ import { loadAllQueries } from '@/catalog/catalog.ts';
 import { Language } from '@/i18n/Language.tsx';
 import { useText } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
-import { EmptyState, ErrorState } from '@/ui/DataState.tsx';
+import { EmptyState, ErrorState, errorText } from '@/ui/DataState.tsx';
 import { Progress } from '@/ui/Progress.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
 import { type ActionContext, actionForKey } from './actions.ts';
@@ -97,6 +97,19 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
       {state.progress?.phase === 'recovering' ? (
         <div className="notice" role="status">
           {t('app.recovering')}
+        </div>
+      ) : null}
+      {state.role === 'reader' ? (
+        <div className="notice" role="status">
+          {t('workspace.reader')}{' '}
+          <button type="button" className="link-button" onClick={() => void workspace.takeOver()}>
+            {t('workspace.takeOver')}
+          </button>
+        </div>
+      ) : null}
+      {state.phase !== 'failed' && state.error !== null ? (
+        <div className="notice" role="alert">
+          {errorText(t, state.error)}
         </div>
       ) : null}
       <main id="content" tabIndex={-1} className={`page page-${view.page}`}>

@@ -1,6 +1,7 @@
 // importFile in a worker of its own, so that the page never waits.
 import { AppError, toAppError } from '@/engine/errors.ts';
 import type { MappingDocument } from './mapping.ts';
+import type { FilePreview } from './preview.ts';
 import type {
   FileReport,
   ImportOptions,
@@ -12,6 +13,7 @@ import type {
 
 export type ToWorker =
   | { type: 'import'; source: ImportSource; batch: string; mapping: MappingDocument | undefined }
+  | { type: 'preview'; source: ImportSource }
   | { type: 'taken' }
   | { type: 'ping' };
 
@@ -19,6 +21,7 @@ export type FromWorker =
   | { type: 'chunk'; chunk: IntakeChunk }
   | { type: 'progress'; progress: ImportProgress }
   | { type: 'done'; report: FileReport }
+  | { type: 'previewed'; preview: FilePreview }
   | { type: 'failed'; error: ReportError }
   | { type: 'pong' };
 
@@ -90,4 +93,22 @@ export function importInWorker(source: ImportSource, options: ImportOptions): Pr
     worker.addEventListener('message', onMessage, listen);
     post({ type: 'import', source, batch: options.batch, mapping: options.mapping });
   });
+}
+
+/** The first rows of every sheet, read in a worker. Rejects with what is wrong with the file. */
+export function previewInWorker(source: ImportSource): Promise<FilePreview> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<FilePreview>((resolve, reject) => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      const message = event.message || 'The import worker failed';
+      reject(new AppError('internal', message, { message }));
+    });
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (data.type === 'previewed') resolve(data.preview);
+      else if (data.type === 'failed')
+        reject(new AppError(data.error.code, data.error.message, data.error.details));
+    });
+    worker.postMessage({ type: 'preview', source } satisfies ToWorker);
+  }).finally(() => worker.terminate());
 }

@@ -4,6 +4,7 @@ import { AppError } from '@/engine/errors.ts';
 import { layoutSchema } from './layouts/schema.ts';
 import { fieldsOf, type IntakeTable, intakeTableNames } from './profiles/fields.ts';
 import { normaliseHeading } from './profiles/heading.ts';
+import type { SheetReport } from './types.ts';
 
 const format = z.strictObject({
   number: z.enum(['1,234.56', '1.234,56']).optional(),
@@ -82,6 +83,32 @@ export function parseMapping(text: string, file = 'mapping.json'): MappingDocume
     problem: issue?.message ?? '',
   });
 }
+
+/** What was understood of a sheet, as an entry of a mapping document: read with it, the file gives the same records. Null where no table was found. */
+export function mappingOf(file: string, sheet: SheetReport): FileMapping | null {
+  if (sheet.table === null) return null;
+  return {
+    match: { file: globEscape(file.split(/[\\/]/u).at(-1) ?? file) },
+    sheet: sheet.name,
+    header_rows: sheet.header_rows.slice(0, 2),
+    ...(sheet.layout === null ? {} : { layout: sheet.layout }),
+    table: sheet.table,
+    columns: { ...sheet.mapping },
+    ...(Object.keys(sheet.formats).length === 0 ? {} : { formats: { ...sheet.formats } }),
+    ...(Object.keys(sheet.constants).length === 0 ? {} : { constants: { ...sheet.constants } }),
+  };
+}
+
+/** A document with the entry in place of the one for the same file and sheet. */
+export function withEntry(document: MappingDocument | undefined, entry: FileMapping): MappingDocument {
+  const others = (document?.files ?? []).filter(
+    (each) => each.match.file !== entry.match.file || each.sheet !== entry.sheet,
+  );
+  return { version: 1, files: [entry, ...others] };
+}
+
+/** A name may hold what a glob reads as "any character". */
+const globEscape = (name: string): string => name.replace(/\*/g, '?');
 
 /** Mappings that may concern a sheet, by file glob and sheet name; headings are compared by `fitsHeadings`. */
 export function mappingsFor(

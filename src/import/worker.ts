@@ -2,6 +2,8 @@
 import { toAppError } from '@/engine/errors.ts';
 import type { FromWorker, ToWorker } from './client.ts';
 import { importFile } from './import-file.ts';
+import { previewFile } from './preview.ts';
+import type { ImportSource } from './types.ts';
 
 interface WorkerScope {
   postMessage(message: FromWorker, transfer?: Transferable[]): void;
@@ -20,7 +22,8 @@ scope.addEventListener('message', ({ data }) => {
   else if (data.type === 'taken') {
     onTheWay--;
     onTaken?.();
-  } else void run(data);
+  } else if (data.type === 'preview') void preview(data.source);
+  else void run(data);
 });
 
 async function run({ source, batch, mapping }: Extract<ToWorker, { type: 'import' }>): Promise<void> {
@@ -47,5 +50,17 @@ async function run({ source, batch, mapping }: Extract<ToWorker, { type: 'import
   } catch (thrown) {
     const { code, message, details } = toAppError(thrown);
     scope.postMessage({ type: 'failed', error: { code, message, details } });
+  }
+}
+
+async function preview(source: ImportSource): Promise<void> {
+  try {
+    scope.postMessage({ type: 'previewed', preview: await previewFile(source) });
+  } catch (thrown) {
+    const { code, message, details } = toAppError(thrown);
+    scope.postMessage({
+      type: 'failed',
+      error: { code, message, details: { file: source.name, ...details } },
+    });
   }
 }

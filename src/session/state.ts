@@ -81,5 +81,7 @@ export function touched(files: readonly { report: FileReport }[]): string[] {
 
 /** Whether a report leaves something open that must be answered first. */
 export function asks(report: FileReport): boolean {
-  return report.sheets.some((sheet) => sheet.questions.some((question) => question.blocking));
+  return report.sheets.some((sheet) =>
+    [...sheet.questions, ...(sheet.also?.questions ?? [])].some((question) => question.blocking),
+  );
 }

@@ -43,7 +43,7 @@ export interface AddOptions {
   signal?: AbortSignal;
   mapping?: MappingDocument;
   name?: string;
-  /** Files that ask something or can't be read are staged for review instead; the others are imported. */
+  /** Files that ask something are staged for review instead; the others are imported. */
   hold?: boolean;
 }
 
@@ -332,7 +332,6 @@ export class Workspace {
     try {
       await installCatalog(this.engine);
       await loadPolicy(this.engine, this.current.policy);
-      if (this.current.phase === 'booting') this.set({ phase: 'empty' });
     } catch (error) {
       this.set({ phase: 'failed', error: toAppError(error) });
     }
@@ -342,8 +341,13 @@ export class Workspace {
     const storage = await this.keeper.storage();
     this.set({ storage });
     const last = await this.keeper.last();
-    if (last === null) return;
-    await this.open(last).catch((error: unknown) => this.set({ error: toAppError(error) }));
+    if (last !== null) {
+      await this.open(last).catch((error: unknown) => this.set({ error: toAppError(error) }));
+    }
+    // Not awaited: files that come meanwhile are read while the engine boots.
+    void this.booted.then(() => {
+      if (this.current.phase === 'booting') this.set({ phase: 'empty' });
+    });
   }
 
   private async open(id: string): Promise<void> {
@@ -477,7 +481,7 @@ export class Workspace {
         const policyTables =
           this.current.policy === before.policy ? [] : await loadPolicy(this.engine, this.current.policy);
         const held =
-          options.hold === true ? entries.filter((entry) => statusOf(entry.report) !== 'ready') : [];
+          options.hold === true ? entries.filter((entry) => statusOf(entry.report) === 'asks') : [];
         await this.takeOut(held);
         const added = entries.filter((entry) => !held.includes(entry)).map(fileOf);
         const all = [...before.files, ...added];

@@ -113,7 +113,12 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   });
   report.formats = planned.formats;
   report.notes.push(...planned.notes);
-  report.questions.push(...planned.notes.flatMap((note) => hoursOfDay(note, recognition)));
+  report.questions.push(
+    ...planned.notes.flatMap((note) => [
+      ...hoursOfDay(note, recognition),
+      ...undecided(note, view, recognition),
+    ]),
+  );
   // Records are counted in a report of their own; the sheet's counts physical rows.
   const counted = reshaped === null ? report : { ...report, rejects: [], notes: report.notes };
   const intake = new RowIntake(
@@ -193,6 +198,34 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
     }
   }
   return constants;
+}
+
+/** A column whose texts can be read in two ways: nothing of the sheet counts before somebody says which. */
+function undecided(
+  { code, heading }: Note,
+  { head, sample }: SheetView,
+  { mapping }: Recognition,
+): Question[] {
+  const options =
+    code === 'ambiguous_date'
+      ? ['dmy', 'mdy']
+      : code === 'ambiguous_number'
+        ? ['1,234.56', '1.234,56']
+        : null;
+  if (options === null || typeof heading !== 'string') return [];
+  const column = head.headings.findIndex((each) => each.name === heading);
+  const first = head.rows.at(-1) ?? 0;
+  const texts = sample.flatMap((row) => (row.row > first ? [row.cells[column]?.trim() ?? ''] : []));
+  return [
+    {
+      code: code === 'ambiguous_date' ? 'date_order' : 'number_format',
+      heading,
+      field: mapping[heading] ?? null,
+      samples: [...new Set(texts.filter((text) => text !== ''))].slice(0, 5),
+      options,
+      blocking: true,
+    },
+  ];
 }
 
 /** Columns in days where minutes are kept: asked, with the minutes of a day as the scale to choose. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { toAppError } from '@/engine/errors.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
@@ -11,6 +11,8 @@ import { FilesPanel } from './FilesPanel.tsx';
 import { Rejects } from './Rejects.tsx';
 import { TablesPanel } from './TablesPanel.tsx';
 import './data.css';
+
+const Review = lazy(() => import('./review/Review.tsx'));
 
 /** Files, what was recognised and why, counts, rejects, checks, and what every table is made from. */
 export default function DataPage() {
@@ -32,9 +34,12 @@ export default function DataPage() {
           isDisabled={isBusy}
           onFiles={(files) => {
             setProblem(null);
-            workspace
-              .addFiles(files.map((file) => ({ name: file.webkitRelativePath || file.name, blob: file })))
-              .catch((error: unknown) => setProblem(errorText(t, toAppError(error))));
+            const sources = files.map((file) => ({ name: file.webkitRelativePath || file.name, blob: file }));
+            // Into an empty workspace what is clear goes at once; beside other files everything is compared first.
+            (state.files.length === 0
+              ? workspace.addFiles(sources, { hold: true })
+              : workspace.stage(sources)
+            ).catch((error: unknown) => setProblem(errorText(t, toAppError(error))));
           }}
         >
           <span className="soft">{t('data.addHint')}</span>
@@ -63,6 +68,11 @@ export default function DataPage() {
         />
       )}
       {problem === null ? null : <p role="alert">{problem}</p>}
+      {state.staged.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <Review />
+        </Suspense>
+      )}
       <FilesPanel files={state.files} onRemove={(batch) => void workspace.removeFile(batch)} />
       {state.files.length === 0 ? null : (
         <>

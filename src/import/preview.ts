@@ -1,0 +1,59 @@
+// The first rows of every sheet as they stand in the file, for a person who says where the header is and what a column means.
+import { detectContainer } from './container/detect.ts';
+import { sampleRows } from './layouts/reshape.ts';
+import type { MergeRange, SheetSource } from './rows.ts';
+import { findHead } from './table/head.ts';
+import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
+import { detectEncoding } from './text/encoding.ts';
+import type { ImportSource } from './types.ts';
+import { openWorkbook } from './xlsx/workbook.ts';
+
+export interface SheetPreview {
+  name: string;
+  hidden: boolean;
+  rows: { row: number; cells: string[] }[];
+  merges: readonly MergeRange[];
+  /** Where the header was found, 1-based. */
+  header_rows: number[];
+}
+
+export interface FilePreview {
+  file: string;
+  container: string;
+  encoding: string | null;
+  sheets: SheetPreview[];
+}
+
+const ROWS = 60;
+const CELLS = 20_000;
+
+/** Reads no further than the rows shown. Throws what importFile reports as the file's error. */
+export async function previewFile(source: ImportSource): Promise<FilePreview> {
+  const { name: file, blob } = source;
+  const container = await detectContainer(blob, file);
+  if (container.kind === 'xlsx') {
+    const workbook = await openWorkbook(blob, container.entries, file);
+    const sheets: SheetPreview[] = [];
+    for (const [index, { name, hidden }] of workbook.sheets.entries())
+      sheets.push({ ...(await previewSheet(await workbook.open(index))), name, hidden });
+    return { file, container: 'xlsx', encoding: null, sheets };
+  }
+  const encoding = await detectEncoding(blob, file, () => undefined);
+  const { delimiter } = await detectDelimiter(blob, encoding);
+  const sheet = await previewSheet(delimitedSheet('', blob, encoding, delimiter));
+  return {
+    file,
+    container: delimiter === '\t' ? 'tsv' : 'csv',
+    encoding,
+    sheets: [{ ...sheet, name: '', hidden: false }],
+  };
+}
+
+async function previewSheet(sheet: SheetSource): Promise<Omit<SheetPreview, 'name' | 'hidden'>> {
+  const { sample } = await sampleRows(sheet, ROWS, CELLS, async () => undefined);
+  return {
+    rows: sample.map(({ row, cells }) => ({ row, cells: [...cells] })),
+    merges: sheet.merges,
+    header_rows: findHead(sample, sheet.merges)?.rows ?? [],
+  };
+}

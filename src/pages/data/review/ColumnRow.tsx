@@ -1,0 +1,107 @@
+import { useLabel, useText } from '@/i18n/text.ts';
+import type { ColumnFormat } from '@/import/types.ts';
+import { Badge } from '@/ui/StatusMark.tsx';
+
+/** One column: its values, the field it feeds, and how its cells are read. */
+export function ColumnRow({
+  heading,
+  field,
+  fields,
+  format,
+  samples,
+  isRepeated,
+  isDropped,
+  onField,
+  onFormat,
+}: {
+  heading: string;
+  field: string | null;
+  fields: readonly { name: string; kind: string }[];
+  format: ColumnFormat;
+  samples: readonly string[];
+  isRepeated: boolean;
+  isDropped: boolean;
+  onField: (field: string | null) => void;
+  onFormat: (format: ColumnFormat) => void;
+}) {
+  const t = useText();
+  const label = useLabel('columns');
+  const kind = fields.find(({ name }) => name === field)?.kind;
+  const isNumber = kind === 'number' || kind === 'money' || kind === 'minutes';
+  return (
+    <tr className={isRepeated ? 'is-repeated' : undefined}>
+      <th scope="row">
+        {heading} {isDropped ? <Badge tone="watch">{t('workbench.dropped')}</Badge> : null}
+      </th>
+      <td className="soft">{isDropped ? '—' : samples.join(' · ')}</td>
+      <td>
+        <select
+          aria-label={t('workbench.fieldOf', { heading })}
+          value={field ?? ''}
+          onChange={(event) => onField(event.target.value === '' ? null : event.target.value)}
+        >
+          <option value="">{t('workbench.notRead')}</option>
+          {fields.map(({ name }) => (
+            <option key={name} value={name}>
+              {label(name)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td className="workbench-formats">
+        {kind === 'date' ? (
+          <select
+            aria-label={t('workbench.dateOrder', { heading })}
+            value={format.date ?? ''}
+            onChange={(event) => {
+              const date = event.target.value;
+              onFormat({
+                ...format,
+                date: date === 'dmy' || date === 'mdy' || date === 'ymd' ? date : undefined,
+              });
+            }}
+          >
+            <option value="">{t('workbench.automatic')}</option>
+            {(['ymd', 'dmy', 'mdy'] as const).map((order) => (
+              <option key={order} value={order}>
+                {t(`review.option.${order}`)}
+              </option>
+            ))}
+          </select>
+        ) : null}
+        {isNumber ? (
+          <>
+            <select
+              aria-label={t('workbench.numberFormat', { heading })}
+              value={format.number ?? ''}
+              onChange={(event) => {
+                const number = event.target.value;
+                onFormat({
+                  ...format,
+                  number: number === '1,234.56' || number === '1.234,56' ? number : undefined,
+                });
+              }}
+            >
+              <option value="">{t('workbench.automatic')}</option>
+              <option value="1,234.56">1,234.56</option>
+              <option value="1.234,56">1.234,56</option>
+            </select>
+            <label>
+              {t('workbench.scale')}{' '}
+              <input
+                type="number"
+                min="0"
+                step="any"
+                value={format.scale ?? ''}
+                onChange={(event) => {
+                  const scale = Number(event.target.value);
+                  onFormat({ ...format, scale: scale > 0 ? scale : undefined });
+                }}
+              />
+            </label>
+          </>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,209 @@
+import { Download, Upload } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { type AppError, toAppError } from '@/engine/errors.ts';
+import { download } from '@/export/download.ts';
+import { useFormat } from '@/i18n/format.ts';
+import { useLabel, useText } from '@/i18n/text.ts';
+import { type MappingDocument, parseMapping } from '@/import/mapping.ts';
+import type { SheetReport } from '@/import/types.ts';
+import { useWorkspace } from '@/session/hooks.ts';
+import {
+  type FileMapping,
+  fieldKinds,
+  intakeTables,
+  mappingOf,
+  previewOf,
+  type SheetPreview,
+  withEntry,
+} from '@/session/mappings.ts';
+import type { StagedFile } from '@/session/workspace.ts';
+import { Button } from '@/ui/Button.tsx';
+import { errorText } from '@/ui/DataState.tsx';
+import { ColumnRow } from './ColumnRow.tsx';
+import { RawRows } from './RawRows.tsx';
+
+/** The mapping of one sheet: its first rows with the header on them, and which column feeds which field in which format. */
+export default function Workbench({
+  file,
+  sheet,
+  onApply,
+}: {
+  file: StagedFile;
+  sheet: SheetReport;
+  onApply: (mapping: MappingDocument) => void;
+}) {
+  const t = useText();
+  const f = useFormat();
+  const tables = useLabel('tableNames');
+  const { state } = useWorkspace();
+  const [preview, setPreview] = useState<SheetPreview | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [draft, setDraft] = useState<FileMapping>(() => draftOf(file, sheet));
+  useEffect(() => {
+    let isWanted = true;
+    previewOf(file.source).then(
+      (read) => {
+        if (isWanted)
+          setPreview(read.sheets.find((each) => each.name === sheet.name) ?? read.sheets[0] ?? null);
+      },
+      (thrown: unknown) => {
+        if (isWanted) setError(toAppError(thrown));
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [file.source, sheet.name]);
+  const fields = useMemo(() => fieldKinds(draft.table), [draft.table]);
+  const headings = Object.keys(draft.columns);
+  const taken = Object.values(draft.columns).filter((field) => field !== null);
+  const repeated = taken.filter((field, at) => taken.indexOf(field) !== at);
+  const whole = withEntry(file.mapping ?? state.mapping, draft);
+  const load = async (given: File) => {
+    try {
+      onApply(parseMapping(await given.text(), given.name));
+    } catch (thrown) {
+      setError(toAppError(thrown));
+    }
+  };
+  return (
+    <div className="workbench">
+      {error === null ? null : <p role="alert">{errorText(t, error)}</p>}
+      {preview === null ? null : (
+        <RawRows
+          preview={preview}
+          header={draft.header_rows ?? []}
+          onHeader={(rows) =>
+            setDraft({ ...draft, header_rows: rows, columns: headingsAt(preview, rows, draft.columns) })
+          }
+        />
+      )}
+      <label className="workbench-table">
+        {t('workbench.table')}{' '}
+        <select
+          value={draft.table}
+          onChange={(event) => {
+            const table = intakeTables.find((name) => name === event.target.value);
+            if (table !== undefined) setDraft({ ...draft, table, columns: keepKnown(draft.columns, table) });
+          }}
+        >
+          {intakeTables.map((name) => (
+            <option key={name} value={name}>
+              {tables(name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="data-wide">
+        <table className="workbench-columns">
+          <thead>
+            <tr>
+              <th scope="col">{t('workbench.heading')}</th>
+              <th scope="col">{t('workbench.samples')}</th>
+              <th scope="col">{t('workbench.field')}</th>
+              <th scope="col">{t('workbench.format')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {headings.map((heading) => (
+              <ColumnRow
+                key={heading}
+                heading={heading}
+                field={draft.columns[heading] ?? null}
+                fields={fields}
+                format={draft.formats?.[heading] ?? {}}
+                samples={samplesOf(preview, draft.header_rows ?? [], heading)}
+                isRepeated={repeated.includes(draft.columns[heading] ?? '')}
+                isDropped={sheet.dropped.includes(heading)}
+                onField={(field) => setDraft({ ...draft, columns: { ...draft.columns, [heading]: field } })}
+                onFormat={(format) =>
+                  setDraft({ ...draft, formats: { ...draft.formats, [heading]: format } })
+                }
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="review-actions">
+        <label className="button quiet">
+          <Upload aria-hidden /> {t('workbench.load')}
+          <input
+            type="file"
+            accept=".json,application/json"
+            className="visually-hidden"
+            onChange={(event) => {
+              const [given] = event.target.files ?? [];
+              if (given !== undefined) void load(given);
+            }}
+          />
+        </label>
+        <Button
+          look="quiet"
+          icon={Download}
+          onPress={() =>
+            download('mapping.json', new Blob([JSON.stringify(whole, null, 2)], { type: 'application/json' }))
+          }
+        >
+          {t('workbench.save')}
+        </Button>
+        <Button look="primary" isDisabled={repeated.length > 0} onPress={() => onApply(whole)}>
+          {t('workbench.apply')}
+        </Button>
+      </div>
+      {repeated.length === 0 ? null : (
+        <p role="alert">
+          {t('workbench.repeated', { n: repeated.length, count: f.integer(repeated.length) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What was understood, or for a sheet nobody knows its headings with nothing behind them. */
+function draftOf(file: StagedFile, sheet: SheetReport): FileMapping {
+  const understood = mappingOf(file.source.name, sheet);
+  if (understood !== null) return understood;
+  const columns = Object.fromEntries(Object.keys(sheet.mapping).map((heading) => [heading, null]));
+  return {
+    match: { file: file.source.name.split(/[\\/]/).at(-1) ?? file.source.name },
+    sheet: sheet.name,
+    ...(sheet.header_rows.length === 0 ? {} : { header_rows: sheet.header_rows.slice(0, 2) }),
+    table: 'raw_employee',
+    columns,
+  };
+}
+
+function keepKnown(columns: FileMapping['columns'], table: FileMapping['table']): FileMapping['columns'] {
+  const known = new Set(fieldKinds(table).map(({ name }) => name));
+  return Object.fromEntries(
+    Object.entries(columns).map(([heading, field]) => [
+      heading,
+      field !== null && known.has(field) ? field : null,
+    ]),
+  );
+}
+
+/** Headings of the chosen row; the lower of two rows names the column. Fields stay where a heading stays. */
+function headingsAt(
+  preview: SheetPreview,
+  rows: readonly number[],
+  before: FileMapping['columns'],
+): FileMapping['columns'] {
+  const cells = preview.rows.find(({ row }) => row === Math.max(...rows))?.cells ?? [];
+  return Object.fromEntries(
+    cells
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '')
+      .map((cell) => [cell, before[cell] ?? null]),
+  );
+}
+
+function samplesOf(preview: SheetPreview | null, header: readonly number[], heading: string): string[] {
+  if (preview === null || header.length === 0) return [];
+  const last = Math.max(...header);
+  const at =
+    preview.rows.find(({ row }) => row === last)?.cells.findIndex((cell) => cell.trim() === heading) ?? -1;
+  if (at < 0) return [];
+  const values = preview.rows.filter(({ row }) => row > last).map(({ cells }) => cells[at]?.trim() ?? '');
+  return [...new Set(values.filter((value) => value !== ''))].slice(0, 4);
+}

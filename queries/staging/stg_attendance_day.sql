@@ -84,7 +84,8 @@ told AS (
       CASE WHEN t.late_count + t.severe_late_count + t.early_count + t.missing_in_count + t.missing_out_count > 0 THEN NULL
         WHEN (t.status_in = '正常' AND t.status_out = '正常')
         OR (len(list_filter(t.said, lambda w: w NOT IN ('overtime', 'field', 'trip', 'remote', 'corrected'))) = 0 AND t.status_in IS NULL AND t.status_out IS NULL AND regexp_matches(t.words, '正常|出勤|(?i)\bpresent\b')) THEN 'normal' END
-    ]), lambda w: w IS NOT NULL))) END AS status,
+    -- 请假 beside a column of its kind says nothing more.
+    ]), lambda w: w IS NOT NULL AND NOT (w = 'leave:other' AND t.leave_days > t.other_leave)))) END AS status,
     CASE WHEN t.result IS NOT NULL THEN try_cast(regexp_extract(t.result, '加班[^,，;]*?(\d+(?:\.\d+)?)\s*小时', 1) AS DOUBLE) * 60 END AS overtime_said
   FROM timed AS t
   LEFT JOIN known AS k ON k.alias = coalesce(t.given, t.account)

@@ -165,6 +165,66 @@ test('月度汇总: days, one leave, overtime, and the month from its days', asy
   ).toEqual([{ check_out: '25:10', at: '2024-09-03 01:10' }]);
 });
 
+test('每日统计: blanks are zeros, two shifts, the next calendar day, overtime in hours, who has left', async () => {
+  await load('钉钉_每日统计_20240901-20240930.xlsx');
+  expect(
+    await db.select(
+      'SELECT employee_id, day, status, check_in, check_out, worked_minutes, late_minutes, overtime_minutes, leave_days, attended_days FROM attendance_day ORDER BY day',
+    ),
+  ).toEqual([
+    {
+      employee_id: '000123',
+      day: '2024-09-02',
+      status: 'normal',
+      check_in: '08:58',
+      check_out: '18:02',
+      worked_minutes: 480,
+      late_minutes: 0,
+      overtime_minutes: 0,
+      leave_days: 0,
+      attended_days: 1,
+    },
+    {
+      employee_id: '000123',
+      day: '2024-09-03',
+      status: 'late;overtime',
+      check_in: '09:54',
+      check_out: '25:10',
+      worked_minutes: 600,
+      late_minutes: 24,
+      overtime_minutes: 390,
+      leave_days: 0,
+      attended_days: 1,
+    },
+    {
+      employee_id: '000123',
+      day: '2024-09-04',
+      status: 'leave:sick',
+      check_in: null,
+      check_out: null,
+      worked_minutes: 0,
+      late_minutes: 0,
+      overtime_minutes: 0,
+      leave_days: 1,
+      attended_days: 0,
+    },
+    {
+      employee_id: '000123',
+      day: '2024-09-07',
+      status: 'rest',
+      check_in: null,
+      check_out: null,
+      worked_minutes: 0,
+      late_minutes: 0,
+      overtime_minutes: 0,
+      leave_days: 0,
+      attended_days: 0,
+    },
+  ]);
+  expect(await db.select('SELECT DISTINCT name FROM stg_attendance_day')).toEqual([{ name: '测试甲' }]);
+  expect(await db.select("SELECT * FROM fct_reject WHERE table_name = 'raw_attendance_day'")).toEqual([]);
+});
+
 test('企业微信: an account is matched by the unique name and shown as such', async () => {
   await load('上下班打卡_日报_20260601-20260607.xlsx');
   expect(

@@ -1,12 +1,8 @@
 -- How probable it is that a fair unit of n people lies at least this far from the guideline: for every outcome of small units its probability and
--- the exact p, the sum over all outcomes no more probable. Depends on the policy alone. Guideline shares are the middles of the policy's
--- ranges, made to add up to 1; a scale of more than six labels is left to χ².
+-- the exact p, the sum over all outcomes no more probable. Depends on the policy alone. A scale of more than six labels is left to χ².
 -- @grain  n, log_chance
-WITH middle AS (
-  SELECT ordinal, label, (coalesce(share_low, 0) + coalesce(share_high, 1)) / 2 AS middle FROM policy_rating_scale WHERE share_low IS NOT NULL OR share_high IS NOT NULL
-),
-share AS (
-  SELECT list(middle / total ORDER BY ordinal DESC) AS shares FROM (SELECT *, sum(middle) OVER () AS total FROM middle) AS m WHERE total > 0 HAVING count(*) BETWEEN 2 AND 6
+WITH share AS (
+  SELECT list(share ORDER BY nth) AS shares FROM dim_guideline HAVING count(*) BETWEEN 2 AND 6
 ),
 outcome AS (
   SELECT n.n, unnest(_hand_out_rest(_hand_out(_hand_out(_hand_out(_hand_out(_hand_out([{'n': n.n, 'l': lgamma(n.n + 1.0)}], s.shares[2]), s.shares[3]), s.shares[4]), s.shares[5]), s.shares[6]), s.shares[1])) AS log_chance

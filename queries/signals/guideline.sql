@@ -7,8 +7,7 @@
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, n, verdict
 WITH scale AS (
-  SELECT label, ordinal, share_low, share_high, middle / sum(middle) OVER () AS share, row_number() OVER (ORDER BY ordinal DESC) AS nth
-  FROM (SELECT label, ordinal, share_low, share_high, (coalesce(share_low, 0) + coalesce(share_high, 1)) / 2 AS middle FROM policy_rating_scale WHERE share_low IS NOT NULL OR share_high IS NOT NULL) AS s
+  SELECT * FROM dim_guideline
 ),
 rated AS MATERIALIZED (
   SELECT unit_id, rating, count(*) AS people FROM signal_rating($cycle_id, $scenario_id) WHERE rating IS NOT NULL AND unit_id IS NOT NULL GROUP BY unit_id, rating

@@ -12,6 +12,7 @@ import { usePreload, useView, ViewLink } from '@/ui/view.tsx';
 import { Sources } from './Sources.tsx';
 import './start.css';
 import { Working } from './Working.tsx';
+import { Workspaces } from './Workspaces.tsx';
 
 /** Where files come in: drop them, choose them, or open the sample company. */
 export default function StartPage() {
@@ -86,6 +87,14 @@ export default function StartPage() {
               {t('start.sample')}
             </Button>
           </section>
+          <Workspaces
+            onOpen={(work) =>
+              void run(async () => {
+                await work();
+                return 'overview';
+              })
+            }
+          />
           <section className="start-card">
             <h2>
               <ShieldCheck aria-hidden /> {t('start.localTitle')}

@@ -33,6 +33,13 @@ describe('the sample company', () => {
     ['self_manager_gap', ['000007']],
     ['reliability', []],
     ['drift', []],
+    ['band_rate', []],
+    ['proximity', []],
+    ['similar_to_me', []],
+    ['calibration_effect', []],
+    ['mismatch', []],
+    ['heaping', []],
+    ['compliance', []],
   ])('%s flags what is planted and nothing else', async (signal, planted) => {
     const rows = await workspace.catalog.runByName(signal, { cycle_id: '2025', scenario_id: '' });
     expect(
@@ -47,6 +54,63 @@ describe('the sample company', () => {
     const flagged = rows.filter((row) => row.verdict === 'flag');
     expect(flagged.length).toBeGreaterThan(0);
     for (const row of flagged) expect(['000007', '000068']).toContain(detail(row).rater);
+  });
+  test('the gender gap is found where it was planted, and the one that KPI results explain is said to be explained', async () => {
+    const rows = await workspace.catalog.run('group_gap', { cycle_id: '2025', scenario_id: '' });
+    // 研发中心 holds the institute and shows its gap diluted.
+    expect(
+      rows.filter((row) => row.verdict === 'flag').map((row) => [row.subject_id, row.comparison]),
+    ).toEqual([
+      ['gender=female', '010301'],
+      ['gender=female', '0103'],
+    ]);
+    const planted = rows.find((row) => row.comparison === '010301' && row.subject_id === 'gender=female');
+    expect(planted?.estimate).toBeCloseTo(-1.015, 2);
+    expect(detail(planted).unadjusted).toBeCloseTo(-0.698, 1);
+    const explained = rows.find(
+      (row) => row.comparison === '010102' && String(row.subject_id).startsWith('gender='),
+    );
+    expect(explained?.verdict).toBe('none');
+    expect(Math.abs(Number(explained?.estimate))).toBeLessThan(0.2);
+    expect(detail(explained)).toMatchObject({ note: 'explained' });
+    expect(Math.abs(detail(explained).unadjusted)).toBeGreaterThan(0.5);
+  });
+  test('the guideline is broken where it was planted and in the teams of planted managers, with the units around them', async () => {
+    const rows = await workspace.catalog.run('guideline', { cycle_id: '2025', scenario_id: '' });
+    const planted = ['0109', '01010104', '0104020202', '01060102'];
+    const flagged = rows.filter((row) => row.verdict === 'flag').map((row) => String(row.subject_id));
+    expect(flagged[0]).toBe('0109');
+    for (const unit of flagged)
+      expect(
+        planted.some((id) => id.startsWith(unit) || unit.startsWith(id)),
+        unit,
+      ).toBe(true);
+  });
+  test('groups below k and their complements have no figures', async () => {
+    const rows = await workspace.catalog.run('group_gap', { cycle_id: '2025', scenario_id: '' });
+    const hidden = rows.filter((row) => row.n === null);
+    expect(hidden.length).toBeGreaterThan(0);
+    for (const row of hidden)
+      expect([row.n_other, row.estimate, row.p, row.min_detectable, detail(row)]).toEqual([
+        null,
+        null,
+        null,
+        null,
+        { note: 'suppressed' },
+      ]);
+    for (const row of rows.filter((entry) => entry.n !== null))
+      expect(Math.min(Number(row.n), Number(row.n_other))).toBeGreaterThanOrEqual(10);
+    for (const signal of ['group_gap', 'proximity'] as const) {
+      const small = rows.find((row) => row.n === null);
+      expect(
+        await workspace.catalog.run(`${signal}_evidence`, {
+          cycle_id: '2025',
+          scenario_id: '',
+          subject_id: String(small?.subject_id),
+          comparison: String(small?.comparison),
+        }),
+      ).toEqual([]);
+    }
   });
   test('evidence adds up to the estimate', async () => {
     const people = await workspace.catalog.run('leniency_evidence', {

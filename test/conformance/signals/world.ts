@@ -117,6 +117,12 @@ export async function loadWorld(engine: Executor, world: World): Promise<void> {
     ['ancestor_id', 'descendant_id', 'depth'],
     Object.entries(units).flatMap(([unit, above]) => above.map((id, depth) => [id, unit, depth])),
   );
+  await replaceTable(
+    engine,
+    'signal_scope',
+    ['unit_id', 'scope_id'],
+    [...new Set(people.map((p) => p.unit))].map((unit) => [unit, 'company']),
+  );
   // Halo reads KPI scores where they are made.
   await replaceTable(
     engine,

@@ -1,0 +1,106 @@
+// Gaps between groups and ratings against results: the SQL against the second implementation, to 1e-9.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildCatalog, Catalog, installCatalog, intakeTables } from '@/catalog/catalog.ts';
+import { createNodeEngine } from '@/engine/node.ts';
+import type { Engine } from '@/engine/types.ts';
+import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
+import { type Gap, groupGap, mismatch } from './groups.ts';
+import { qValues, randomOf } from './numeric.ts';
+import { loadWorld, type Rated } from './world.ts';
+
+let engine: Engine;
+let catalog: Catalog;
+beforeAll(async () => {
+  engine = await createNodeEngine();
+  await installCatalog(engine);
+  await loadPolicy(engine, defaultPolicy);
+  await buildCatalog(engine, intakeTables());
+  catalog = new Catalog(engine);
+});
+afterAll(() => engine.close());
+
+function peopleOf(seed: number, size: number, kpi: boolean): Rated[] {
+  const random = randomOf(seed);
+  return Array.from({ length: size }, (_, i): Rated => {
+    const score = 100 + 10 * random.normal();
+    const gender = random.next() < 0.4 ? 'female' : 'male';
+    const latent = (score - 100) / 12 + 0.8 * random.normal() - (gender === 'female' ? 0.4 : 0);
+    return {
+      cycle: '2025',
+      id: `p${i}`,
+      rater: `r${i % 9}`,
+      unit: `u${i % 4}`,
+      family:
+        random.pick(['sales', 'rnd', 'tiny', 'service']) === 'tiny' && i % 3 > 0
+          ? 'rnd'
+          : random.pick(['sales', 'rnd', 'service']),
+      grade: random.pick(['P4', 'P5', null]),
+      rating: random.next() < 0.04 ? null : Math.max(1, Math.min(5, Math.round(3 + latent))),
+      kpi: kpi && random.next() > 0.06 ? score : null,
+      gender: random.next() < 0.05 ? null : gender,
+      attributes: {
+        age_band: random.pick(['<30', '30-39', '40-49']),
+        location: random.pick(['A', 'A', 'A', 'B', 'C']),
+      },
+    };
+  });
+}
+
+const near = (got: unknown, want: number | null, where: string) => {
+  if (want === null || !Number.isFinite(want)) expect(got ?? null, where).toBeNull();
+  else
+    expect(Math.abs(Number(got) - want), `${where}: ${String(got)} for ${want}`).toBeLessThan(
+      1e-9 * Math.max(1, Math.abs(want)),
+    );
+};
+
+test.each([
+  [1, 200, true],
+  [2, 90, true],
+  [3, 45, true],
+  [4, 160, false],
+  [5, 12, true],
+  [6, 1, true],
+] as const)('seed %i, %i people, KPI %s', async (seed, size, kpi) => {
+  const people = peopleOf(seed, size, kpi);
+  await loadWorld(engine, { people, reviews: [], months: [], units: {} });
+  const rows = await catalog.run('group_gap', { cycle_id: '2025', scenario_id: '' });
+  const want = new Map<string, Gap>(
+    (
+      [
+        ['gender', (p: Rated) => p.gender ?? null],
+        ['age_band', (p: Rated) => p.attributes?.age_band ?? null],
+        ['location', (p: Rated) => p.attributes?.location ?? null],
+      ] as const
+    ).flatMap(([name, pick]) =>
+      [...groupGap(people, pick)].map(([member, gap]) => [`${name}=${member}`, gap] as const),
+    ),
+  );
+  expect(rows.map((row) => row.subject_id).sort()).toEqual([...want.keys()].sort());
+  const q = qValues([...want.values()].map((gap) => (gap.enough ? gap.p : null)));
+  const qOf = new Map([...want.keys()].map((id, i) => [id, q[i]!]));
+  for (const row of rows) {
+    const gap = want.get(String(row.subject_id))!;
+    const shown = gap.n >= 10 && gap.others >= 10;
+    expect([row.n, row.n_other], String(row.subject_id)).toEqual(shown ? [gap.n, gap.others] : [null, null]);
+    near(row.estimate, gap.enough ? gap.adjusted : null, `${row.subject_id} estimate`);
+    near(
+      row.lo,
+      gap.enough && gap.adjusted !== null && gap.half !== null ? gap.adjusted - gap.half : null,
+      `${row.subject_id} lo`,
+    );
+    near(row.p, gap.enough ? gap.p : null, `${row.subject_id} p`);
+    near(row.q, qOf.get(String(row.subject_id)) ?? null, `${row.subject_id} q`);
+    near(row.min_detectable, gap.enough ? gap.minimum : null, `${row.subject_id} minimum`);
+    const detail = JSON.parse(String(row.detail)) as Record<string, number | string>;
+    if (!shown) expect(detail).toEqual({ note: 'suppressed' });
+    else expect(Number(detail['cliffs_delta'])).toBeCloseTo(gap.delta, 5);
+  }
+  const far = mismatch(people);
+  for (const row of await catalog.run('mismatch', { cycle_id: '2025', scenario_id: '' })) {
+    const own = far.get(String(row.subject_id))!;
+    near(row.estimate, own.residual, `${row.subject_id} residual`);
+    near(row.lo, own.lo, `${row.subject_id} lo`);
+    near(row.p, own.p, `${row.subject_id} p`);
+  }
+});

@@ -1,4 +1,5 @@
 // Workspaces on a directory: what is saved is found again, and a crash at any single step leaves the old state or the new one.
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { contentHash } from '@/import/hash.ts';
 import { openArchive, saveArchive } from '@/session/store/archive.ts';
@@ -157,6 +158,27 @@ describe('workspace files', () => {
     expect(opened.document).toEqual(saved);
     expect(await opened.bytes.get(a[0])?.text()).toBe('一二三');
     expect(opened.bytes.get(b[0])?.size).toBe(100_000);
+  });
+
+  test('of many blocks, packed and stored as they are, come back byte for byte, and any unzip reads them', async () => {
+    const text = Array.from({ length: 60_000 }, (_, index) => `${index},${(index * 7919) % 1013}\n`).join('');
+    const [a, b] = [await original(text), await original([...text].reverse().join(''))];
+    const bytes = new Map([a, b]);
+    const saved = document('one', [a, b]);
+    const [, second] = saved.files;
+    if (second !== undefined) second.name = 'second.xlsx';
+    const archive = await saveArchive(saved, async (hash) => bytes.get(hash) ?? null);
+    const opened = await openArchive(archive);
+    expect(await opened.bytes.get(a[0])?.text()).toBe(text);
+    expect(opened.bytes.get(b[0])?.size).toBe(text.length);
+    const unzipped = unzipSync(new Uint8Array(await archive.arrayBuffer()));
+    expect(Object.keys(unzipped)).toEqual(['workspace.json', `files/${a[0]}`, `files/${b[0]}`]);
+    expect(new TextDecoder().decode(unzipped[`files/${a[0]}`])).toBe(text);
+    // Cut off anywhere, it is named as damaged.
+    for (const share of [0.1, 0.5, 0.99])
+      await expect(openArchive(archive.slice(0, archive.size * share))).rejects.toMatchObject({
+        code: 'workspace.archive_damaged',
+      });
   });
 
   test('bytes that are not what they were, parts that are missing, and things that are no zip are named', async () => {

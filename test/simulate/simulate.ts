@@ -8,7 +8,7 @@ import {
   loadAllQueries,
 } from '@/catalog/catalog.ts';
 import { createNodeEngine } from '@/engine/node.ts';
-import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
+import { loadPolicy, policySchema } from '@/session/policy.ts';
 import { groupBy, mean, sdOf, tP2 } from '../conformance/signals/numeric.ts';
 import { loadWorld, type World } from '../conformance/signals/world.ts';
 import { drawCompany, EFFECTS, type Effect, type Size } from './draw.ts';
@@ -30,6 +30,16 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+/** The guideline is what drawn ratings follow: round(3 + N(0, 1.278²)). */
+const fairPolicy = policySchema.parse({
+  rating_scale: [0.1202, 0.2276, 0.3044, 0.2276, 0.1202].map((share, i) => ({
+    label: `L${5 - i}`,
+    ordinal: 5 - i,
+    share_low: share,
+    share_high: share,
+  })),
+});
+
 /** The reads that keep the contract of signals; of them those that read a relation. */
 export async function signalIds(reads?: string): Promise<string[]> {
   await loadAllQueries();
@@ -49,7 +59,7 @@ export async function signalIds(reads?: string): Promise<string[]> {
 export async function openSimulator(): Promise<Simulator> {
   const engine = await createNodeEngine();
   await installCatalog(engine);
-  await loadPolicy(engine, defaultPolicy);
+  await loadPolicy(engine, fairPolicy);
   await buildCatalog(engine, intakeTables());
   const catalog = new Catalog(engine);
   const signals = await signalIds();

@@ -94,4 +94,4 @@ CREATE OR REPLACE MACRO unknown_person(employee_id, name, candidates) AS
 
 -- 24-09-02 星期一 → 1 (Monday) … 7; NULL where no weekday is named at the end. (2024年9月2日 ends with the same sign: the one before tells.)
 CREATE OR REPLACE MACRO weekday_said(v) AS
-  CASE WHEN left(right(v, 2), 1) IN ('期', '周', '拜') THEN nullif(strpos('一二三四五六日', replace(right(v, 1), '天', '日')), 0) END;
+  CASE WHEN strlen(v) <= 10 THEN NULL WHEN left(right(v, 2), 1) IN ('期', '周', '拜') THEN nullif(strpos('一二三四五六日', replace(right(v, 1), '天', '日')), 0) END;

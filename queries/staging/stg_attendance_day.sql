@@ -55,7 +55,7 @@ timed AS (
     -- Most days say nothing but 正常: they take a short way.
     words IS NULL AND late_count = 0 AND severe_late_count = 0 AND early_count = 0 AND missing_in_count = 0 AND missing_out_count = 0 AND rest_days = 0
       AND trip_minutes = 0 AND field_minutes = 0 AND coalesce(absent_n, 0) = 0 AND coalesce(overtime_n, 0) = 0 AS is_plain,
-    CASE WHEN words IS NULL THEN CAST([] AS VARCHAR[]) ELSE list_filter(status_words(words), lambda w: w IS NOT NULL) END AS said
+    CASE WHEN words IS NOT NULL THEN list_filter(status_words(words), lambda w: w IS NOT NULL) END AS said
   FROM renamed
 ),
 told AS (
@@ -64,14 +64,14 @@ told AS (
     coalesce(k.employee_id, t.given, n.employee_id, t.account) AS employee_id,
     CASE WHEN k.matched_by IS NOT NULL THEN k.matched_by WHEN t.given IS NOT NULL THEN 'id' WHEN n.employee_id IS NOT NULL THEN n.matched_by WHEN t.account IS NOT NULL THEN 'account' END AS matched_by,
     n.candidates, n.candidate_ids,
-    CASE WHEN t.is_plain AND t.leave_days = 0 THEN CASE WHEN t.status_in = '正常' AND t.status_out = '正常' THEN ['normal'] ELSE CAST([] AS VARCHAR[]) END
-    ELSE list_sort(list_distinct(list_filter(list_concat(t.said, [
+    CASE WHEN t.is_plain AND t.leave_days = 0 THEN CASE WHEN t.status_in = '正常' AND t.status_out = '正常' THEN 'normal' END
+    ELSE array_to_string(list_sort(list_distinct(list_filter(list_concat(t.said, [
       CASE WHEN t.severe_late_count > 0 THEN 'severe_late' END,
       CASE WHEN t.late_count > 0 THEN 'late' END,
       CASE WHEN t.early_count > 0 THEN 'early_leave' END,
       CASE WHEN t.missing_in_count > 0 OR (regexp_matches(t.words, '缺卡|未打卡|漏打卡') AND NOT regexp_matches(t.words, '[上下]班(缺卡|未打卡|漏打卡)') AND t.check_in IS NULL) THEN 'missing_in' END,
       CASE WHEN t.missing_out_count > 0 OR (regexp_matches(t.words, '缺卡|未打卡|漏打卡') AND NOT regexp_matches(t.words, '[上下]班(缺卡|未打卡|漏打卡)') AND t.check_in IS NOT NULL) THEN 'missing_out' END,
-      CASE WHEN t.absent_n > 0 AND NOT list_contains(t.said, 'absent_late') THEN 'absent' END,
+      CASE WHEN t.absent_n > 0 AND NOT coalesce(list_contains(t.said, 'absent_late'), FALSE) THEN 'absent' END,
       CASE WHEN t.trip_minutes > 0 THEN 'trip' END,
       CASE WHEN t.field_minutes > 0 THEN 'field' END,
       CASE WHEN t.personal_leave > 0 THEN 'leave:personal' END, CASE WHEN t.sick_leave > 0 THEN 'leave:sick' END,
@@ -85,7 +85,7 @@ told AS (
         WHEN (t.status_in = '正常' AND t.status_out = '正常')
         OR (len(list_filter(t.said, lambda w: w NOT IN ('overtime', 'field', 'trip', 'remote', 'corrected'))) = 0 AND t.status_in IS NULL AND t.status_out IS NULL AND regexp_matches(t.words, '正常|出勤|(?i)\bpresent\b')) THEN 'normal' END
     -- 请假 beside a column of its kind says nothing more.
-    ]), lambda w: w IS NOT NULL AND NOT (w = 'leave:other' AND t.leave_days > t.other_leave)))) END AS status,
+    ]), lambda w: w IS NOT NULL AND NOT (w = 'leave:other' AND t.leave_days > t.other_leave)))), ';') END AS status,
     CASE WHEN t.result IS NOT NULL THEN try_cast(regexp_extract(t.result, '加班[^,，;]*?(\d+(?:\.\d+)?)\s*小时', 1) AS DOUBLE) * 60 END AS overtime_said
   FROM timed AS t
   LEFT JOIN known AS k ON k.alias = coalesce(t.given, t.account)
@@ -93,7 +93,7 @@ told AS (
 )
 SELECT
   employee_id, name, matched_by, candidates, candidate_ids, day, shift, check_in, check_out, result,
-  array_to_string(status, ';') AS status,
+  status,
   coalesce(worked_n, 0) AS worked_minutes,
   coalesce(late_n, CASE WHEN words IS NULL THEN NULL ELSE minutes_late(words) END, 0) AS late_minutes,
   coalesce(early_n, CASE WHEN words IS NULL THEN NULL ELSE minutes_early(words) END, 0) AS early_minutes,
@@ -105,8 +105,7 @@ SELECT
   coalesce(attended_n, CASE
     WHEN words IS NULL THEN 0
     WHEN regexp_matches(words, '(?i)half day|半天') THEN 0.5
-    WHEN list_has_any(status, ['normal', 'late', 'severe_late', 'absent_late', 'early_leave', 'corrected', 'field', 'trip', 'remote', 'missing_in', 'missing_out'])
-      AND NOT list_has_any(status, ['absent', 'rest']) AND attended_raw IS NULL AND status_in IS NULL AND status_out IS NULL THEN 1
+    WHEN regexp_matches(status, 'normal|late|early_leave|corrected|field|trip|remote|missing') AND NOT regexp_matches(status, '(^|;)(absent|rest)(;|$)') AND attended_raw IS NULL AND status_in IS NULL AND status_out IS NULL THEN 1
     ELSE 0 END) AS attended_days,
   CASE WHEN employee_id IS NULL
     OR day IS NULL

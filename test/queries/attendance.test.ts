@@ -191,6 +191,31 @@ test('day cells of a monthly sheet: words, times, leave once, overtime', async (
   ]);
 });
 
+test('counts alone say it too: absent, late, missing punches, rest, trips', async () => {
+  await db.fill({
+    raw_attendance_day: [
+      { employee_id: 'E1', day: '2024-09-02', absent_days: '1' },
+      { employee_id: 'E1', day: '2024-09-03', late_count: '1', missing_out_count: '1次' },
+      { employee_id: 'E1', day: '2024-09-07', rest_days: '1' },
+      { employee_id: 'E1', day: '2024-09-09', trip_minutes: '480', other_leave_days: '0.5' },
+      {
+        employee_id: 'E1',
+        day: '2024-09-10',
+        status_in: '正常',
+        status_out: '正常',
+        overtime_minutes: '36:00',
+      },
+    ],
+  });
+  expect(await db.select('SELECT status, overtime_minutes FROM attendance_day ORDER BY day')).toEqual([
+    { status: 'absent', overtime_minutes: 0 },
+    { status: 'late;missing_out', overtime_minutes: 0 },
+    { status: 'rest', overtime_minutes: 0 },
+    { status: 'leave:other;trip', overtime_minutes: 0 },
+    { status: 'normal;overtime', overtime_minutes: 2160 },
+  ]);
+});
+
 test('a weekday that disagrees and a time that is none are flagged, the day stays', async () => {
   await db.fill({
     raw_attendance_day: [

@@ -82,9 +82,10 @@ export function createFormat(locale: Locale): Format {
     bytes: (value) => {
       if (value === null || value === undefined) return MISSING;
       if (value < 1024) return `${value} B`;
-      return value < 1024 * 1024
-        ? `${show(value / 1024, fixed(0))} kB`
-        : `${show(value / 1024 / 1024, fixed(1))} MB`;
+      if (value < 1024 ** 2) return `${show(value / 1024, fixed(0))} kB`;
+      return value < 1024 ** 3
+        ? `${show(value / 1024 ** 2, fixed(1))} MB`
+        : `${show(value / 1024 ** 3, fixed(1))} GB`;
     },
   };
   return format;

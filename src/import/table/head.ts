@@ -128,6 +128,7 @@ function isGrouped(rows: readonly HeadRow[], index: number, merges: readonly Mer
   if (merges.some(tall)) return true;
   const width = Math.max(top.cells.length, sub.cells.length);
   if (isMergedOver(top, sub, merges, width)) return true;
+  if (top.cells.some((cell) => /[:：].*\d/u.test(cell))) return false;
   // Days are numbers that are headings.
   const calendar = sub.cells.filter((cell) => dayName(cell) !== null).length >= 3;
   let under = 0;

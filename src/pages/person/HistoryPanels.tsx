@@ -95,7 +95,15 @@ export function AttendancePanel({ scope }: { scope: PersonScope }) {
             <tbody>
               {rows.map((row) => (
                 <tr key={row.period_id}>
-                  <td>{f.period(row.period_id)}</td>
+                  <td>
+                    {f.period(row.period_id)}
+                    {row.basis === 'days' ? null : (
+                      <span className="soft">
+                        {' '}
+                        {row.basis === 'period' ? t('person.basisPeriod') : t('person.basisPunches')}
+                      </span>
+                    )}
+                  </td>
                   {[
                     { id: 'days', text: f.number(row.attended_days) },
                     { id: 'late', text: f.integer(row.late_count) },

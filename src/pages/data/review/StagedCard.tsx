@@ -91,7 +91,7 @@ function SheetLine({ sheet, onMap }: { sheet: SheetReport; onMap: () => void }) 
     <div className="review-line">
       <span>
         {sheet.name === '' ? null : <>{sheet.name} → </>}
-        {sheet.table === null ? t('review.unknown') : tables(sheet.table)}
+        {sheet.table === null ? t('review.unknown') : tables(sheet.table.replace(/^raw_/, ''))}
         {sheet.profile === null ? null : <span className="soft"> · {profiles(sheet.profile)}</span>}
       </span>
       <span className="soft">

@@ -89,7 +89,7 @@ export default function Workbench({
         >
           {intakeTables.map((name) => (
             <option key={name} value={name}>
-              {tables(name)}
+              {tables(name.replace(/^raw_/, ''))}
             </option>
           ))}
         </select>

@@ -1,6 +1,6 @@
 -- How probable it is that a fair unit of n people lies at least this far from the guideline: for every outcome of small units its probability and
 -- the exact p, the sum over all outcomes no more probable. Depends on the policy alone. A scale of more than six labels is left to χ².
--- @grain  n, log_chance
+-- @grain  n, chance_key
 WITH share AS (
   SELECT list(share ORDER BY nth) AS shares FROM dim_guideline HAVING count(*) BETWEEN 2 AND 6
 ),
@@ -10,8 +10,8 @@ outcome AS (
   CROSS JOIN (SELECT unnest(range(10, 21)) AS n) AS n
 ),
 grouped AS (
-  -- Equal up to rounding is equal.
-  SELECT CAST(n AS INTEGER) AS n, round(log_chance, 7) AS log_chance, sum(exp(log_chance)) AS chance FROM outcome WHERE log_chance IS NOT NULL GROUP BY n, round(log_chance, 7)
+  -- Equal up to rounding is equal; the rounded logarithm is also what units look their outcome up by.
+  SELECT CAST(n AS INTEGER) AS n, CAST(round(log_chance * 1e5) AS BIGINT) AS chance_key, sum(exp(log_chance)) AS chance FROM outcome WHERE log_chance IS NOT NULL GROUP BY ALL
 )
-SELECT n, log_chance, least(1.0, sum(chance) OVER (PARTITION BY n ORDER BY log_chance)) AS p
+SELECT n, chance_key, least(1.0, sum(chance) OVER (PARTITION BY n ORDER BY chance_key)) AS p
 FROM grouped

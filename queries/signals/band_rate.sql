@@ -45,11 +45,15 @@ tested AS MATERIALIZED (
     *, CASE WHEN band = 'top' THEN impact_ratio(a, n1, b, n2) ELSE impact_ratio(b, n2, a, n1) END AS ratio, impact_ratio_log_se(a, n1, b, n2) AS log_se,
     CASE WHEN band = 'top' THEN shortfall(a, n1, b, n2) ELSE -shortfall(a, n1, b, n2) END AS short,
     CASE WHEN band = 'top' THEN below_four_fifths(a, n1, b, n2) ELSE below_four_fifths(b, n2, a, n1) END AS is_below, excess * excess / nullif(variance, 0) AS mh_chi2,
-    CASE WHEN enough AND a + b > 0 THEN fisher_p2(CAST(a AS BIGINT), CAST(n1 AS BIGINT), CAST(b AS BIGINT), CAST(n2 AS BIGINT)) END AS p
+    two_rates_z(a, n1, b, n2) AS z, CASE WHEN enough AND a + b BETWEEN 1 AND 400 THEN fisher_p2(CAST(a AS BIGINT), CAST(n1 AS BIGINT), CAST(b AS BIGINT), CAST(n2 AS BIGINT)) END AS fisher
   FROM sized
 ),
+ranked AS MATERIALIZED (
+  -- Among hundreds in the band the exact test and the normal one say the same.
+  SELECT *, CASE WHEN enough AND a + b > 400 THEN norm_p2(z) ELSE fisher END AS p, CASE WHEN is_below AND enough THEN chi2_p(mh_chi2, 1) END AS mh_p FROM tested
+),
 stepped AS (
-  SELECT *, bh_step(p, 1) AS step, CASE WHEN enough THEN chi2_p(mh_chi2, 1) END AS mh_p, coalesce(is_below AND short >= persons, FALSE) AS effect_ok FROM tested
+  SELECT *, bh_step(p, 1) AS step, coalesce(is_below AND short >= persons, FALSE) AS effect_ok FROM ranked
 ),
 judged AS (
   SELECT *, bh_q(step, p, 1) AS q FROM stepped

@@ -51,7 +51,7 @@ tested AS MATERIALIZED (
   FROM unit_stats AS u
   LEFT JOIN chi AS c ON c.unit_id = u.unit_id
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'guideline') AS t
-  ASOF LEFT JOIN (SELECT n AS people, log_chance AS reached, p FROM fct_guideline_chance) AS x ON x.people = u.n AND u.log_chance + 1e-6 >= x.reached
+  LEFT JOIN fct_guideline_chance AS x ON x.n = u.n AND x.chance_key = CAST(round(greatest(u.log_chance, -1e6) * 1e5) AS BIGINT)
 ),
 ranked AS MATERIALIZED (
   SELECT *, CASE WHEN NOT enough THEN NULL WHEN exact_p IS NOT NULL THEN exact_p WHEN df > 0 THEN chi2_p(chi2, df) END AS p FROM tested

@@ -42,10 +42,11 @@ tested AS MATERIALIZED (
   FROM deleted
 ),
 ranked AS MATERIALIZED (
-  SELECT *, CASE WHEN enough THEN t_p2(t_value, df) END AS p FROM tested
+  -- p is worked out where it can matter; everybody counts as a test, so q below 0.1 is exact and above an upper bound.
+  SELECT *, CASE WHEN enough AND abs(t_value) > 1.5 THEN t_p2(t_value, df) END AS p FROM tested
 ),
 stepped AS (
-  SELECT *, bh_step(p, 1) AS step, count(p) OVER () AS tests, coalesce(abs(t_value) > effect OR quadrant IS NOT NULL, FALSE) AS effect_ok FROM ranked
+  SELECT *, p * count(CASE WHEN enough THEN t_value END) OVER () / nullif(count(p) OVER (ORDER BY p), 0) AS step, count(CASE WHEN enough THEN t_value END) OVER () AS tests, coalesce(abs(t_value) > effect OR quadrant IS NOT NULL, FALSE) AS effect_ok FROM ranked
 ),
 judged AS (
   SELECT *, bh_q(step, p, 1) AS q FROM stepped

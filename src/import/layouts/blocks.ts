@@ -7,7 +7,8 @@ import { statedRange } from './range.ts';
 import type { CardBlocksLayout } from './schema.ts';
 import { emptyLedger, madeHeading, type Reshaped, type RowLedger, TidyRow } from './tidy.ts';
 
-const LABEL = /^(工号|考勤号码|登记号码|编号|姓名|部门)\s*[:：]?\s*(.*)$/u;
+/** With its colon: without one it is a heading over a column. */
+const LABEL = /^(工\s*号|考勤号码|登记号码|编\s*号|姓\s*名|部\s*门)\s*[:：]\s*(.*)$/u;
 /** Days that a row must name to be the row of days. */
 const MIN_DAYS = 5;
 
@@ -29,13 +30,12 @@ function personIn(cells: readonly string[]): Person | null {
         .find((text) => text.trim() !== '')
         ?.trim() ?? '';
     const value = label[2] !== '' ? (label[2] ?? '') : LABEL.test(next) ? '' : next;
-    found.set(label[1] ?? '', value);
+    found.set((label[1] ?? '').replace(/\s/gu, ''), value);
   });
   const name = found.get('姓名');
   const id = ['工号', '考勤号码', '登记号码', '编号']
     .map((label) => found.get(label))
     .find((text) => text !== undefined);
-  // A header row has the labels too, but no values.
   if (id === undefined || name === undefined || (id === '' && name === '')) return null;
   return { id, name, unit: found.get('部门') ?? '' };
 }

@@ -1,6 +1,18 @@
 // Layouts whose rows are not records: how to reshape them, as data of a profile or of a mapping document.
 import { z } from 'zod';
 
+const pattern = z
+  .string()
+  .min(1)
+  .refine((text) => {
+    try {
+      new RegExp(text, 'u');
+      return true;
+    } catch {
+      return false;
+    }
+  }, 'no regular expression');
+
 /**
  * Columns that stand side by side become rows. `across` says which: `days` (headings that name days), `unknown` (headings no table
  * knows: people or KPIs of a matrix) or a regular expression on the heading. Columns under one merged heading stay together: their
@@ -8,7 +20,7 @@ import { z } from 'zod';
  */
 const wide = z.strictObject({
   kind: z.literal('wide'),
-  across: z.union([z.enum(['days', 'unknown']), z.strictObject({ headings: z.string().min(1) })]),
+  across: z.union([z.enum(['days', 'unknown']), z.strictObject({ headings: pattern })]),
   /** Heading of the column that receives what stood above. */
   into: z.string().min(1),
   /** Heading of the column that receives the cell, where a block is one column. */
@@ -22,7 +34,7 @@ const wide = z.strictObject({
 const positions = z.strictObject({
   kind: z.literal('positions'),
   columns: z.array(z.string()).min(2),
-  tests: z.record(z.string(), z.string()),
+  tests: z.record(z.string(), pattern),
 });
 
 /** Sheets of a card machine: a row that names the person, below it a row with a cell per day. */

@@ -1,5 +1,6 @@
 // Columns side by side → records: days and matrices, with the account of the physical rows.
 import { describe, expect, it } from 'vitest';
+import { parseMapping } from '@/import/mapping.ts';
 import { bytesOf } from '../../../fixtures/attendance/make.ts';
 import { importBlob, importText, onlySheet, seeded, unaccounted } from '../helpers.ts';
 
@@ -288,4 +289,25 @@ describe('calendars as headings', () => {
       { reason: 'footer', count: 1 },
     ]);
   });
+});
+
+describe('a calendar is no card machine', () => {
+  it.each(['姓名,工号,1,2,3,4,5,6,7', '工号,姓名,部门,职位,1,2,3,4,5,6,7'])('%s', async (head) => {
+    const cells = head
+      .split(',')
+      .map((name) => (/^\d$/u.test(name) ? '正常' : name === '工号' ? '000123' : '甲'));
+    const { rows, report } = await importText('考勤.csv', `考勤 2024年9月\n${head}\n${cells.join(',')}\n`);
+    expect(onlySheet(report)).toMatchObject({ profile: 'attendance_month', records: 7 });
+    expect(rows[6]).toMatchObject({ employee_id: '000123', day: '2024-09-07' });
+  });
+});
+
+it('refuses a layout whose pattern is no regular expression', () => {
+  const document = {
+    version: 1,
+    files: [
+      { ...days().files[0], layout: { kind: 'wide', across: { headings: '(' }, into: 'a', value: 'b' } },
+    ],
+  };
+  expect(() => parseMapping(JSON.stringify(document))).toThrow(/no regular expression/u);
 });

@@ -5,6 +5,8 @@ import type { Month, Rated, Scored, World } from '../conformance/signals/world.t
 export interface Size {
   managers: number;
   reports: number;
+  /** Cycles with ratings, the last one 2025; 1 unless said. */
+  cycles?: number;
 }
 
 /** Sizes are in SDs of the rating net of KPI, or shares. */
@@ -16,7 +18,8 @@ export type Effect =
   | 'halo'
   | 'recency'
   | 'gender'
-  | 'rates_self_down';
+  | 'rates_self_down'
+  | 'drift';
 
 export const EFFECTS: Readonly<
   Record<Effect, { signals: readonly string[]; subject: string; what: string }>
@@ -28,6 +31,7 @@ export const EFFECTS: Readonly<
   halo: { signals: ['halo'], subject: 'r0', what: 'one manager scores one overall impression' },
   recency: { signals: ['recency'], subject: 'd0', what: 'a department follows the last month by half' },
   gender: { signals: ['group_gap'], subject: '', what: 'women 0.5 SD lower at equal KPI' },
+  drift: { signals: ['drift'], subject: 'r0', what: 'one manager 0.3 SD more lenient each cycle (of five)' },
   rates_self_down: {
     signals: ['self_manager_gap'],
     subject: 'r0',
@@ -118,11 +122,27 @@ export function drawCompany(seed: number, size: Size, effect: Effect = 'none'): 
   // Every fourth team belongs to the first department and so on: d0 is where recency is planted.
   const departments = Math.max(2, Math.min(4, size.managers));
   return {
-    people: people.map((p) => p.person),
+    people: [...people.map((p) => p.person), ...history(random, people, effect, (size.cycles ?? 1) - 1)],
     months: people.map((p) => p.months),
     reviews: people.flatMap((p) => p.reviews),
     units: Object.fromEntries(
       Array.from({ length: size.managers }, (_, m) => [`u${m}`, [`u${m}`, `d${m % departments}`, 'root']]),
     ),
   };
+}
+
+/** The same people's ratings in earlier cycles; under drift the first manager began severe and rises by a step each cycle. */
+function history(random: Random, people: readonly Drawn[], effect: Effect, cycles: number): Rated[] {
+  return Array.from({ length: cycles }, (_, back) =>
+    people.map(({ person }): Rated => {
+      const kpi = 100 + 7.6 * random.normal();
+      const habit = effect === 'drift' && person.rater === 'r0' ? -0.24 * (back + 1) : 0;
+      return {
+        ...person,
+        cycle: String(2024 - back),
+        kpi,
+        rating: step(3 + (kpi - 100) / 7.6 + 0.8 * random.normal() + habit),
+      };
+    }),
+  ).flat();
 }

@@ -39,6 +39,11 @@ try {
       );
     for (const [rule, count] of fair.flagged)
       if (rule.startsWith('naive')) say(`  ${rule.padEnd(24)}${percent(count, companies)}`);
+    const past = { ...size, cycles: 5 };
+    const drifting = await simulator.run(past, 'none', seeds, ['drift']);
+    say(
+      `  ${'drift, five cycles'.padEnd(24)}${percent(drifting.flagged.get('drift') ?? 0, companies)}  (${(drifting.tests.get('drift') ?? 0).toFixed(0)})`,
+    );
     say('  power: planted effect flagged');
     for (const [effect, { signals, what }] of Object.entries(EFFECTS) as [
       Effect,
@@ -46,7 +51,7 @@ try {
     ][]) {
       const present = signals.filter((signal) => simulator.signals.includes(signal));
       if (present.length === 0) continue;
-      const tally = await simulator.run(size, effect, seeds, present);
+      const tally = await simulator.run(effect === 'drift' ? past : size, effect, seeds, present);
       for (const signal of present)
         say(`  ${signal.padEnd(24)}${percent(tally.found.get(signal) ?? 0, companies)}  ${what}`);
     }

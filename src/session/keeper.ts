@@ -6,6 +6,14 @@ import { DOCUMENT_VERSION, type WorkspaceDocument } from './store/document.ts';
 import type { Home, StorageState } from './store/home.ts';
 import type { WorkspaceSummary } from './store/store.ts';
 
+const UNHEARD: ClaimEvents = {
+  onChanged: () => undefined,
+  onLetGo: async () => undefined,
+  onRole: () => undefined,
+};
+
+export const readOnly = () => new AppError('workspace.read_only', 'Another tab owns this workspace');
+
 export class Keeper {
   private current: Claim | null = null;
   private createdAt = new Date().toISOString();
@@ -44,13 +52,22 @@ export class Keeper {
     return (await (await this.home)?.store.blob(hash)) ?? null;
   }
 
+  /** Throws `workspace.read_only` where another tab works on it. */
   async remove(id: string): Promise<void> {
-    await (await this.home)?.store.remove(id);
+    const home = await this.home;
+    if (home === null) return;
+    const claim = await home.claim(id, UNHEARD);
+    try {
+      if (claim.role === 'reader') throw readOnly();
+      await home.store.remove(id);
+    } finally {
+      await claim.release();
+    }
   }
 
   async claim(id: string): Promise<Claim['role']> {
     const home = await this.home;
-    this.release();
+    await this.release();
     if (home === null) return 'owner';
     this.current = await home.claim(id, this.events);
     return this.current.role;
@@ -65,9 +82,11 @@ export class Keeper {
     return { id };
   }
 
-  release(): void {
-    this.current?.release();
+  /** Resolves when other tabs, and this one again, can have it. */
+  async release(): Promise<void> {
+    const claim = this.current;
     this.current = null;
+    await claim?.release();
   }
 
   async takeOver(): Promise<void> {
@@ -98,7 +117,7 @@ export class Keeper {
       policy: hasPolicyFile ? null : state.policy,
       mapping: state.mapping ?? null,
       files: state.files
-        .filter((file) => file.report.error === undefined)
+        .filter((file) => file.isKept)
         .map(({ batch, source, hash, importedAt, mapping, replaces }) => {
           if (hash === null)
             throw new AppError('workspace.storage_failed', `${source.name} has no hash`, {

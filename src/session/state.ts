@@ -15,6 +15,8 @@ export interface WorkspaceFile {
   mapping?: MappingDocument | undefined;
   /** What older files state for these periods no longer counts. */
   replaces: readonly { table: string; period: string }[];
+  /** It was read when it came and is stored since; it stays stored where it can't be read again. */
+  isKept: boolean;
 }
 
 /** A file that was read and compared, and is not committed: dashboards do not see it. */

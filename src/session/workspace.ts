@@ -20,8 +20,8 @@ import {
 import { AppError, toAppError } from '@/engine/errors.ts';
 import type { Engine, Executor, Scalar } from '@/engine/types.ts';
 import { contentHash } from '@/import/hash.ts';
-import type { FileReport, ImportSource, MappingDocument } from '@/import/index.ts';
-import { Keeper } from './keeper.ts';
+import { type FileReport, type ImportSource, type MappingDocument, parseMapping } from '@/import/index.ts';
+import { Keeper, readOnly } from './keeper.ts';
 import { defaultPolicy, loadPolicy, type Policy, parsePolicy } from './policy.ts';
 import { type Entry, type Importer, type ReadOptions, readFile, readFiles } from './reading.ts';
 import {
@@ -33,6 +33,7 @@ import {
   type WorkspaceFile,
   type WorkspaceState,
 } from './state.ts';
+import type { WorkspaceDocument } from './store/document.ts';
 import type { Home } from './store/home.ts';
 import type { WorkspaceSummary } from './store/store.ts';
 
@@ -70,6 +71,7 @@ interface Incoming extends Entry {
   hash: string | null;
   replaces: WorkspaceFile['replaces'];
   importedAt: string;
+  isKept?: boolean;
 }
 
 export class Workspace {
@@ -106,7 +108,10 @@ export class Workspace {
   ) {
     this.catalog = new Catalog(engine);
     this.keeper = new Keeper(home, {
-      onChanged: () => void this.reload(),
+      onChanged: () =>
+        void this.enqueue(() => this.reload()).catch((error: unknown) =>
+          this.set({ error: toAppError(error) }),
+        ),
       onLetGo: () => this.enqueue(async () => this.set({ staged: [] })),
       onRole: (role) => this.set({ role }),
     });
@@ -172,9 +177,11 @@ export class Workspace {
         await this.preview(entries.map((entry) => (entry.batch === batch ? { ...entry, mapping } : entry)));
         return;
       }
+      const { staged } = this.current;
       const files = this.current.files.map((file) => (file.batch === batch ? { ...file, mapping } : file));
       await this.reopen(files, this.current.policy);
       await this.keep();
+      await this.compareAgain(staged);
     });
   }
 
@@ -194,19 +201,21 @@ export class Workspace {
       );
       await this.importAll(entries, options);
       const left = this.current.staged.filter((file) => !wanted.includes(file));
-      this.set({ staged: left });
+      await this.compareAgain(left);
       return entries.map((entry) => entry.report);
     });
   }
 
-  /** Forgets staged files: these, or all. */
+  /** Forgets staged files: these, or all. The others are compared again where they speak of the same tables. */
   discard(batches?: readonly string[]): Promise<void> {
-    return this.enqueue(async () =>
-      this.set({
-        staged:
-          batches === undefined ? [] : this.current.staged.filter((file) => !batches.includes(file.batch)),
-      }),
-    );
+    return this.enqueue(async () => {
+      const gone = this.current.staged.filter((file) => batches?.includes(file.batch) ?? true);
+      const left = this.current.staged.filter((file) => !gone.includes(file));
+      const tables = new Set(gone.flatMap((file) => file.diff.map((diff) => diff.table)));
+      if (left.some((file) => file.diff.some((diff) => tables.has(diff.table))))
+        await this.compareAgain(left);
+      else this.set({ staged: left });
+    });
   }
 
   /** Rows behind a count of a staged file's comparison, as text. */
@@ -243,6 +252,7 @@ export class Workspace {
       const file = this.current.files.find((entry) => entry.batch === batch);
       const files = this.current.files.filter((entry) => entry.batch !== batch);
       const isPolicy = file?.report.container === POLICY_CONTAINER;
+      const { staged } = this.current;
       if (file !== undefined && file.replaces.length > 0) await this.reopen(files, this.current.policy);
       else if (isPolicy) {
         this.set({ files, policy: defaultPolicy });
@@ -252,6 +262,7 @@ export class Workspace {
         await this.rebuild(await forgetBatch(this.engine, batch), {});
       }
       await this.keep();
+      await this.compareAgain(staged);
     });
   }
 
@@ -272,10 +283,11 @@ export class Workspace {
   /** Closes what is open and starts an empty one; it is stored with its first files. */
   createWorkspace(name: string, id: string = crypto.randomUUID()): Promise<void> {
     return this.enqueue(async () => {
-      this.close();
+      await this.close();
       const role = await this.keeper.claim(id);
       this.set({ id, name, role });
-      if (this.current.files.length > 0) await this.reopen([], defaultPolicy);
+      if (this.current.files.length > 0 || this.current.policy !== defaultPolicy)
+        await this.reopen([], defaultPolicy);
     });
   }
 
@@ -291,7 +303,7 @@ export class Workspace {
     return this.enqueue(async () => {
       if (this.current.id === id) {
         if (this.current.role === 'reader') throw readOnly();
-        this.close();
+        await this.close();
         await this.reopen([], defaultPolicy);
       }
       await this.keeper.remove(id);
@@ -313,19 +325,23 @@ export class Workspace {
     return this.enqueue(async () => {
       const { openArchive } = await import('./store/archive.ts');
       const { document, bytes } = await openArchive(archive);
-      this.close();
+      const content = await this.contentOf(document, async (hash) => bytes.get(hash) ?? null);
+      await this.close();
       const known = (await this.keeper.list()).some(({ id }) => id === document.id);
       const id = known ? crypto.randomUUID() : document.id;
       const role = await this.keeper.claim(id);
-      this.set({ id, name: document.name, role });
-      await this.reopenDocument({ ...document, id }, async (hash) => bytes.get(hash) ?? null);
+      this.set({ id, name: document.name, role, mapping: content.mapping });
+      await this.reopen(content.files, content.policy);
       await this.keep();
     });
   }
 
   /** Makes this tab the owner: the other one finishes what it is doing and reads on. */
   takeOver(): Promise<void> {
-    return this.keeper.takeOver().then(() => this.reload());
+    return this.enqueue(async () => {
+      await this.keeper.takeOver();
+      await this.reload();
+    });
   }
 
   private async boot(): Promise<void> {
@@ -357,28 +373,36 @@ export class Workspace {
         path: id,
         problem: 'not stored',
       });
-    this.close();
+    const content = await this.contentOf(document, (hash) => this.keeper.blob(hash));
+    await this.close();
     const role = await this.keeper.claim(id);
-    this.set({ id, name: document.name, role });
-    await this.reopenDocument(document, (hash) => this.keeper.blob(hash));
+    this.set({ id, name: document.name, role, mapping: content.mapping });
+    await this.reopen(content.files, content.policy);
     this.keeper.remember(id);
   }
 
   /** The stored state again: after another tab changed it, or after this one became its owner. */
-  private reload(): Promise<void> {
-    return this.enqueue(async () => {
-      const { id } = this.current;
-      const document = id === null ? null : await this.keeper.load(id);
+  private async reload(): Promise<void> {
+    const { id } = this.current;
+    if (id === null) return;
+    try {
+      const document = await this.keeper.load(id);
       if (document === null) return;
-      this.set({ name: document.name });
-      await this.reopenDocument(document, (hash) => this.keeper.blob(hash));
-    });
+      const content = await this.contentOf(document, (hash) => this.keeper.blob(hash));
+      this.set({ name: document.name, mapping: content.mapping });
+      await this.reopen(content.files, content.policy);
+    } catch (error) {
+      // What is shown is not what is stored: an owner would store the old state over the new one.
+      await this.close();
+      throw error;
+    }
   }
 
-  private async reopenDocument(
-    document: Awaited<ReturnType<Keeper['load']>> & object,
+  /** What a document names, whole and understood before anything that is open is touched. */
+  private async contentOf(
+    document: WorkspaceDocument,
     blob: (hash: string) => Promise<Blob | null>,
-  ): Promise<void> {
+  ): Promise<{ files: WorkspaceFile[]; policy: Policy; mapping: MappingDocument | undefined }> {
     const files: WorkspaceFile[] = [];
     for (const { batch, name, hash, importedAt, mapping, replaces } of document.files) {
       const bytes = await blob(hash);
@@ -393,34 +417,48 @@ export class Workspace {
         hash,
         report: emptyReport(name),
         importedAt,
-        mapping: mapping as MappingDocument | undefined,
+        mapping: mappingOf(mapping, name),
         replaces,
+        isKept: true,
       });
     }
-    this.set({ mapping: (document.mapping ?? undefined) as MappingDocument | undefined });
     const policy =
       document.policy === null ? defaultPolicy : parsePolicy(JSON.stringify(document.policy), document.name);
-    await this.reopen(files, policy);
+    return { files, policy, mapping: mappingOf(document.mapping, document.name) };
   }
 
-  /** Everything anew from the bytes of these files. */
+  /**
+   * Everything anew from the bytes of these files. Where that fails, what is stored is let go of: with half of its files open, the next
+   * commit would store that half in its place.
+   */
   private async reopen(files: readonly WorkspaceFile[], policy: Policy): Promise<void> {
-    await this.booted;
-    await clearIntake(this.engine);
-    this.batches = Math.max(0, ...files.map((file) => Number(/^b(\d+)/.exec(file.batch)?.[1] ?? 0)));
-    this.set({ files: [], staged: [], policy });
-    await loadPolicy(this.engine, policy);
-    this.isBuilt = false;
-    const entries = files.map((file): Incoming => ({ ...file, report: emptyReport(file.source.name) }));
-    if (entries.length === 0) await this.rebuild(intakeTables(), {});
-    else await this.importAll(entries, {}, { isKept: true });
+    const before = this.current;
+    try {
+      await this.booted;
+      await clearIntake(this.engine);
+      const numbers = files.map((file) => Number(/^b(\d+)/.exec(file.batch)?.[1] ?? 0));
+      this.batches = Math.max(this.batches, ...numbers);
+      this.set({ files: [], staged: [], policy });
+      await loadPolicy(this.engine, policy);
+      this.isBuilt = false;
+      const entries = files.map((file): Incoming => ({ ...file, report: emptyReport(file.source.name) }));
+      if (entries.length === 0) await this.rebuild(intakeTables(), {});
+      else await this.importAll(entries, {}, { isKept: true });
+    } catch (error) {
+      if (before.id === null) this.set({ files: before.files, policy: before.policy });
+      else {
+        await this.close();
+        this.keeper.remember(before.id);
+      }
+      throw error;
+    }
   }
 
   /** Lets go of what is open; its rows stay until something else is opened in their place. */
-  private close(): void {
-    this.keeper.release();
+  private async close(): Promise<void> {
+    await this.keeper.release();
     this.keeper.remember(null);
-    this.set({ id: null, name: '', staged: [], mapping: undefined, role: 'owner' });
+    this.set({ id: null, name: '', staged: [], mapping: undefined, role: 'owner', error: null });
   }
 
   /** A fresh database after a restart: everything committed is read again from the kept bytes. */
@@ -443,7 +481,10 @@ export class Workspace {
     sources: readonly ImportSource[],
     staged: readonly StagedFile[] = [],
   ): Promise<Incoming[]> {
-    const known = new Set([...this.current.files, ...staged].map((file) => file.hash));
+    // Of files that could not be read nothing is there: they may come again, after an update or with a mapping.
+    const known = new Set(
+      [...this.current.files.filter((file) => file.isKept), ...staged].map((file) => file.hash),
+    );
     const entries: Incoming[] = [];
     for (const source of sources) {
       const hash = await contentHash(source.blob);
@@ -507,11 +548,17 @@ export class Workspace {
           continue;
         }
         if (before.id === null && this.current.id !== null) {
-          this.keeper.release();
+          await this.keeper.release();
           this.set({ id: null });
         }
         await this.takeOut(entries);
         await loadPolicy(this.engine, before.policy);
+        if (!isKept && entries.some((entry) => entry.replaces.length > 0)) {
+          // The rows they were to replace are gone from the intake: only the bytes still have them.
+          await this.reopen(before.files, before.policy);
+          this.set({ staged: before.staged });
+          throw error;
+        }
         await buildCatalog(this.engine, intakeTables());
         this.set({ phase: before.files.length > 0 ? 'ready' : 'empty', progress: null });
         throw error;
@@ -549,6 +596,12 @@ export class Workspace {
     });
   }
 
+  /** What staged files would change, after what they are compared with has changed. */
+  private async compareAgain(staged: readonly StagedFile[]): Promise<void> {
+    this.set({ staged });
+    if (staged.some((file) => file.diff.length > 0)) await this.preview(staged.map(incoming));
+  }
+
   private async takeOut(entries: readonly Entry[]): Promise<void> {
     for (const { batch } of entries) await forgetBatch(this.engine, batch);
   }
@@ -582,10 +635,20 @@ export class Workspace {
     });
   }
 
-  /** Stores the workspace as it is now. */
+  /** Stores the workspace as it is now. From then on its files are read from there: the originals may be moved or changed. */
   private async keep(): Promise<void> {
     await this.keeper.save(this.current);
-    if (this.current.id !== null) this.set({ storage: await this.keeper.storage({ ask: true }) });
+    if (this.current.id === null) return;
+    const files = this.current.files.map(async (file) => {
+      const blob = file.hash === null ? null : await this.keeper.blob(file.hash).catch(() => null);
+      return blob === null ? file : { ...file, source: { ...file.source, blob } };
+    });
+    this.set({ files: await Promise.all(files) });
+    // Not awaited: some browsers ask the person first.
+    void this.keeper.storage({ ask: true }).then(
+      (storage) => this.set({ storage }),
+      () => undefined,
+    );
   }
 
   /** A call that changes the workspace: refused where another tab owns it. */
@@ -611,9 +674,7 @@ export class Workspace {
   }
 }
 
-const readOnly = () => new AppError('workspace.read_only', 'Another tab owns this workspace');
-
-const fileOf = ({ batch, source, hash, report, mapping, replaces, importedAt }: Incoming): WorkspaceFile => ({
+const fileOf = ({
   batch,
   source,
   hash,
@@ -621,7 +682,21 @@ const fileOf = ({ batch, source, hash, report, mapping, replaces, importedAt }: 
   mapping,
   replaces,
   importedAt,
+  isKept,
+}: Incoming): WorkspaceFile => ({
+  batch,
+  source,
+  hash,
+  report,
+  mapping,
+  replaces,
+  importedAt,
+  isKept: isKept === true || report.error === undefined,
 });
+
+/** A stored mapping, of any version that mappings ever had. */
+const mappingOf = (stored: unknown, name: string): MappingDocument | undefined =>
+  stored === undefined || stored === null ? undefined : parseMapping(JSON.stringify(stored), name);
 
 const incoming = ({ batch, source, hash, report, mapping }: StagedFile): Incoming => ({
   batch,

@@ -8,7 +8,8 @@ export interface Claim {
   takeOver(): Promise<void>;
   /** Tells the other tabs that the stored state is a new one. */
   announce(): void;
-  release(): void;
+  /** Resolves when the workspace is free. */
+  release(): Promise<void>;
 }
 
 export interface ClaimEvents {
@@ -27,12 +28,14 @@ export async function claimWorkspace(id: string, events: ClaimEvents): Promise<C
       role: 'owner',
       takeOver: async () => undefined,
       announce: () => undefined,
-      release: () => undefined,
+      release: async () => undefined,
     };
   const name = `plumbline-workspace-${id}`;
   const channel = new BroadcastChannel(name);
   let role: Claim['role'] = 'reader';
   let letGo: (() => void) | null = null;
+  let isReleased = false;
+  let held: Promise<unknown> = Promise.resolve();
   const become = (next: Claim['role']) => {
     if (role === next) return;
     role = next;
@@ -41,8 +44,9 @@ export async function claimWorkspace(id: string, events: ClaimEvents): Promise<C
   /** Holds the lock until `letGo`; resolves once it is known whether it is held. */
   const hold = (options: LockOptions) =>
     new Promise<void>((resolve) => {
-      void locks.request(name, options, (lock) => {
-        if (lock === null) {
+      held = locks.request(name, options, (lock) => {
+        // One that was waited for can come after this tab went on to something else.
+        if (lock === null || isReleased) {
           resolve();
           return undefined;
         }
@@ -56,10 +60,15 @@ export async function claimWorkspace(id: string, events: ClaimEvents): Promise<C
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     if (data.type === 'changed' && role === 'reader') events.onChanged();
     if (data.type === 'let_go' && role === 'owner')
-      void events.onLetGo().then(() => {
-        become('reader');
-        letGo?.();
-      });
+      // A tab whose engine gave up lets go as well.
+      void events
+        .onLetGo()
+        .catch(() => undefined)
+        .then(() => {
+          become('reader');
+          letGo?.();
+          letGo = null;
+        });
   });
   await hold({ ifAvailable: true });
   return {
@@ -72,9 +81,13 @@ export async function claimWorkspace(id: string, events: ClaimEvents): Promise<C
       await hold({});
     },
     announce: () => channel.postMessage({ type: 'changed' } satisfies Message),
-    release: () => {
+    release: async () => {
       channel.close();
-      letGo?.();
+      isReleased = true;
+      // A reader that waits for its turn has nothing to give back.
+      if (letGo === null) return;
+      letGo();
+      await held;
     },
   };
 }

@@ -18,7 +18,8 @@ const file = z.strictObject({
 
 const workspaceDocument = z.strictObject({
   version: z.literal(2),
-  id: z.string().min(1),
+  /** Names a folder and a lock. */
+  id: z.string().regex(/^[\w-]+$/),
   name: z.string(),
   createdAt: z.string(),
   changedAt: z.string(),

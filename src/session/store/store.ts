@@ -71,7 +71,8 @@ export class WorkspaceStore {
       document: text,
     };
     await this.directory.write(slotPath(document.id, target), new Blob([JSON.stringify(slot)]));
-    await this.dropUnused();
+    // The new state stands: what could not be swept away now is swept away the next time.
+    await this.dropUnused().catch(() => undefined);
   }
 
   /** Gone means gone: the document, and the bytes no other workspace uses. */

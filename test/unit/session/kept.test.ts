@@ -22,7 +22,7 @@ function homeOn(directory: Directory, memory: { last: string | null } = { last: 
       role: 'owner',
       takeOver: async () => undefined,
       announce: () => undefined,
-      release: () => undefined,
+      release: async () => undefined,
     }),
     storage: async () => ({ isPersisted: true, usage: 0, quota: 1000 }),
     lastOpened: () => memory.last,

@@ -38,8 +38,10 @@ CREATE OR REPLACE MACRO clock_at(work_day, clock) AS
 
 -- 2024-09-02 08:58:01 · 2024/9/2 8:58 → TIMESTAMP; null where it is no moment of this century.
 CREATE OR REPLACE MACRO to_moment(v) AS
-  list_transform([regexp_extract(v, '^\s*((?:20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*(?:星期|周)[一二三四五六日天])?[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*$', ['y', 'mo', 'd', 'h', 'mi', 's'])],
-    lambda x: CASE WHEN x.y <> '' THEN try_cast(concat(x.y, '-', lpad(x.mo, 2, '0'), '-', lpad(x.d, 2, '0'), ' ', lpad(x.h, 2, '0'), ':', x.mi, ':', coalesce(nullif(x.s, ''), '00')) AS TIMESTAMP) END)[1];
+  CASE WHEN v IS NULL THEN NULL
+       WHEN regexp_full_match(v, '20\d\d-\d\d-\d\d \d\d:\d\d:\d\d') THEN try_cast(v AS TIMESTAMP)
+       ELSE list_transform([regexp_extract(v, '^\s*((?:20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*(?:星期|周)[一二三四五六日天])?[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*$', ['y', 'mo', 'd', 'h', 'mi', 's'])],
+    lambda x: CASE WHEN x.y <> '' THEN try_cast(concat(x.y, '-', lpad(x.mo, 2, '0'), '-', lpad(x.d, 2, '0'), ' ', lpad(x.h, 2, '0'), ':', x.mi, ':', coalesce(nullif(x.s, ''), '00')) AS TIMESTAMP) END)[1] END;
 
 -- 迟到15分钟 → 15, 迟到1小时5分钟 → 65
 CREATE OR REPLACE MACRO minutes_late(t) AS

@@ -18,18 +18,20 @@ renamed AS (
 read AS (
   SELECT
     *,
-    coalesce(to_moment(punched_raw), clock_at(day_said, clock_on(punched_raw, day_said))) AS punched,
-    coalesce(to_moment(in_raw), clock_at(day_said, clock_on(in_raw, day_said))) AS in_moment,
-    coalesce(to_moment(out_raw), clock_at(day_said, clock_on(out_raw, day_said))) AS out_moment,
-    list_transform(regexp_extract_all(times, '(?:次日|第二天)?\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?'), lambda t: clock_at(day_said, clock_on(t, day_said))) AS several
+    CASE WHEN punched_raw IS NOT NULL THEN coalesce(to_moment(punched_raw), clock_at(day_said, clock_on(punched_raw, day_said))) END AS punched,
+    CASE WHEN in_raw IS NOT NULL THEN coalesce(to_moment(in_raw), clock_at(day_said, clock_on(in_raw, day_said))) END AS in_moment,
+    CASE WHEN out_raw IS NOT NULL THEN coalesce(to_moment(out_raw), clock_at(day_said, clock_on(out_raw, day_said))) END AS out_moment,
+    CASE WHEN times IS NOT NULL THEN list_transform(regexp_extract_all(times, '(?:次日|第二天)?\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?'), lambda t: clock_at(day_said, clock_on(t, day_said))) END AS several
   FROM renamed
 ),
 told AS (
   SELECT
     r.*,
-    list_filter(list_concat([
+    -- Logs of card machines are long and hold one moment a row.
+    CASE WHEN r.times IS NULL AND r.in_moment IS NULL AND r.out_moment IS NULL AND r.punched IS NOT NULL THEN [{'at': r.punched, 'kind': r.kind}]
+    ELSE list_filter(list_concat([
       {'at': r.punched, 'kind': r.kind}, {'at': r.in_moment, 'kind': 'in'}, {'at': r.out_moment, 'kind': 'out'}
-    ], list_transform(coalesce(r.several, []), lambda t: {'at': t, 'kind': r.kind})), lambda m: m.at IS NOT NULL) AS moments,
+    ], list_transform(coalesce(r.several, []), lambda t: {'at': t, 'kind': r.kind})), lambda m: m.at IS NOT NULL) END AS moments,
     coalesce(k.employee_id, r.given, n.employee_id, r.account) AS employee_id,
     CASE WHEN k.matched_by IS NOT NULL THEN k.matched_by WHEN r.given IS NOT NULL THEN 'id' WHEN n.employee_id IS NOT NULL THEN n.matched_by WHEN r.account IS NOT NULL THEN 'account' END AS matched_by,
     n.candidates, n.candidate_ids
@@ -39,7 +41,12 @@ told AS (
 )
 SELECT
   employee_id, name, matched_by, candidates, candidate_ids, day_said AS day, moments, device,
-  list_filter([
+  CASE WHEN employee_id IS NULL OR len(moments) = 0
+    OR (punched IS NULL AND punched_raw IS NOT NULL)
+    OR (in_moment IS NULL AND in_raw IS NOT NULL)
+    OR (out_moment IS NULL AND out_raw IS NOT NULL)
+    OR (day_raw IS NOT NULL AND (day_said IS NULL OR weekday_said(day_raw) <> isodow(day_said)))
+    THEN list_filter([
     unknown_person(employee_id, name, candidates),
     refused('punched_at', punched_raw, punched, 'not_a_moment'),
     refused('in_at', in_raw, in_moment, 'not_a_moment'),
@@ -48,7 +55,7 @@ SELECT
     CASE WHEN weekday_said(day_raw) <> isodow(day_said) THEN {'field': 'day', 'value': day_raw, 'reason': 'weekday_disagrees'} END,
     CASE WHEN len(moments) = 0 AND coalesce(punched_raw, in_raw, out_raw, times) IS NULL THEN {'field': 'punched_at', 'value': CAST(NULL AS VARCHAR), 'reason': 'missing_key'}
          WHEN len(moments) = 0 AND times IS NOT NULL THEN {'field': 'times', 'value': times, 'reason': 'not_a_time'} END
-  ], lambda r: r IS NOT NULL) AS _rejects,
+  ], lambda r: r IS NOT NULL) END AS _rejects,
   employee_id IS NULL OR len(moments) = 0 AS _refused,
   _batch, _file, _sheet, _row
 FROM told

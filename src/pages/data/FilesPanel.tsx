@@ -85,9 +85,11 @@ function FileRows({ file, onRemove }: { file: WorkspaceFile; onRemove: (batch: s
           />
         </td>
       </tr>
-      {report.sheets.map((sheet) => (
-        <SheetRows key={sheet.name} batch={file.batch} sheet={sheet} />
-      ))}
+      {report.sheets
+        .flatMap((sheet) => (sheet.also === undefined ? [sheet] : [sheet, sheet.also]))
+        .map((sheet) => (
+          <SheetRows key={`${sheet.name} ${sheet.table}`} batch={file.batch} sheet={sheet} />
+        ))}
     </>
   );
 }

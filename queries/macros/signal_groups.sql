@@ -1,34 +1,50 @@
 -- Gaps between groups, shared by group_gap and proximity.
 
--- One row per person, scope (the company, divisions and departments) and attribute. A person without KPI score is left out where most have one.
-CREATE OR REPLACE MACRO signal_group_member(cycle, scenario, attributes) AS TABLE
-  WITH rated AS (
-    SELECT *, count(kpi_score) OVER () * 2 > count(*) OVER () AS has_kpi FROM signal_rating(cycle, scenario) WHERE rating IS NOT NULL
-  ),
-  person AS (
+-- The attributes that groups are made of, one struct each.
+CREATE OR REPLACE MACRO signal_attributes(gender, age_band, tenure_band, location, remote, employment_type, school) AS [
+  {'attribute': 'gender', 'member': gender}, {'attribute': 'age_band', 'member': age_band}, {'attribute': 'tenure_band', 'member': tenure_band},
+  {'attribute': 'location', 'member': location}, {'attribute': 'remote', 'member': remote}, {'attribute': 'employment_type', 'member': employment_type}, {'attribute': 'school', 'member': school}
+];
+
+-- Groups by rating as signal_group holds them, with the moves of a scenario on top: who moved leaves the old rating and joins the new one.
+CREATE OR REPLACE MACRO signal_group_part(cycle, scenario, attributes) AS TABLE
+  WITH moved AS (
     SELECT
-      r.employee_id, r.unit_id, r.rating AS y, CASE WHEN r.has_kpi THEN r.kpi_score ELSE 0 END AS x, r.has_kpi, concat_ws('/', r.job_family, r.grade) AS level,
-      unnest([
-        {'attribute': 'gender', 'member': r.gender}, {'attribute': 'age_band', 'member': r.age_band}, {'attribute': 'tenure_band', 'member': r.tenure_band},
-        {'attribute': 'location', 'member': r.location}, {'attribute': 'remote', 'member': r.remote}, {'attribute': 'employment_type', 'member': r.employment_type},
-        {'attribute': 'school', 'member': r.school}
-      ], recursive := true)
-    FROM rated AS r
-    WHERE NOT r.has_kpi OR r.kpi_score IS NOT NULL
+      b.unit_id, b.rating AS y_old, CAST(m.ordinal AS DOUBLE) AS y_new, b.kpi_score, concat_ws('/', b.job_family, b.grade) AS level,
+      unnest(signal_attributes(b.gender, b.age_band, b.tenure_band, b.location, b.remote, b.employment_type, b.school), recursive := true)
+    FROM scenario_move AS m
+    JOIN signal_person AS b ON b.cycle_id = m.cycle_id AND b.employee_id = m.employee_id
+    WHERE m.scenario_id = scenario AND (b.cycle_id = cycle OR (b.is_latest AND coalesce(cycle, '') = '')) AND m.ordinal IS NOT NULL
+  ),
+  base AS (
+    SELECT * FROM signal_group WHERE (cycle_id = cycle OR (is_latest AND coalesce(cycle, '') = '')) AND list_contains(attributes, attribute)
+  ),
+  kpi AS (
+    SELECT coalesce(bool_and(has_kpi), FALSE) AS has_kpi FROM base
+  ),
+  change AS (
+    SELECT s.scope_id, v.attribute, v.member, v.level, v.y_old, v.y_new, CASE WHEN k.has_kpi THEN v.kpi_score ELSE 0 END AS x, k.has_kpi
+    FROM moved AS v
+    JOIN signal_scope AS s ON s.unit_id IS NOT DISTINCT FROM v.unit_id
+    CROSS JOIN kpi AS k
+    WHERE v.member IS NOT NULL AND list_contains(attributes, v.attribute) AND (NOT k.has_kpi OR v.kpi_score IS NOT NULL)
   )
-  SELECT p.* EXCLUDE (unit_id), s.scope_id
-  FROM person AS p
-  JOIN signal_scope AS s ON s.unit_id IS NOT DISTINCT FROM p.unit_id
-  WHERE p.member IS NOT NULL AND list_contains(attributes, p.attribute);
+  SELECT scope_id, attribute, member, level, y, sum(n) AS n, sum(sx) AS sx, sum(sxx) AS sxx, bool_and(has_kpi) AS has_kpi
+  FROM (
+    SELECT scope_id, attribute, member, level, y, n, sx, sxx, has_kpi FROM base
+    UNION ALL
+    SELECT scope_id, attribute, member, level, y_old, -1, -x, -x * x, has_kpi FROM change WHERE y_old IS NOT NULL
+    UNION ALL
+    SELECT scope_id, attribute, member, level, y_new, 1, x, x * x, has_kpi FROM change
+  ) AS p
+  GROUP BY scope_id, attribute, member, level, y
+  HAVING sum(n) > 0;
 
 -- Each group of an attribute against everybody else in the scope: as it is (Hedges g, Cliff's delta) and adjusted, the coefficient of the group
 -- given KPI score inside cells of job family and grade. All from sums by cell. Groups that may not be shown have no figures at all.
 CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS TABLE
   WITH part AS MATERIALIZED (
-    SELECT
-      scope_id, attribute, member, level, y, count(*) AS n, sum(x) AS sx, sum(x * x) AS sxx, bool_and(has_kpi) AS has_kpi
-    FROM signal_group_member(cycle, scenario, attributes)
-    GROUP BY ALL
+    SELECT * FROM signal_group_part(cycle, scenario, attributes)
   ),
   cell AS (
     SELECT scope_id, attribute, member, level, sum(n) AS n, sum(n * y) AS sy, sum(n * y * y) AS syy, sum(sx) AS sx, sum(sxx) AS sxx, sum(sx * y) AS sxy, bool_and(has_kpi) AS has_kpi

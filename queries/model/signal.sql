@@ -64,6 +64,32 @@ COMMENT ON TABLE signal_scope IS 'Grain: unit_id, scope_id. Where groups are com
 COMMENT ON COLUMN signal_scope.unit_id IS 'Unit; NULL for people without one';
 COMMENT ON COLUMN signal_scope.scope_id IS 'company, or a unit of the first two levels below the root';
 
+CREATE TABLE signal_group (
+  cycle_id  VARCHAR,
+  is_latest BOOLEAN,
+  scope_id  VARCHAR,
+  attribute VARCHAR,
+  member    VARCHAR,
+  level     VARCHAR,
+  y         DOUBLE,
+  n         INTEGER,
+  sx        DOUBLE,
+  sxx       DOUBLE,
+  has_kpi   BOOLEAN
+);
+COMMENT ON TABLE signal_group IS 'Grain: cycle_id, scope_id, attribute, member, level, y. How often a group got each rating, and its KPI scores; moves of a scenario come on top in signal_group_part';
+COMMENT ON COLUMN signal_group.cycle_id IS 'Cycle';
+COMMENT ON COLUMN signal_group.is_latest IS 'TRUE in the newest cycle';
+COMMENT ON COLUMN signal_group.scope_id IS 'company, division or department';
+COMMENT ON COLUMN signal_group.attribute IS 'gender, age_band …';
+COMMENT ON COLUMN signal_group.member IS 'Its value';
+COMMENT ON COLUMN signal_group.level IS 'Job family and grade';
+COMMENT ON COLUMN signal_group.y IS 'Rating';
+COMMENT ON COLUMN signal_group.n IS 'People';
+COMMENT ON COLUMN signal_group.sx IS 'Sum of KPI scores';
+COMMENT ON COLUMN signal_group.sxx IS 'Sum of their squares';
+COMMENT ON COLUMN signal_group.has_kpi IS 'TRUE where most of the cycle have a KPI score; the others are then left out';
+
 CREATE TABLE dim_signal_policy (
   signal        VARCHAR,
   family        VARCHAR,

@@ -10,8 +10,8 @@ WITH scale AS (
   SELECT max(ordinal) - CASE WHEN count(*) >= 5 THEN 1 ELSE 0 END AS top_from, min(ordinal) + CASE WHEN count(*) >= 6 THEN 1 ELSE 0 END AS low_to FROM policy_rating_scale
 ),
 part AS MATERIALIZED (
-  SELECT m.scope_id, m.attribute, m.member, m.level, count(*) AS n, count(*) FILTER (WHERE m.y >= s.top_from) AS top, count(*) FILTER (WHERE m.y <= s.low_to) AS low
-  FROM signal_group_member($cycle_id, $scenario_id, ['gender', 'age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school']) AS m
+  SELECT m.scope_id, m.attribute, m.member, m.level, sum(m.n) AS n, sum(CASE WHEN m.y >= s.top_from THEN m.n ELSE 0 END) AS top, sum(CASE WHEN m.y <= s.low_to THEN m.n ELSE 0 END) AS low
+  FROM signal_group_part($cycle_id, $scenario_id, ['gender', 'age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school']) AS m
   CROSS JOIN scale AS s
   GROUP BY m.scope_id, m.attribute, m.member, m.level
 ),

@@ -7,15 +7,15 @@
 -- @param  comparison VARCHAR
 -- @notnull rating
 WITH member AS (
-  SELECT y, x, has_kpi, member = split_part($subject_id, '=', 2) AS is_group
-  FROM signal_group_member($cycle_id, $scenario_id, [split_part($subject_id, '=', 1)])
+  SELECT y, n, member = split_part($subject_id, '=', 2) AS is_group
+  FROM signal_group_part($cycle_id, $scenario_id, [split_part($subject_id, '=', 1)])
   WHERE scope_id = $comparison
 ),
 size AS (
-  SELECT count(*) FILTER (WHERE is_group) AS n, count(*) FILTER (WHERE NOT is_group) AS others FROM member
+  SELECT sum(n) FILTER (WHERE is_group) AS n, sum(n) FILTER (WHERE NOT is_group) AS others FROM member
 )
 SELECT
-  m.y AS rating, count(*) FILTER (WHERE m.is_group) / CAST(any_value(s.n) AS DOUBLE) AS share, count(*) FILTER (WHERE NOT m.is_group) / CAST(any_value(s.others) AS DOUBLE) AS others_share
+  m.y AS rating, coalesce(sum(m.n) FILTER (WHERE m.is_group), 0) / CAST(any_value(s.n) AS DOUBLE) AS share, coalesce(sum(m.n) FILTER (WHERE NOT m.is_group), 0) / CAST(any_value(s.others) AS DOUBLE) AS others_share
 FROM member AS m
 CROSS JOIN size AS s
 CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = 'group_gap') AS t

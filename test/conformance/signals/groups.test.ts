@@ -1,6 +1,7 @@
 // Gaps between groups and ratings against results: the SQL against the second implementation, to 1e-9.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCatalog, Catalog, installCatalog, intakeTables } from '@/catalog/catalog.ts';
+import { openScenario } from '@/catalog/scenario.ts';
 import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine } from '@/engine/types.ts';
 import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
@@ -103,4 +104,47 @@ test.each([
     near(row.lo, own.lo, `${row.subject_id} lo`);
     near(row.p, own.p, `${row.subject_id} p`);
   }
+});
+
+test.each([
+  'group_gap',
+  'band_rate',
+  'proximity',
+  'mismatch',
+  'similar_to_me',
+  'recency',
+  'guideline',
+  'spread',
+] as const)('%s under moves is what the moved company gives', async (signal) => {
+  const people = peopleOf(7, 150, true);
+  const moved = people.map((p, i) =>
+    i % 17 === 0 && p.rating !== null ? { ...p, rating: 6 - p.rating } : p,
+  );
+  const read = (scenario: string) => catalog.runByName(signal, { cycle_id: '2025', scenario_id: scenario });
+  const rounded = (rows: Awaited<ReturnType<typeof read>>) =>
+    rows
+      .map(({ detail: _, ...row }) =>
+        Object.fromEntries(
+          Object.entries(row).map(([key, value]) => [
+            key,
+            typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+          ]),
+        ),
+      )
+      .sort((a, b) =>
+        `${a['subject_id']}${a['comparison']}`.localeCompare(`${b['subject_id']}${b['comparison']}`),
+      );
+  const units = { u0: ['u0', 'root'], u1: ['u1', 'root'], u2: ['u2', 'root'], u3: ['u3', 'root'] };
+  await loadWorld(engine, { people, reviews: [], months: [], units });
+  await openScenario(
+    engine,
+    's',
+    '2025',
+    moved.flatMap((p, i) =>
+      p === people[i] ? [] : [{ employee_id: p.id, label: 'x', ordinal: p.rating ?? 0 }],
+    ),
+  );
+  const inScenario = rounded(await read('s'));
+  await loadWorld(engine, { people: moved, reviews: [], months: [], units });
+  expect(inScenario).toEqual(rounded(await read('')));
 });

@@ -1,5 +1,5 @@
 // A company as the signals see it, put straight into the tables they read.
-import { replaceTable } from '@/catalog/catalog.ts';
+import { buildCatalog, replaceTable } from '@/catalog/catalog.ts';
 import type { Executor } from '@/engine/types.ts';
 
 const ATTRIBUTES = ['age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school'] as const;
@@ -130,4 +130,5 @@ export async function loadWorld(engine: Executor, world: World): Promise<void> {
     ['owner_type', 'owner_id', 'period_id', 'score'],
     people.filter((p) => p.kpi !== null).map((p) => ['person', p.id, p.cycle, p.kpi]),
   );
+  await buildCatalog(engine, ['signal_scope']);
 }

@@ -12,6 +12,10 @@ WITH seen AS (
   UNION
   SELECT strftime(day, '%Y') FROM attendance_day
   UNION
+  SELECT period_id[1:4] FROM attendance_period WHERE period_id IS NOT NULL
+  UNION
+  SELECT strftime(day, '%Y') FROM punch WHERE day IS NOT NULL
+  UNION
   SELECT cycle[1:4] FROM rating WHERE period_grain(cycle) IS NOT NULL
 ),
 made AS (

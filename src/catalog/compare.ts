@@ -28,6 +28,8 @@ const schemaOf = (table: string) => tableColumns[table] ?? [];
 const LINEAGE = new Set(['_batch', '_file', '_sheet', '_row']);
 /** How a canonical table says which period a row belongs to. */
 const PERIOD: Readonly<Record<string, string>> = {
+  // A roster speaks of its own day: people of the roster before are not missing from this one.
+  as_of: 'CAST(as_of AS VARCHAR)',
   period_id: 'period_id',
   cycle: 'cycle',
   day: "strftime(day, '%Y-%m')",
@@ -130,7 +132,7 @@ covered AS (SELECT DISTINCT _batch AS diff_batch, ${period ?? 'NULL'} AS diff_pe
 gone AS (
   SELECT c.diff_batch, b.*
   FROM ${beforeTable(table)} AS b
-  JOIN covered AS c ON ${period === null ? 'TRUE' : `c.diff_period = ${period}`}
+  JOIN covered AS c ON ${period === null ? 'TRUE' : `c.diff_period IS NOT DISTINCT FROM ${period}`}
   ANTI JOIN staged AS a ON ${on}
 )
 SELECT
@@ -179,6 +181,20 @@ export async function diffRows(
   );
 }
 
+/** The period of a row of the intake, where one row of a sheet becomes several: a month of days, a year of months. */
+const RAW_PERIOD: Readonly<Record<string, string>> = {
+  raw_attendance_day: "strftime(coalesce(to_date(r.day), to_date(r.work_date)), '%Y-%m')",
+  raw_kpi: 'to_period(r.period)',
+};
+
+/** What a row of the intake states of one canonical table where it feeds several: only that is taken back. */
+const STATES: Readonly<Record<string, readonly string[]>> = {
+  kpi_target: 'target floor stretch baseline range_low range_high weight due_date completion_standard'.split(
+    ' ',
+  ),
+  kpi_actual: 'actual numerator denominator sample_size actual_date'.split(' '),
+};
+
 /** A file that replaces what older files state for some periods. */
 export interface Replacing {
   batch: string;
@@ -204,10 +220,18 @@ export async function dropOlder(executor: Executor, files: readonly Replacing[])
         .filter((each) => each.table === table)
         .map((each) => quoteLiteral(each.period))
         .join(', ');
+      const own = RAW_PERIOD[raw];
+      const rows =
+        `(SELECT DISTINCT _batch, _file, _sheet, _row, ${period} AS period FROM ${quoteIdentifier(staging)} ` +
+        `WHERE _batch < ${quoteLiteral(batch)} AND ${period} IN (${periods})) AS s`;
+      const same =
+        'r._batch = s._batch AND r._file = s._file AND r._sheet IS NOT DISTINCT FROM s._sheet AND r._row = s._row' +
+        (own === undefined ? '' : ` AND coalesce(${own}, s.period) = s.period`);
+      const states = STATES[table]?.map((name) => `${quoteIdentifier(name)} = NULL`).join(', ');
       await executor.execute(
-        `DELETE FROM ${quoteIdentifier(raw)} AS r USING (SELECT _batch, _file, _sheet, _row, ${period} AS period FROM ${quoteIdentifier(staging)}) AS s ` +
-          `WHERE s._batch < ${quoteLiteral(batch)} AND s.period IN (${periods}) ` +
-          'AND r._batch = s._batch AND r._file = s._file AND r._sheet IS NOT DISTINCT FROM s._sheet AND r._row = s._row',
+        states === undefined
+          ? `DELETE FROM ${quoteIdentifier(raw)} AS r USING ${rows} WHERE ${same}`
+          : `UPDATE ${quoteIdentifier(raw)} AS r SET ${states} FROM ${rows} WHERE ${same}`,
       );
     }
   }

@@ -402,3 +402,16 @@ test('a month counts from days, else from stated sums, else from punches', async
   expect(await evidence('C')).toEqual([['period', '2024-08-25', '2024-09-07', null, null, 5]]);
   expect(await evidence('D')).toEqual([['punches', '2024-09-02', null, '08:58', '18:00', 2]]);
 });
+
+test('punches alone make the periods they stand in, and count for the unit', async () => {
+  await db.fill({
+    raw_employee: [{ employee_id: 'D', name: '甲', unit_path: '集团' }],
+    raw_punch: [
+      { employee_id: 'D', punched_at: '2024-09-02 08:58:01' },
+      { employee_id: 'D', punched_at: '2024-09-03 09:00:00' },
+    ],
+  });
+  expect(
+    await db.select('SELECT unit_id, period_id, people, attended_days, late_count FROM agg_unit_attendance'),
+  ).toEqual([{ unit_id: '集团', period_id: '2024-09', people: 1, attended_days: 2, late_count: null }]);
+});

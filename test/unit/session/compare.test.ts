@@ -1,0 +1,153 @@
+// Comparisons with counts worked out by hand, table by table, and what replacing a period takes back. Real engine, nothing stored.
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createNodeEngine } from '@/engine/node.ts';
+import type { Engine } from '@/engine/types.ts';
+import { type ImportSource, importFile } from '@/import/index.ts';
+import { Workspace } from '@/session/workspace.ts';
+
+let engine: Engine;
+let workspace: Workspace;
+beforeAll(async () => {
+  engine = await createNodeEngine();
+  workspace = new Workspace(engine, importFile);
+  await workspace.ready();
+});
+beforeEach(() => workspace.createWorkspace('next'));
+afterAll(() => engine.close());
+
+const file = (name: string, lines: readonly string[]): ImportSource => ({
+  name,
+  blob: new Blob([`${lines.join('\n')}\n`]),
+});
+const rows = async (sql: string) =>
+  (await engine.query(sql)).toArray().map((row) => Object.values(row.toJSON()).join(' '));
+const diffs = () =>
+  Object.fromEntries(
+    (workspace.state.staged[0]?.diff ?? []).map(
+      ({ table, added, changed, unchanged, missing, rejected, replaces }) => [
+        table,
+        { counts: [added, changed, unchanged, missing, rejected], replaces },
+      ],
+    ),
+  );
+const staged = () => workspace.state.staged[0]?.batch ?? '';
+
+const KPI = '指标编码,考核指标,责任主体编码,考核期,目标值,实际值,权重,方向';
+const year = file('kpi-year.csv', [
+  KPI,
+  'K1,销售额,000001,2025-01,100,90,0.5,越高越好',
+  'K1,销售额,000001,2025-02,100,80,0.5,越高越好',
+  'K1,销售额,000002,2025-02,200,150,0.5,越高越好',
+]);
+const targets = 'SELECT owner_id, period_id, CAST(target AS INTEGER) AS t FROM kpi_target ORDER BY ALL';
+const actuals = 'SELECT owner_id, period_id, CAST(value AS INTEGER) AS a FROM kpi_actual ORDER BY ALL';
+
+test('a KPI sheet is compared in each table it feeds', async () => {
+  await workspace.addFiles([year]);
+  // February again: one actual mended, one owner missing, one owner new, one row refused.
+  await workspace.stage([
+    file('kpi-feb.csv', [
+      KPI,
+      'K1,销售额,000001,2025-02,100,85,0.5,越高越好',
+      'K1,销售额,000003,2025-02,300,310,0.5,越高越好',
+      'K1,销售额,000004,某个月,300,310,0.5,越高越好',
+    ]),
+  ]);
+  expect(diffs()).toEqual({
+    // A definition stands where it was first stated: the new file changes none.
+    kpi: { counts: [0, 0, 0, 0, 1], replaces: [] },
+    kpi_target: { counts: [1, 0, 1, 1, 1], replaces: [{ period: '2025-02', rows: 2 }] },
+    kpi_actual: { counts: [1, 1, 0, 1, 1], replaces: [{ period: '2025-02', rows: 2 }] },
+  });
+  const page = (offset: number) => workspace.diffRows(staged(), 'kpi_target', 'added', { offset, limit: 1 });
+  expect(await page(0)).toMatchObject([{ owner_id: '000003', _row: '3' }]);
+  expect(await page(1)).toEqual([]);
+  // Nothing that dashboards read has changed.
+  expect(await rows(actuals)).toEqual(['000001 2025-01 90', '000001 2025-02 80', '000002 2025-02 150']);
+});
+
+test('replacing a period of targets takes back the older targets of that period and leaves the actuals beside them', async () => {
+  await workspace.addFiles([year]);
+  await workspace.stage([
+    file('targets-feb.csv', [
+      '指标编码,考核指标,责任主体编码,考核期,目标值,权重,方向',
+      'K1,销售额,000001,2025-02,120,0.5,越高越好',
+    ]),
+  ]);
+  expect(diffs()['kpi_actual']).toBeUndefined();
+  expect(diffs()['kpi_target']).toEqual({
+    counts: [0, 1, 0, 1, 0],
+    replaces: [{ period: '2025-02', rows: 2 }],
+  });
+  await workspace.commit({ replace: [staged()] });
+  expect(await rows(targets)).toEqual(['000001 2025-01 100', '000001 2025-02 120']);
+  expect(await rows(actuals)).toEqual(['000001 2025-01 90', '000001 2025-02 80', '000002 2025-02 150']);
+});
+
+test('a roster of a later day adds its day; nobody of the one before is missing from it', async () => {
+  const head = '工号,姓名,部门编码,部门,性别,入职日期,截止日期';
+  const roster = (name: string, lines: string[]) => file(name, [head, ...lines]);
+  await workspace.addFiles([
+    roster('may.csv', [
+      '000001,甲,02,华东,男,2020-01-01,2025-05-31',
+      '000002,乙,02,华东,女,2021-01-01,2025-05-31',
+    ]),
+  ]);
+  await workspace.stage([roster('june.csv', ['000001,甲,02,华东,男,2020-01-01,2025-06-30'])]);
+  expect(diffs()['employee']).toEqual({ counts: [1, 0, 0, 0, 0], replaces: [] });
+  await workspace.discard();
+  await workspace.stage([roster('may-again.csv', ['000001,甲,02,华北,男,2020-01-01,2025-05-31'])]);
+  expect(diffs()['employee']).toMatchObject({ replaces: [{ period: '2025-05-31', rows: 2 }] });
+  expect(diffs()['employee']?.counts[3]).toBe(1);
+});
+
+test('replacing a month takes only that month from a sheet whose days stand side by side', async () => {
+  const days = ['日期', '2025-03-30', '2025-03-31', '2025-04-01'];
+  const wide = file('sheet.csv', [
+    ['工号', '姓名', ...days.slice(1)].join(','),
+    '000001,甲,正常,正常,正常',
+    '000002,乙,正常,正常,正常',
+  ]);
+  await workspace.addFiles([wide], {
+    mapping: {
+      version: 1,
+      files: [
+        {
+          match: { file: 'sheet.csv' },
+          table: 'raw_attendance_day',
+          layout: { kind: 'wide', across: 'days', into: '日期', value: '每日结果' },
+          columns: { 工号: 'employee_id', 姓名: 'name', 日期: 'day', 每日结果: 'result' },
+        },
+      ],
+    },
+  });
+  const attended = "SELECT employee_id, strftime(day, '%m-%d') AS d FROM attendance_day ORDER BY ALL";
+  expect(await rows(attended)).toEqual([
+    '000001 03-30',
+    '000001 03-31',
+    '000001 04-01',
+    '000002 03-30',
+    '000002 03-31',
+    '000002 04-01',
+  ]);
+  const april = '工号,姓名,日期,上班1打卡时间,上班1打卡结果,下班1打卡时间,下班1打卡结果,出勤天数,迟到时长';
+  await workspace.stage([file('april.csv', [april, '000001,甲,2025-04-02,09:00,正常,18:00,正常,1,0'])]);
+  await workspace.commit({ replace: [staged()] });
+  expect(await rows(attended)).toEqual([
+    '000001 03-30',
+    '000001 03-31',
+    '000001 04-02',
+    '000002 03-30',
+    '000002 03-31',
+  ]);
+});
+
+test('the later file wins, and its undo brings the earlier one back', async () => {
+  const feb = (name: string, actual: number) =>
+    file(name, [KPI, `K1,销售额,000001,2025-02,100,${actual},0.5,越高越好`]);
+  await workspace.addFiles([feb('a.csv', 70)]);
+  await workspace.addFiles([feb('b.csv', 60)]);
+  expect(await rows(actuals)).toEqual(['000001 2025-02 60']);
+  await workspace.removeFile(workspace.state.files[1]?.batch ?? '');
+  expect(await rows(actuals)).toEqual(['000001 2025-02 70']);
+});

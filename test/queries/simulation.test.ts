@@ -8,16 +8,16 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-const COMPANIES = 24;
+const COMPANIES = 16;
 const seeds = Array.from({ length: COMPANIES }, (_, i) => 5000 + i);
 
 test('fair companies of 20 managers with 8 reports: at most one in ten carries a flag of a signal, give or take chance', async () => {
   // Reliability says how far scores agree; nothing in a fair company is wrong with it.
   const signals = simulator.signals.filter((signal) => signal !== 'reliability');
   const tally = await simulator.run({ managers: 20, reports: 8 }, 'none', seeds, signals);
-  // 24 companies at a true 10 %: more than 6 happen once in 140 runs, and the seeds are fixed.
+  // 16 companies at a true 10 %: more than 5 happen once in 300 runs, and the seeds are fixed.
   for (const signal of simulator.signals)
-    expect(tally.flagged.get(signal) ?? 0, signal).toBeLessThanOrEqual(6);
+    expect(tally.flagged.get(signal) ?? 0, signal).toBeLessThanOrEqual(5);
   expect(tally.flagged.get('naive: mean ½ SD away') ?? 0).toBeGreaterThan(COMPANIES / 2);
   expect(tally.tests.get('leniency')).toBe(20);
 });

@@ -65,6 +65,6 @@ judged AS (
 SELECT
   'guideline' AS signal, 'unit' AS subject_type, unit_id AS subject_id, 'guideline' AS comparison, CAST(n AS INTEGER) AS n, 0 AS n_other, CAST(CASE WHEN enough THEN away END AS DOUBLE) AS estimate,
   CAST(NULL AS DOUBLE) AS lo, CAST(NULL AS DOUBLE) AS hi, 'persons' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, outside > 0) AS verdict, CAST(effect AS DOUBLE) AS min_detectable,
-  signal_detail([detail_text('given', given), detail_number('outside', outside), detail_text('test', CASE WHEN exact_p IS NOT NULL THEN 'exact' ELSE 'chi2' END), detail_number('chi2', CASE WHEN exact_p IS NULL THEN chi2 END), detail_number('df', CASE WHEN exact_p IS NULL THEN df END)]) AS detail
+  signal_detail([detail_text('given', given), detail_number('outside', outside), detail_text('test', CASE WHEN exact_p IS NOT NULL THEN 'multinomial' ELSE 'chi2' END), detail_number('chi2', CASE WHEN exact_p IS NULL THEN chi2 END), detail_number('df', CASE WHEN exact_p IS NULL THEN df END)]) AS detail
 FROM judged
 ORDER BY p NULLS LAST, subject_id

@@ -21,6 +21,7 @@ import { AppError, toAppError } from '@/engine/errors.ts';
 import type { Engine, Executor, Scalar } from '@/engine/types.ts';
 import { contentHash } from '@/import/hash.ts';
 import { type FileReport, type ImportSource, type MappingDocument, parseMapping } from '@/import/index.ts';
+import { membersOf } from '@/import/readers/archive.ts';
 import { Keeper, readOnly } from './keeper.ts';
 import { defaultPolicy, loadPolicy, type Policy, parsePolicy } from './policy.ts';
 import { type Entry, type Importer, type ReadOptions, readFile, readFiles } from './reading.ts';
@@ -301,12 +302,14 @@ export class Workspace {
   /** Gone means gone, its bytes too. The open one is closed first. */
   deleteWorkspace(id: string): Promise<void> {
     return this.enqueue(async () => {
-      if (this.current.id === id) {
-        if (this.current.role === 'reader') throw readOnly();
-        await this.close();
-        await this.reopen([], defaultPolicy);
+      const isOpen = this.current.id === id;
+      if (isOpen && this.current.role === 'reader') throw readOnly();
+      if (isOpen) await this.close();
+      try {
+        await this.keeper.remove(id);
+      } finally {
+        if (isOpen) await this.reopen([], defaultPolicy);
       }
-      await this.keeper.remove(id);
       this.set({ storage: await this.keeper.storage() });
     });
   }
@@ -486,7 +489,7 @@ export class Workspace {
       [...this.current.files.filter((file) => file.isKept), ...staged].map((file) => file.hash),
     );
     const entries: Incoming[] = [];
-    for (const source of sources) {
+    for (const source of await unpacked(sources)) {
       const hash = await contentHash(source.blob);
       this.batches += 1;
       const isRepeated = hash !== null && known.has(hash);
@@ -724,4 +727,10 @@ const stagedOf = (
 function statusOf(report: FileReport): StagedFile['status'] {
   if (report.error !== undefined) return report.error.code === 'import.repeated' ? 'repeated' : 'failed';
   return asks(report) ? 'asks' : 'ready';
+}
+
+/** Archives as their members; one that can't be opened stays, and says so when it is read. */
+async function unpacked(sources: readonly ImportSource[]): Promise<ImportSource[]> {
+  const opened = await Promise.all(sources.map((source) => membersOf(source).catch(() => null)));
+  return sources.flatMap((source, index) => opened[index] ?? [source]);
 }

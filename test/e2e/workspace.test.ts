@@ -99,3 +99,44 @@ test('two tabs on one workspace: one owns it, the other reads, follows, and can 
   await page.getByRole('region', { name: 'Files' }).getByText('roster.csv').waitFor();
   await context.close();
 });
+
+test('a workspace file opens as a workspace of its own; switching and deleting leave the other whole', async () => {
+  const { page, context, problems } = await openPage(app);
+  await chooseFiles(page, [org, big]);
+  const files = page.getByRole('region', { name: 'Files' });
+  await files.getByText('kpi.csv').waitFor();
+  await page.goto(`${app.address}#/`);
+  const workspaces = page.getByRole('region', { name: 'Workspaces in this browser' });
+  const download = page.waitForEvent('download');
+  await workspaces.getByRole('button', { name: /^Save/ }).click();
+  const path = await (await download).path();
+  await workspaces.locator('input[type=file]').setInputFiles(path);
+  await expect.poll(async () => (await stored(page)).workspaces.length, { timeout: 30_000 }).toBe(2);
+  await page.goto(`${app.address}#/data`);
+  await files.getByText('kpi.csv').waitFor();
+  // The same bytes in two workspaces are kept once.
+  expect((await stored(page)).blobs).toHaveLength(2);
+  // The one that is open, opened again, is not mistaken for another tab's.
+  for (const index of [0, 1, 0]) {
+    await page.goto(`${app.address}#/`);
+    await workspaces.getByRole('listitem').nth(index).locator('.link-button').click();
+    await page.waitForURL(/#\/(?!$)/);
+    await page.goto(`${app.address}#/data`);
+    await files.getByText('kpi.csv').waitFor();
+    expect(await page.getByText(/open in another tab/).count()).toBe(0);
+  }
+  for (const left of [1, 0]) {
+    await page.goto(`${app.address}#/`);
+    await workspaces
+      .getByRole('listitem')
+      .first()
+      .getByRole('button', { name: /^Delete/ })
+      .click();
+    await workspaces.getByRole('button', { name: 'Delete for good' }).click();
+    await expect.poll(async () => (await stored(page)).workspaces.length, { timeout: 20_000 }).toBe(left);
+    // The bytes are swept after the document is gone.
+    await expect.poll(async () => (await stored(page)).blobs.length, { timeout: 20_000 }).toBe(left * 2);
+  }
+  expect(problems).toEqual([]);
+  await context.close();
+});

@@ -2,7 +2,8 @@
 import { AppError, toAppError } from '@/engine/errors.ts';
 import { type Container, detectContainer } from './container/detect.ts';
 import { contentHash } from './hash.ts';
-import { importSheet, type SheetJob } from './table/sheet.ts';
+import { openSheets } from './readers/open.ts';
+import { emptyReport, importSheet, type SheetJob } from './table/sheet.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
 import { detectEncoding } from './text/encoding.ts';
 import type { FileReport, ImportOptions, ImportSource, SheetReport } from './types.ts';
@@ -101,6 +102,18 @@ async function importSheets(
   };
   if (container.kind === 'xlsx') {
     await importWorkbook(source, container.entries, job(false), add);
+    return;
+  }
+  if (container.kind === 'zip')
+    throw new AppError('import.unsupported', `${file} is a ZIP of files`, { file, format: 'zip' });
+  if (container.kind !== 'text') {
+    for (const sheet of await openSheets(container.kind, source, sheetName(file))) {
+      if (sheet.hidden) {
+        const report = emptyReport(sheet.name);
+        report.notes.push({ code: 'hidden_sheet' });
+        add(report);
+      } else add(await importSheet(sheet.name, async () => sheet, job(false)));
+    }
     return;
   }
   const encoding = await detectEncoding(blob, file, (bytes) => {

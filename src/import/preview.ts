@@ -1,6 +1,7 @@
 // The first rows of every sheet as they stand in the file, for a person who says where the header is and what a column means.
 import { detectContainer } from './container/detect.ts';
 import { sampleRows } from './layouts/reshape.ts';
+import { openSheets } from './readers/open.ts';
 import type { MergeRange, SheetSource } from './rows.ts';
 import { findHead } from './table/head.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
@@ -37,6 +38,14 @@ export async function previewFile(source: ImportSource): Promise<FilePreview> {
     for (const [index, { name, hidden }] of workbook.sheets.entries())
       sheets.push({ ...(await previewSheet(await workbook.open(index))), name, hidden });
     return { file, container: 'xlsx', encoding: null, sheets };
+  }
+  if (container.kind === 'zip') return { file, container: 'zip', encoding: null, sheets: [] };
+  if (container.kind !== 'text') {
+    const opened = await openSheets(container.kind, source, '');
+    const sheets: SheetPreview[] = [];
+    for (const sheet of opened)
+      sheets.push({ ...(await previewSheet(sheet)), name: sheet.name, hidden: sheet.hidden });
+    return { file, container: container.kind, encoding: null, sheets };
   }
   const encoding = await detectEncoding(blob, file, () => undefined);
   const { delimiter } = await detectDelimiter(blob, encoding);

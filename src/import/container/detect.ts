@@ -2,11 +2,15 @@
 import { AppError } from '@/engine/errors.ts';
 import { readZipDirectory, type ZipEntry } from './zip.ts';
 
-export type Container = { kind: 'text' } | { kind: 'xlsx'; entries: ReadonlyMap<string, ZipEntry> };
+export type Container =
+  | { kind: 'text' | 'parquet' | 'html' | 'mht' | 'spreadsheetml' }
+  /** Read as a whole by SheetJS. */
+  | { kind: 'xls' | 'xlsb' | 'ods' }
+  /** zip: other files. */
+  | { kind: 'xlsx' | 'zip'; entries: ReadonlyMap<string, ZipEntry> };
 
 /** Formats that are recognised and named, but not read. */
 const SIGNATURES: readonly { name: string; bytes: readonly number[] }[] = [
-  { name: 'parquet', bytes: [0x50, 0x41, 0x52, 0x31] },
   { name: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
   { name: 'image', bytes: [0x89, 0x50, 0x4e, 0x47] },
   { name: 'image', bytes: [0xff, 0xd8, 0xff] },
@@ -17,6 +21,7 @@ const SIGNATURES: readonly { name: string; bytes: readonly number[] }[] = [
   { name: 'sqlite', bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65] },
 ];
 
+const PARQUET = [0x50, 0x41, 0x52, 0x31];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /**
@@ -29,9 +34,11 @@ export async function detectContainer(blob: Blob, file: string): Promise<Contain
   if (head.every((code) => code === 0))
     throw new AppError('import.empty_file', `${file} holds only NUL bytes`, { file });
   if (startsWith(head, [0x50, 0x4b])) return detectZip(blob, head, file);
-  if (startsWith(head, OLE)) throw await oleError(blob, file);
+  if (startsWith(head, OLE)) return detectOle(blob, file);
+  if (startsWith(head, PARQUET)) return { kind: 'parquet' };
   for (const { name, bytes } of SIGNATURES) if (startsWith(head, bytes)) throw unsupported(file, name);
   const markup = markupKind(head);
+  if (markup === 'html' || markup === 'mht' || markup === 'spreadsheetml') return { kind: markup };
   if (markup !== null) throw unsupported(file, markup);
   return { kind: 'text' };
 }
@@ -49,7 +56,7 @@ async function detectZip(blob: Blob, head: Uint8Array, file: string): Promise<Co
     return { kind: 'text' };
   const entries = await readZipDirectory(blob, file);
   const names = [...entries.keys()];
-  if (names.includes('xl/workbook.bin')) throw unsupported(file, 'xlsb');
+  if (names.includes('xl/workbook.bin')) return { kind: 'xlsb' };
   if (
     names.some((name) => /^xl\/workbook\.xml$|^xl\/worksheets\/|workbook.*\.xml$/u.test(name)) ||
     names.includes('[Content_Types].xml')
@@ -58,18 +65,19 @@ async function detectZip(blob: Blob, head: Uint8Array, file: string): Promise<Co
     if (names.some((name) => name.startsWith('ppt/'))) throw unsupported(file, 'pptx');
     return { kind: 'xlsx', entries };
   }
-  if (names.includes('mimetype') && names.includes('content.xml')) throw unsupported(file, 'ods');
-  throw unsupported(file, 'zip');
+  if (names.includes('mimetype') && names.includes('content.xml')) return { kind: 'ods' };
+  return { kind: 'zip', entries };
 }
 
 /** An OLE file is an old .xls, or a password around a new one. */
-async function oleError(blob: Blob, file: string): Promise<AppError> {
+async function detectOle(blob: Blob, file: string): Promise<Container> {
   const bytes = new Uint8Array(await blob.slice(0, 4 * 1024 * 1024).arrayBuffer());
   const text = new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1));
   if (text.includes('EncryptedPackage') || text.includes('EncryptionInfo')) {
-    return new AppError('import.encrypted', `${file} is protected by a password`, { file });
+    throw new AppError('import.encrypted', `${file} is protected by a password`, { file });
   }
-  return unsupported(file, text.includes('Workbook') || text.includes('Book') ? 'xls' : 'ole');
+  if (text.includes('Workbook') || text.includes('Book')) return { kind: 'xls' };
+  throw unsupported(file, 'ole');
 }
 
 /** HTML, MHT, SpreadsheetML 2003 and JSON call themselves .xls or .csv at times. */

@@ -16,23 +16,16 @@ describe('containers by bytes', () => {
   it.each([
     ['an empty file', 'a.csv', new Blob([]), 'import.empty_file', {}],
     ['NUL bytes only', 'a.csv', new Blob([new Uint8Array(64)]), 'import.empty_file', {}],
-    ['an old .xls', 'a.xls', ole('Workbook'), 'import.unsupported', { format: 'xls' }],
+    ['an old .xls that is none', 'a.xls', ole('Workbook'), 'import.damaged_file', {}],
     ['an encrypted workbook', 'a.xlsx', ole('EncryptedPackage'), 'import.encrypted', {}],
     [
-      'HTML named .xls',
+      'HTML without a table',
       'a.xls',
-      new Blob(['<html><table><tr><td>工号</td></tr></table></html>']),
-      'import.unsupported',
-      { format: 'html' },
+      new Blob(['<html><body>nothing</body></html>']),
+      'import.empty_file',
+      {},
     ],
-    [
-      'SpreadsheetML 2003',
-      'a.xls',
-      new Blob(['<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">']),
-      'import.unsupported',
-      { format: 'spreadsheetml' },
-    ],
-    ['Parquet', 'a.csv', new Blob(['PAR1....PAR1']), 'import.unsupported', { format: 'parquet' }],
+    ['Parquet that is none', 'a.csv', new Blob(['PAR1....PAR1']), 'import.damaged_file', {}],
     ['PDF', 'a.csv', new Blob(['%PDF-1.7 …']), 'import.unsupported', { format: 'pdf' }],
     [
       'an image',
@@ -42,7 +35,7 @@ describe('containers by bytes', () => {
       { format: 'image' },
     ],
     [
-      'a ZIP of other things',
+      'a ZIP whose members nobody took out',
       'a.zip',
       new Blob([zipSync({ 'a.csv': new Uint8Array([65]) })]),
       'import.unsupported',

@@ -1,0 +1,215 @@
+// Every container gives the rows of the same table: recognised by its bytes, whatever its name says.
+import { set_cptable, utils, write } from '@e965/xlsx';
+import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import { zipSync } from 'fflate';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { previewFile } from '@/import/preview.ts';
+import { membersOf } from '@/import/readers/archive.ts';
+import { importBlob, onlySheet } from './helpers.ts';
+
+set_cptable(codepages);
+
+const HEAD = ['工号', '姓名', '部门', '入职日期', '性别'];
+const PEOPLE = [
+  ['000123', '甲', '集团/华东', '2020-01-31', '男'],
+  ['000124', '乙 "引号"', '集团/华南', '2021-02-01', '女'],
+];
+const EXPECTED = [
+  { employee_id: '000123', name: '甲', unit_path: '集团/华东', hire_date: '2020-01-31', gender: '男' },
+  { employee_id: '000124', name: '乙 "引号"', unit_path: '集团/华南', hire_date: '2021-02-01', gender: '女' },
+];
+
+async function expectPeople(name: string, blob: Blob, container: string): Promise<void> {
+  const { report, rows } = await importBlob(name, blob);
+  expect(report.error).toBeUndefined();
+  expect(report.container).toBe(container);
+  expect(rows).toMatchObject(EXPECTED);
+  const sheet = onlySheet(report);
+  expect(sheet.rows_read).toBe(
+    sheet.rows_sent + sheet.rows_rejected + sheet.rows_skipped.reduce((sum, each) => sum + each.count, 0),
+  );
+}
+
+/** Dates as serials with a format, ids padded by their format: as spreadsheets hold them. */
+function workbook(bookType: 'xls' | 'biff8' | 'xlsb' | 'ods' | 'biff5'): Blob {
+  const sheet = utils.aoa_to_sheet([
+    HEAD,
+    [{ t: 'n', v: 123, z: '000000' }, '甲', '集团/华东', { t: 'n', v: 43861, z: 'yyyy-mm-dd' }, '男'],
+    [{ t: 'n', v: 124, z: '000000' }, '乙 "引号"', '集团/华南', { t: 'n', v: 44228, z: 'yyyy-mm-dd' }, '女'],
+  ]);
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheet, '花名册');
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['secret'], [1]]), 'hidden');
+  book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] };
+  return new Blob([write(book, { type: 'array', bookType }) as ArrayBuffer]);
+}
+
+describe('old spreadsheets', () => {
+  test.each(['xls', 'xlsb', 'ods'] as const)(
+    '%s: padded ids, dates, Chinese text, hidden sheets listed and left out',
+    async (type) => {
+      const { report, rows } = await importBlob('anything.csv', workbook(type));
+      expect(report.error).toBeUndefined();
+      expect(report.container).toBe(type);
+      expect(rows).toHaveLength(2);
+      if (type !== 'ods') expect(rows).toMatchObject(EXPECTED);
+      if (type === 'xls' || type === 'xlsb')
+        expect(report.sheets[1]).toMatchObject({
+          name: 'hidden',
+          notes: [{ code: 'hidden_sheet' }],
+          rows_sent: 0,
+        });
+    },
+  );
+
+  test('cut off in the middle: a message, no rows', async () => {
+    const whole = workbook('xls');
+    const { report, rows } = await importBlob('cut.xls', whole.slice(0, Math.floor(whole.size / 3)));
+    expect(report.error?.code).toMatch(/^import\.(damaged_file|empty_file|unknown_layout|unsupported)$/);
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('what only calls itself .xls', () => {
+  const table = (cell: (text: string) => string) =>
+    `<table border=1><tr>${HEAD.map((text) => `<th>${text}</th>`).join('')}</tr>${PEOPLE.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')}</table>`;
+  const escaped = (text: string) => text.replaceAll('"', '&quot;');
+
+  test('HTML: entities, scripts ignored, text cells keep their zeros', async () => {
+    const html = `<html><head><meta charset="utf-8"><script>var t = "<table><tr><td>no</td></tr></table>";</script></head><body>${table((text) => `<td style='mso-number-format:"\\@"' x:num="1">${escaped(text)}</td>`)}</body></html>`;
+    await expectPeople('a.xls', new Blob([html]), 'html');
+  });
+
+  test('HTML in GBK that says gb2312', async () => {
+    const html = `<html><meta http-equiv=Content-Type content="text/html; charset=gb2312"><body>${table((text) => `<td>${escaped(text)}</td>`)}`;
+    await expectPeople('a.xls', new Blob([new Uint8Array(iconv.encode(html, 'gbk'))]), 'html');
+  });
+
+  test('HTML with spans: the cells stand where they are seen, the value of a span belongs to all its rows', async () => {
+    const html =
+      '<table><tr><th>工号</th><th>姓名</th><th colspan="2">部门</th></tr>' +
+      '<tr><td>000123</td><td>甲</td><td rowspan=2>集团/华东</td><td>x</td></tr><tr><td>000124</td><td>乙</td><td>y</td></tr></table>';
+    const { rows } = await importBlob('a.xls', new Blob([html]));
+    expect(rows).toMatchObject([
+      { employee_id: '000123', unit_path: '集团/华东' },
+      { employee_id: '000124', unit_path: '集团/华东' },
+    ]);
+  });
+
+  test('SpreadsheetML 2003: indexes, types, dates, padded numbers', async () => {
+    const cell = (type: string, text: string, extra = '') =>
+      `<Cell${extra}><Data ss:Type="${type}">${escaped(text)}</Data></Cell>`;
+    const row = ([id = '', name = '', unit = '', date = '', gender = '']: string[]) =>
+      `<Row>${cell('Number', String(Number(id)), ' ss:StyleID="s1"')}${cell('String', name)}${cell('String', unit)}${cell('DateTime', `${date}T00:00:00.000`)}${cell('String', gender, ' ss:Index="5"')}</Row>`;
+    const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="s1"><NumberFormat ss:Format="000000"/></Style></Styles><Worksheet ss:Name="花名册"><Table><Row ss:Index="3">${HEAD.map((text) => cell('String', text)).join('')}</Row>${PEOPLE.map(row).join('')}</Table></Worksheet></Workbook>`;
+    const { report, rows } = await importBlob('a.xls', new Blob([xml]));
+    expect(report.container).toBe('spreadsheetml');
+    expect(rows).toMatchObject(EXPECTED);
+    expect(onlySheet(report).header_rows).toEqual([3]);
+  });
+
+  test('MHT: quoted-printable and base64 parts in their own charset', async () => {
+    const html = Buffer.from(
+      `<html><body>${table((text) => `<td>${escaped(text)}</td>`)}</body></html>`,
+      'utf8',
+    );
+    const quoted = [...html]
+      .map((code) => `=${code.toString(16).toUpperCase().padStart(2, '0')}`)
+      .join('')
+      .replace(/(.{75})/g, '$1=\r\n');
+    for (const [encoding, body] of [
+      // A soft line break may not stand inside an escape.
+      ['quoted-printable', quoted.replace(/=\r\n/g, '')],
+      ['base64', html.toString('base64')],
+    ])
+      await expectPeople(
+        'a.xls',
+        new Blob([
+          `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="----=_B"\r\n\r\n------=_B\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n------=_B--\r\n`,
+        ]),
+        'mht',
+      );
+  });
+
+  test('hostile markup ends, whatever is missing in it', async () => {
+    for (const html of [
+      `<table>${'<td>'.repeat(20_000)}`,
+      `<table><tr><td colspan=99999999 rowspan=99999999>x</table>`,
+      `<html>${'<'.repeat(200_000)}`,
+      `<table><tr><td a="${'x'.repeat(100_000)}`,
+      `<table><tr><th>__proto__</th><th>constructor</th></tr><tr><td>1</td><td>2</td></tr></table>`,
+    ]) {
+      const { report } = await importBlob('a.xls', new Blob([html]));
+      expect(report.error?.code ?? '').toMatch(/^(import\..*)?$/);
+    }
+  });
+});
+
+describe('Parquet', () => {
+  test('text, whole numbers beyond 2^53, dates, nulls', async () => {
+    const buffer = parquetWriteBuffer({
+      columnData: [
+        { name: '工号', data: ['000123', '000124'], type: 'STRING' },
+        { name: '姓名', data: ['甲', '乙 "引号"'], type: 'STRING' },
+        { name: '部门', data: ['集团/华东', '集团/华南'], type: 'STRING' },
+        { name: '入职日期', data: [new Date('2020-01-31'), new Date('2021-02-01')], type: 'TIMESTAMP' },
+        { name: '性别', data: ['男', '女'], type: 'STRING' },
+        { name: '直属上级工号', data: [9_007_199_254_740_993n, 1n], type: 'INT64' },
+      ],
+    });
+    const blob = new Blob([buffer]);
+    await expectPeople('a.csv', blob, 'parquet');
+    const { rows } = await importBlob('a.parquet', blob);
+    expect(rows.map((row) => row['manager_id'])).toEqual(['9007199254740993', '1']);
+  });
+
+  test('a file that only begins like one is damaged', async () => {
+    const { report } = await importBlob('a.parquet', new Blob(['PAR1....PAR1']));
+    expect(report.error?.code).toBe('import.damaged_file');
+  });
+});
+
+describe('ZIP', () => {
+  const text = (rows: string[][]) => new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'));
+  test('its members are files of their own; what systems put beside them is none', async () => {
+    const inner = zipSync({ 'b.csv': text([['工号'], ['1']]) });
+    const archive = zipSync({
+      'folder/花名册.csv': text([HEAD, PEOPLE[0] ?? []]),
+      'inner.zip': inner,
+      '__MACOSX/folder/._x': text([['x']]),
+      '.DS_Store': text([['x']]),
+      'folder/': new Uint8Array(0),
+    });
+    const members = await membersOf({ name: 'all.zip', blob: new Blob([archive]) });
+    expect(members?.map((member) => member.name)).toEqual([
+      'all.zip/folder/花名册.csv',
+      'all.zip/inner.zip/b.csv',
+    ]);
+    const [first] = members ?? [];
+    const { rows } = await importBlob(first?.name ?? '', first?.blob ?? new Blob());
+    expect(rows).toMatchObject([EXPECTED[0]]);
+  });
+  test('a workbook is no archive of files', async () => {
+    expect(await membersOf({ name: 'a.xlsx', blob: workbook('xlsb') })).toBeNull();
+    expect(await membersOf({ name: 'a.csv', blob: new Blob(['a,b']) })).toBeNull();
+  });
+});
+
+test('the preview shows the first rows as they stand and where the header was found', async () => {
+  const preview = await previewFile({ name: 'a.xls', blob: workbook('xls') });
+  expect(preview).toMatchObject({
+    container: 'xls',
+    sheets: [
+      { name: '花名册', header_rows: [1] },
+      { name: 'hidden', hidden: true },
+    ],
+  });
+  expect(preview.sheets[0]?.rows[1]).toEqual({
+    row: 2,
+    cells: ['000123', '甲', '集团/华东', '2020-01-31', '男'],
+  });
+  const csv = await previewFile({ name: 'a.csv', blob: new Blob(['标题\n\n工号,姓名,部门\n1,甲,集团\n']) });
+  expect(csv.sheets[0]).toMatchObject({ header_rows: [3] });
+});

@@ -553,6 +553,26 @@ export interface QueryTypes {
     params: { cycle_id: string | null; subject_id: string | null; };
     row: { employee_id: string; name: string | null; rating: number | null; expected: number | null; residual: number | null; is_subject: boolean | null; rater_id: string | null; self: number | null; difference: number | null; limit_low: number | null; limit_high: number | null; dimensions: number | null; };
   };
+  /** All bias signals of a cycle with the names of those they speak of: what reports and exports hold. */
+  "signal_list": {
+    params: { cycle_id: string | null; scenario_id: string | null; };
+    row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; effect_ok: boolean | null; verdict: string; min_detectable: number | null; detail: string | null; subject_name: string | null; };
+  };
+  /** Every signal of one rater, side by side: a profile. Signals are never added up. */
+  "signal_rater": {
+    params: { cycle_id: string | null; scenario_id: string | null; rater_id: string | null; };
+    row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; effect_ok: boolean | null; verdict: string; min_detectable: number | null; detail: string | null; };
+  };
+  /** What would remove a flag: how many ratings of a subject, each changed by one step towards what is expected, bring the estimate below the size that matters. For signals measured in steps of the rating; the others have no such number. */
+  "signal_removal": {
+    params: { cycle_id: string | null; scenario_id: string | null; };
+    row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; cases: number; };
+  };
+  /** How many tests each kind of signal made in a cycle and what they gave; all_tests is the number over all kinds. */
+  "signal_summary": {
+    params: { cycle_id: string | null; scenario_id: string | null; };
+    row: { signal: string; family: string; tests: number; flags: number; watches: number; quiet: number; insufficient: number; all_tests: number; };
+  };
   /** Similar to me: do pairs of rater and person who share a group get other ratings, beyond what rater, KPI score and the person's own group explain? Pooled over raters who rate both kinds of pairs: rating, KPI, mean of the person's group and sameness, all within rater, one after the other (partial regression). */
   "similar_to_me": {
     params: { cycle_id: string | null; scenario_id: string | null; };

@@ -21,7 +21,9 @@ export async function compileCatalog(
   engine: Engine,
   sources: readonly SourceFile[],
 ): Promise<ReturnType<typeof emitCatalog>> {
-  const files = sources.map((source) => parseSqlFile(source.folder, source.name, source.text));
+  const files = withEverySignal(sources).map((source) =>
+    parseSqlFile(source.folder, source.name, source.text),
+  );
   const of = (folder: string) => files.filter((file) => file.folder === folder);
   const rawText = new Map(sources.map((source) => [`queries/${source.folder}/${source.name}`, source.text]));
   refuseDoubleIds(files);
@@ -83,6 +85,24 @@ export async function compileCatalog(
     reads.push({ file, row, reads: readsOf(file, macros, known) });
   }
   return emitCatalog({ macroFiles, model: of('model'), tables: [...tables].sort(), steps, columns, reads });
+}
+
+/** What every signal returns; pages, exports and what-ifs read nothing else. */
+const CONTRACT =
+  'signal, subject_type, subject_id, comparison, n, n_other, estimate, lo, hi, unit, p, q, effect_ok, verdict, min_detectable, detail';
+
+/** `FROM every_signal` in a read stands for the rows of all bias signals, one after the other. */
+function withEverySignal(sources: readonly SourceFile[]): SourceFile[] {
+  const signals = sources.filter(
+    ({ folder, name }) => folder === 'signals' && !/_evidence\.sql$|^signal_/.test(name),
+  );
+  const union = signals
+    .map(({ text }) => `SELECT ${CONTRACT} FROM (\n${text.replace(/^(--[^\n]*\n)+/, '').trim()}\n)`)
+    .join('\nUNION ALL\n');
+  return sources.map((source) => ({
+    ...source,
+    text: source.text.replace(/\bFROM every_signal\b/g, () => `FROM (\n${union}\n)`),
+  }));
 }
 
 /** Macro files name each other's macros: those that can't be made yet wait until the others are there. */

@@ -38,7 +38,7 @@ export function FindingPanel({ row, tests, cycle }: { row: SignalRow; tests: num
     >
       <div className="signal-finding">
         <VerdictMark verdict={row.verdict} />
-        <Finding row={row} tests={tests} />
+        <Finding row={row} tests={tests} cycle={cycle} />
         <Figures row={row} cycle={cycle} />
         {row.verdict === 'insufficient' ? null : <EvidenceOf row={row} cycle={cycle} />}
       </div>
@@ -47,7 +47,7 @@ export function FindingPanel({ row, tests, cycle }: { row: SignalRow; tests: num
 }
 
 /** The sentences of a finding: never more certain than the verdict. */
-function Finding({ row, tests }: { row: SignalRow; tests: number }) {
+function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: string }) {
   const t = useText();
   const f = useFormat();
   const nameOf = useSubjectName();
@@ -75,8 +75,28 @@ function Finding({ row, tests }: { row: SignalRow; tests: number }) {
       {row.verdict === 'watch' ? <p>{t('signals.watchLine', { tests: f.integer(tests) })}</p> : null}
       <p>{t('signals.reasons', { reasons: t(aboutKey(row.signal, 'reasons')) })}</p>
       <p>{t('signals.suggested', { suggest: t(aboutKey(row.signal, 'suggest')) })}</p>
+      {row.verdict === 'flag' && row.unit === 'rating' ? <Removal row={row} cycle={cycle} /> : null}
     </>
   );
+}
+
+/** How many ratings, each a step nearer to what is expected, would take the flag away. */
+function Removal({ row, cycle }: { row: SignalRow; cycle: string }) {
+  const t = useText();
+  const f = useFormat();
+  const removal = useMetricByName('signal_removal', { cycle_id: cycle, scenario_id: '' });
+  const found =
+    removal.status === 'ready'
+      ? removal.rows.find(
+          (each) =>
+            each.signal === row.signal &&
+            each.subject_id === row.subject_id &&
+            each.comparison === row.comparison,
+        )
+      : undefined;
+  return typeof found?.cases === 'number' ? (
+    <p>{t('signals.removal', { cases: f.integer(found.cases) })}</p>
+  ) : null;
 }
 
 /** Every figure of the row, each opening its SQL and rows. */

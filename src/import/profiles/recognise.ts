@@ -3,6 +3,7 @@ import { wideColumns } from '../layouts/columns.ts';
 import type { Layout } from '../layouts/schema.ts';
 import type { Note } from '../types.ts';
 import { attendanceProfiles } from './attendance.ts';
+import { businessProfiles } from './business.ts';
 import { findField, type IntakeTable, isKnownHeading } from './fields.ts';
 import { sheetProfiles, tableRules } from './general.ts';
 import { cleanHeading, isSensitive, normaliseHeading } from './heading.ts';
@@ -40,7 +41,12 @@ export interface Recognition {
   notes: Note[];
 }
 
-export const profiles: readonly Profile[] = [...attendanceProfiles, ...systemProfiles, ...sheetProfiles];
+export const profiles: readonly Profile[] = [
+  ...attendanceProfiles,
+  ...systemProfiles,
+  ...businessProfiles,
+  ...sheetProfiles,
+];
 
 /** The profile of that id, if there is one. */
 export function profileOf(id: string | null): Profile | undefined {
@@ -48,7 +54,7 @@ export function profileOf(id: string | null): Profile | undefined {
 }
 
 const systemHeadings = new Set(
-  [...attendanceProfiles, ...systemProfiles].flatMap((profile) =>
+  [...attendanceProfiles, ...systemProfiles, ...businessProfiles].flatMap((profile) =>
     Object.keys(profile.headings ?? {}).map(normaliseHeading),
   ),
 );

@@ -31,7 +31,6 @@ const workspaceDocument = z.strictObject({
 });
 
 export type WorkspaceDocument = z.output<typeof workspaceDocument>;
-export type StoredFile = z.output<typeof file>;
 
 export const DOCUMENT_VERSION = 2;
 

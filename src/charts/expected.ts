@@ -19,12 +19,13 @@ export function expectedDots(
   format: (value: number) => string,
 ) {
   const all = dots.flatMap((dot) => [dot.expected, dot.actual]);
-  const low = Math.min(...all);
-  const high = Math.max(...all);
+  const low = Math.floor(Math.min(...all));
+  const high = Math.ceil(Math.max(...all));
   return (theme: ChartTheme): ChartOption => {
     const axis = (name: string) => ({
       type: 'value',
-      scale: true,
+      min: low,
+      max: high,
       name,
       nameTextStyle: { color: theme.textSoft, fontSize: theme.fontSize },
       splitLine: { lineStyle: { color: theme.line } },

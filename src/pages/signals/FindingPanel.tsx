@@ -118,7 +118,9 @@ function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
     [t('signals.column.min'), show(row.min_detectable)],
     ...Object.entries(row.detail).map(([key, value]): [string, string] => [
       label(key),
-      typeof value === 'number' ? f.number(value, 3) : value.split(',').map(label).join(', '),
+      typeof value === 'number'
+        ? f.number(value, Number.isInteger(value) ? 0 : 3)
+        : value.split(',').map(label).join(', '),
     ]),
   ];
   const explain = {

@@ -36,7 +36,7 @@ export function SignalPanel({
     (row: SignalRow) =>
       row.comparison === '' || row.comparison === 'company' || row.comparison === 'others'
         ? nameOf(row)
-        : `${nameOf(row)} · ${row.comparison}`,
+        : `${nameOf(row)} · ${nameOf({ subject_type: 'unit', subject_id: row.comparison })}`,
     [nameOf],
   );
   const unit = plotted[0]?.unit ?? 'rating';

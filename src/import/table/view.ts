@@ -12,12 +12,13 @@ import type { Layout } from '../layouts/schema.ts';
 import type { Reshaped } from '../layouts/tidy.ts';
 import { type FileMapping, fitsHeadings, mappingsFor } from '../mapping.ts';
 import { fieldsOf } from '../profiles/fields.ts';
-import { normaliseHeading } from '../profiles/heading.ts';
+import { isSensitive, normaliseHeading } from '../profiles/heading.ts';
 import { mapColumns, profileOf, type Recognition, recognise } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { Note } from '../types.ts';
 import { findHead, type Head, type HeadRow, headAt } from './head.ts';
 import { SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
+import { withoutPrivate } from './private.ts';
 import type { SheetJob } from './sheet.ts';
 
 export interface SheetView {
@@ -56,9 +57,10 @@ export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<Shee
   if (head === null) return { head: null, recognition: null };
   const context = [...head.titles, sheet.name, base];
   const notes: Note[] = [];
+  const found = mapping === undefined ? recognise(head.headings, context) : null;
   const recognition =
     mapping === undefined
-      ? recognise(head.headings, context)
+      ? found && withoutPrivate(found, head, sample)
       : { ...applyMapping(head, mapping, notes), also: alsoOf(head, mapping, context) };
   if (recognition === null) return { head, recognition: null };
   const plain = { sheet, head, sample, sampleIsAll: isAll, mapping, notes, context };
@@ -130,7 +132,11 @@ async function reshapedView({
   const notes: Note[] = [];
   const again =
     plain.mapping === undefined
-      ? mapColumns(reshaped.head.headings, recognition.table, profileOf(recognition.profile))
+      ? withoutPrivate(
+          mapColumns(reshaped.head.headings, recognition.table, profileOf(recognition.profile)),
+          reshaped.head,
+          sample,
+        )
       : applyMapping(reshaped.head, plain.mapping, notes);
   return {
     ...plain,
@@ -208,6 +214,9 @@ function applyMapping(head: Head, mapping: FileMapping, notes: Note[]): Recognit
     ...recognition,
     profile: 'mapping',
     columns,
+    dropped: head.headings.flatMap(({ name, forms }) =>
+      recognition.mapping[name] === null && forms.some(isSensitive) ? [name] : [],
+    ),
     constants: { ...mapping.constants },
     reshape: mapping.layout ?? null,
     reason: mapping.match.file ?? (mapping.match.headings ?? []).join(', '),

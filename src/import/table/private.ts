@@ -1,0 +1,33 @@
+// Leaves columns of private numbers behind, judged by their values: a heading may say anything.
+import { fieldsOf } from '../profiles/fields.ts';
+import { arePrivate } from '../profiles/private-values.ts';
+import type { Recognition } from '../profiles/recognise.ts';
+import type { Head, HeadRow } from './head.ts';
+
+/** The recognition without columns whose cells are identity, mobile or card numbers; they are listed as dropped. */
+export function withoutPrivate(
+  recognition: Recognition,
+  head: Head,
+  sample: readonly HeadRow[],
+): Recognition {
+  const kinds = fieldsOf(recognition.table);
+  const first = head.rows.at(-1) ?? 0;
+  const rows = sample.filter((row) => row.row > first);
+  const columns = new Map(recognition.columns);
+  const mapping = { ...recognition.mapping };
+  const dropped = [...recognition.dropped];
+  head.headings.forEach((heading, column) => {
+    if (heading.name === '' || dropped.includes(heading.name)) return;
+    const field = mapping[heading.name] ?? null;
+    const kind = field === null ? 'text' : kinds[field]?.kind;
+    // Amounts and dates may look like anything; they are read as what they are.
+    if (kind !== 'text' && kind !== 'id' && kind !== 'key') return;
+    if (!arePrivate(rows.map((row) => row.cells[column] ?? ''))) return;
+    dropped.push(heading.name);
+    mapping[heading.name] = null;
+    if (field !== null && columns.get(field) === column) columns.delete(field);
+  });
+  return dropped.length === recognition.dropped.length
+    ? recognition
+    : { ...recognition, columns, mapping, dropped };
+}

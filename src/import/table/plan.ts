@@ -4,7 +4,7 @@ import type { FieldKind } from '../profiles/field-spec.ts';
 import { fieldsOf } from '../profiles/fields.ts';
 import type { Recognition } from '../profiles/recognise.ts';
 import { NUMBER, type SheetSource } from '../rows.ts';
-import type { ColumnFormat, Note } from '../types.ts';
+import type { ColumnFormat, Note, Question } from '../types.ts';
 import { cleanKey, lostDigits } from './clean.ts';
 import { statedMoneyUnit } from './context.ts';
 import { DateEvidence, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
@@ -51,9 +51,12 @@ export interface PlanInput {
 }
 
 /** Plans every mapped column; reads the whole sheet once more only where the sample leaves a column's format open. */
-export async function planColumns(
-  input: PlanInput,
-): Promise<{ plans: ColumnPlan[]; formats: Record<string, ColumnFormat>; notes: Note[] }> {
+export async function planColumns(input: PlanInput): Promise<{
+  plans: ColumnPlan[];
+  formats: Record<string, ColumnFormat>;
+  notes: Note[];
+  questions: Question[];
+}> {
   const { recognition, head, mapping } = input;
   const kinds = fieldsOf(recognition.table);
   const evidence = await gatherEvidence(input);
@@ -61,6 +64,7 @@ export async function planColumns(
   const formats: Record<string, ColumnFormat> = {};
   const notes: Note[] = [];
   const plans: ColumnPlan[] = [];
+  const questions: Question[] = [];
   for (const [field, column] of recognition.columns) {
     const kind = kinds[field]?.kind ?? 'text';
     const heading = head.headings[column]?.name ?? field;
@@ -110,6 +114,16 @@ export async function planColumns(
         steps.push((text) => withMoneyUnit(text, unit));
         notes.push({ code: 'money_unit', heading, unit: `${unit}元` });
       }
+      const mixed = wanted.percent === undefined && SHARES.has(field) ? mixedShares(input, column) : null;
+      if (mixed !== null)
+        questions.push({
+          code: 'percent',
+          heading,
+          field,
+          samples: mixed,
+          options: ['percent', 'fraction'],
+          blocking: true,
+        });
       if (wanted.percent === 'percent') steps.push((text) => withMoneyUnit(text, '%'));
     }
     if (Object.keys(format).length > 0) formats[heading] = format;
@@ -124,7 +138,20 @@ export async function planColumns(
     });
   }
   plans.sort((a, b) => a.column - b.column);
-  return { plans, formats, notes };
+  return { plans, formats, notes, questions };
+}
+
+/** Fields that are shares whatever the row is about; targets and actuals of several KPIs rightly stand in one column. */
+const SHARES: ReadonlySet<string> = new Set(['weight', 'probability']);
+
+/** Samples of a column that writes 40% in some rows and a bare number in others; null where it is of one mind. */
+function mixedShares({ head, sample }: PlanInput, column: number): string[] | null {
+  const first = head.rows.at(-1) ?? 0;
+  const texts = sample.flatMap((row) => (row.row > first ? [row.cells[column]?.trim() ?? ''] : []));
+  const signed = texts.find((text) => /^\d+(\.\d+)?\s*[%％]$/u.test(text));
+  // 0 is the same either way.
+  const bare = texts.filter((text) => /^\d+(\.\d+)?$/u.test(text) && Number(text) !== 0);
+  return signed === undefined || bare.length === 0 ? null : [...new Set([signed, ...bare])].slice(0, 5);
 }
 
 function chain(steps: readonly NonNullable<ColumnPlan['convert']>[]): ColumnPlan['convert'] {

@@ -114,6 +114,7 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.formats = planned.formats;
   report.notes.push(...planned.notes);
   report.questions.push(
+    ...planned.questions,
     ...planned.notes.flatMap((note) => [
       ...hoursOfDay(note, recognition),
       ...undecided(note, view, recognition),

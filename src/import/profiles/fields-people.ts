@@ -139,7 +139,7 @@ export const peopleFields = {
       '评估关系, 评价关系, 关系, 评分关系, 角色, 评估角色, 评价角色, 评估类型, 评价类型, 与被评估人关系, rater role, relationship, relation, reviewer type, review type, rater type, reviewer relationship, rater relationship',
     ),
     dimension: text(
-      '维度, 评价维度, 评估维度, 考核维度, 评分维度, 指标, 能力项, 考核项, 评价项, 题目, 问题, competency, question, criterion, criteria, category, item, skill, trait',
+      '维度, 评价维度, 评估维度, 考核维度, 评分维度, 指标, 能力项, 考核项, 评价项, 题目, 问题, competency, question, criterion, criteria, category, item, skill, trait, attribute, attributes, aspect, factor',
     ),
     score: number(
       '评分, 得分, 分数, 打分, 评价得分, 评估得分, 分值, rating, score raw, points, value, numeric rating, response',

@@ -13,6 +13,7 @@ import { DataState } from '@/ui/DataState.tsx';
 import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
+import { measuredOf } from './measured.ts';
 import { aboutKey, estimateText, noDifference, probabilityText, type SignalRow } from './signal.ts';
 import { useSubjectName } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
@@ -233,6 +234,11 @@ function EvidenceOf({ row, cycle }: { row: SignalRow; cycle: string }) {
 /** The method of a signal, from its own texts and its own simulation. */
 export function MethodNotes({ signal }: { signal: string }) {
   const t = useText();
+  const f = useFormat();
+  const { fair, isBound, power } = measuredOf(signal);
+  const share = (value: number | null) =>
+    value === null ? '—' : `${isBound === true ? '≤ ' : ''}${f.percent(value, 0)}`;
+  const found = (value: number | null) => (value === null ? '—' : f.percent(value, 0));
   return (
     <dl className="signal-method">
       {(['measures', 'formula', 'assumptions', 'misleads', 'sources'] as const).map((part) => (
@@ -241,6 +247,15 @@ export function MethodNotes({ signal }: { signal: string }) {
           <dd className={part === 'formula' ? 'signal-formula' : undefined}>{t(aboutKey(signal, part))}</dd>
         </div>
       ))}
+      <div>
+        <dt>{t('signals.method.measured')}</dt>
+        <dd>
+          {t('signals.method.falseFlags', { small: share(fair[0]), large: share(fair[1]) })}{' '}
+          {power.every((value) => value === null)
+            ? null
+            : t('signals.method.power', { small: found(power[0]), large: found(power[1]) })}
+        </dd>
+      </div>
     </dl>
   );
 }

@@ -6,6 +6,12 @@ CREATE OR REPLACE MACRO signal_attributes(gender, age_band, tenure_band, locatio
   {'attribute': 'location', 'member': location}, {'attribute': 'remote', 'member': remote}, {'attribute': 'employment_type', 'member': employment_type}, {'attribute': 'school', 'member': school}
 ];
 
+-- Whether a group may be shown: it and everybody else are k people or more, and subtracting all that is shown from the whole does not leave
+-- fewer than k. small_n: people of the groups below k together; nth: place among the groups of k and more, smallest first. Where the small
+-- ones together are fewer than k, the smallest of the others is hidden with them.
+CREATE OR REPLACE MACRO group_shown(n, others, small_n, nth, k) AS
+  n >= k AND others >= k AND NOT (small_n > 0 AND small_n < k AND nth = 1);
+
 -- Groups by rating as signal_group holds them, with the moves of a scenario on top: who moved leaves the old rating and joins the new one.
 CREATE OR REPLACE MACRO signal_group_part(cycle, scenario, attributes) AS TABLE
   WITH moved AS (
@@ -74,7 +80,13 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
     GROUP BY scope_id, attribute, member
   ),
   sized AS (
-    SELECT *, max(n) OVER (PARTITION BY attribute, member) AS size, count(*) OVER (PARTITION BY scope_id, attribute) AS members FROM each
+    SELECT
+      e.*, max(e.n) OVER (PARTITION BY e.attribute, e.member) AS size, count(*) OVER w AS members,
+      coalesce(sum(CASE WHEN e.n < t.k_protected THEN e.n END) OVER w, 0) AS small_n,
+      row_number() OVER (PARTITION BY e.scope_id, e.attribute ORDER BY e.n < t.k_protected, e.n, e.member) AS nth
+    FROM each AS e
+    CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = kind) AS t
+    WINDOW w AS (PARTITION BY e.scope_id, e.attribute)
   ),
   member AS (
     -- Of two groups one says it all: the smaller one.
@@ -98,7 +110,7 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
   apart AS MATERIALIZED (
     SELECT
       m.*, s.n - m.n AS others, s.has_kpi, s.dyy, s.dxx, s.dxy, s.cells, t.min_n, t.q_limit, t.effect, t.effect_strong,
-      m.n >= t.k_protected AND s.n - m.n >= t.k_protected AS may_show, m.n >= t.min_n AND s.n - m.n >= t.min_n AND s.n >= t.min_groups AS in_model,
+      group_shown(m.n, s.n - m.n, m.small_n, m.nth, t.k_protected) AS may_show, m.n >= t.min_n AND s.n - m.n >= t.min_n AND s.n >= t.min_groups AS in_model,
       m.sy / m.n AS m1, (s.sy - m.sy) / nullif(s.n - m.n, 0) AS m2,
       sqrt(greatest(0, m.syy - m.sy * m.sy / m.n) / nullif(m.n - 1, 0)) AS sd1, sqrt(greatest(0, s.syy - m.syy - (s.sy - m.sy) * (s.sy - m.sy) / nullif(s.n - m.n, 0)) / nullif(s.n - m.n - 1, 0)) AS sd2,
       1 - c.lower2 / nullif(CAST(m.n AS DOUBLE) * (s.n - m.n), 0) AS above, 

@@ -31,12 +31,18 @@ member AS MATERIALIZED (
   GROUP BY scope_id, attribute, member, band
 ),
 against AS (
-  SELECT *, sum(n1) OVER s - n1 AS n2, sum(a) OVER s - a AS b, sum(n1) OVER s AS total FROM member WINDOW s AS (PARTITION BY scope_id, attribute, band)
+  SELECT
+    m.*, sum(m.n1) OVER s - m.n1 AS n2, sum(m.a) OVER s - m.a AS b, sum(m.n1) OVER s AS total,
+    coalesce(sum(CASE WHEN m.n1 < t.k_protected THEN m.n1 END) OVER s, 0) AS small_n,
+    row_number() OVER (PARTITION BY m.scope_id, m.attribute, m.band ORDER BY m.n1 < t.k_protected, m.n1, m.member) AS nth
+  FROM member AS m
+  CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = 'band_rate') AS t
+  WINDOW s AS (PARTITION BY m.scope_id, m.attribute, m.band)
 ),
 sized AS (
   SELECT
-    g.*, t.q_limit, t.effect, t.effect_strong AS persons, t.k_protected, g.n1 >= t.k_protected AND g.n2 >= t.k_protected AS may_show,
-    g.n1 >= greatest(t.min_n, t.k_protected, 0.02 * g.total) AND g.n2 >= greatest(t.min_n, t.k_protected) AND g.total >= t.min_groups AS enough
+    g.*, t.q_limit, t.effect, t.effect_strong AS persons, t.k_protected, group_shown(g.n1, g.n2, g.small_n, g.nth, t.k_protected) AS may_show,
+    group_shown(g.n1, g.n2, g.small_n, g.nth, t.k_protected) AND g.n1 >= greatest(t.min_n, t.k_protected, 0.02 * g.total) AND g.n2 >= greatest(t.min_n, t.k_protected) AND g.total >= t.min_groups AS enough
   FROM against AS g
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'band_rate') AS t
 ),

@@ -24,7 +24,6 @@ export const SIGNALS = [
   'heaping',
   'compliance',
 ] as const;
-export type SignalId = (typeof SIGNALS)[number];
 
 export interface SignalRow {
   signal: string;

@@ -60,6 +60,9 @@ export function groupGap(people: readonly Rated[], attribute: (p: Rated) => stri
     ([a, x], [b, y]) => x.length - y.length || (a < b ? -1 : 1),
   );
   const kept = groups.length === 2 ? groups.slice(0, 1) : groups;
+  // Groups below ten are hidden; where they are fewer than ten together, the smallest of the others is hidden with them.
+  const small = sum(groups.filter(([, own]) => own.length < 10).map(([, own]) => own.length));
+  const smallestShown = groups.find(([, own]) => own.length >= 10)?.[0];
   return new Map(
     kept.map(([name, own]) => {
       const rest = used.filter((p) => attribute(p) !== name);
@@ -70,7 +73,8 @@ export function groupGap(people: readonly Rated[], attribute: (p: Rated) => stri
         hasKpi ? used.map((p) => p.kpi!) : null,
         used.map((p) => [p.family, p.grade].filter((v) => v !== null).join('/')),
       );
-      const enough = a.length >= 10 && b.length >= 10 && used.length >= 30;
+      const isCover = small > 0 && small < 10 && name === smallestShown;
+      const enough = a.length >= 10 && b.length >= 10 && used.length >= 30 && !isCover;
       const pooled = Math.sqrt((squares(a) + squares(b)) / (a.length + b.length - 2));
       return [
         name,

@@ -13,6 +13,7 @@ import { DataState } from '@/ui/DataState.tsx';
 import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
+import { HistoryOf } from './HistoryOf.tsx';
 import { measuredOf } from './measured.ts';
 import { aboutKey, estimateText, noDifference, probabilityText, type SignalRow } from './signal.ts';
 import { useSubjectName } from './use-signals.ts';
@@ -41,6 +42,7 @@ export function FindingPanel({ row, tests, cycle }: { row: SignalRow; tests: num
         <VerdictMark verdict={row.verdict} />
         <Finding row={row} tests={tests} cycle={cycle} />
         <Figures row={row} cycle={cycle} />
+        <HistoryOf row={row} />
         {row.verdict === 'insufficient' ? null : <EvidenceOf row={row} cycle={cycle} />}
       </div>
     </Panel>

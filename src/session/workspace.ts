@@ -45,7 +45,7 @@ export interface AddOptions {
   signal?: AbortSignal;
   mapping?: MappingDocument;
   name?: string;
-  /** Files that ask something are staged for review instead; the others are imported. */
+  /** Files that ask something, or whose layout nobody knows, are staged for review instead; the others are imported. */
   hold?: boolean;
 }
 
@@ -524,8 +524,7 @@ export class Workspace {
         await this.booted;
         const policyTables =
           this.current.policy === before.policy ? [] : await loadPolicy(this.engine, this.current.policy);
-        const held =
-          options.hold === true ? entries.filter((entry) => statusOf(entry.report) === 'asks') : [];
+        const held = options.hold === true ? entries.filter((entry) => needsReview(entry.report)) : [];
         await this.takeOut(held);
         const added = entries.filter((entry) => !held.includes(entry)).map(fileOf);
         const all = [...before.files, ...added];
@@ -723,6 +722,10 @@ const stagedOf = (
   status: statusOf(report),
   diff,
 });
+
+/** A question, or a layout that a mapping could explain. */
+const needsReview = (report: FileReport): boolean =>
+  statusOf(report) === 'asks' || report.error?.code === 'import.unknown_layout';
 
 function statusOf(report: FileReport): StagedFile['status'] {
   if (report.error !== undefined) return report.error.code === 'import.repeated' ? 'repeated' : 'failed';

@@ -52,7 +52,10 @@ test('bad files among good ones: each gets a precise message, the rest loads', a
   const files = page.getByRole('region', { name: 'Files' });
   await files.getByText('empty.csv is empty (0 bytes)').waitFor();
   await files.getByText(/cut\.xlsx is damaged/).waitFor();
-  await files.getByText(/poem\.csv: the layout is not known\. Headings found: roses, violets/).waitFor();
+  await page
+    .getByRole('region', { name: 'Review before committing' })
+    .getByText(/poem\.csv: the layout is not known\. Headings found: roses, violets/)
+    .waitFor();
   const rejects = page.getByRole('region', { name: 'Refused rows and values' });
   const ragged = rejects.getByRole('row').filter({ hasText: 'ragged.csv' });
   await ragged.getByText(/more or fewer cells/).waitFor();

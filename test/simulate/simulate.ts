@@ -47,6 +47,7 @@ export async function signalIds(reads?: string): Promise<string[]> {
     .filter(
       (query) =>
         query.path.startsWith('queries/signals/') &&
+        !query.id.startsWith('signal_') &&
         ['signal', 'verdict', 'min_detectable'].every((name) =>
           query.columns.some(([column]) => column === name),
         ) &&

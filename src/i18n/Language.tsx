@@ -5,7 +5,7 @@ import { I18nProvider } from 'react-aria-components';
 import { IntlProvider } from 'use-intl';
 import type { Locale, Messages } from './types.ts';
 
-const REST_MS = 15_000;
+const REST_MS = 60_000;
 
 const loaders: Record<Locale, () => Promise<{ default: Messages }>> = {
   en: () => import('./en.json'),

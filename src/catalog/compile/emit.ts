@@ -22,12 +22,12 @@ export interface CompiledCatalog {
   reads: readonly ReadInfo[];
 }
 
-/** Folders of reads that the first dashboard does without: their SQL is fetched when one of them is asked for. */
-const LATER = ['signals', 'checks'];
+/** Reads that the first dashboard does without: their SQL is fetched when one of them is asked for. */
+const LATER = /^queries\/(signals|checks)\/|\/(person|rating|import|data|signal)_|_evidence\.sql$/;
 
 /** The files of the compiled catalogue, by name. */
 export function emitCatalog(catalog: CompiledCatalog): Record<'generated.ts' | 'generated-later.ts', string> {
-  const isLater = ({ file }: ReadInfo) => LATER.some((folder) => file.path.startsWith(`queries/${folder}/`));
+  const isLater = ({ file }: ReadInfo) => LATER.test(file.path) && file.id !== 'person_list';
   return {
     'generated.ts': emitBase(
       catalog,

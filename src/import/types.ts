@@ -80,6 +80,15 @@ export interface Question {
   blocking: boolean;
 }
 
+/** A sum the file states, and the sum of the rows that were taken from above it. */
+export interface StatedTotal {
+  row: number;
+  heading: string;
+  stated: number;
+  computed: number;
+  agrees: boolean;
+}
+
 export interface SheetReport {
   name: string;
   /** 1-based rows of the sheet; two for parent + child headings or key + label rows. Empty when none was found. */
@@ -100,6 +109,8 @@ export interface SheetReport {
   records: number;
   rows_rejected: number;
   rows_skipped: { reason: string; count: number }[];
+  /** What skipped rows of sums state against what the rows they cover add up to. At most 5,000. */
+  totals: StatedTotal[];
   /** At most 20,000 are listed; `rows_rejected` counts all. */
   rejects: Reject[];
   /** What the profile was recognised by: the headings and title words found. */

@@ -30,6 +30,8 @@ export interface ReportedSheet {
   /** Rows refused by the reader and by the casts. A refused value in a row that is loaded is listed in `rejects` only. */
   rows_rejected: number;
   rows_skipped: { reason: string; count: number }[];
+  /** Sums the file states, each beside the sum of the rows that were taken. */
+  totals: SheetReport['totals'];
   rejects: ReportedReject[];
   error?: ReportError;
 }
@@ -94,6 +96,7 @@ export function mergeReports(
         records: load?.records_loaded ?? 0,
         rows_rejected: rejected,
         rows_skipped: sheet.rows_skipped,
+        totals: sheet.totals,
         rejects: bySheet.get(`${batch}\n${sheet.name}`) ?? [],
         ...(sheet.error === undefined ? {} : { error: sheet.error }),
       };

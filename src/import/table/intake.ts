@@ -15,6 +15,7 @@ import { isPlainKey, unwrap } from './clean.ts';
 import type { Head, HeadRow } from './head.ts';
 import type { ColumnPlan } from './plan.ts';
 import type { SheetJob } from './sheet.ts';
+import { TotalRows } from './totals.ts';
 import { ChunkWriter } from './writer.ts';
 
 const MAX_REJECTS = 20_000;
@@ -34,6 +35,7 @@ export class RowIntake {
    */
   private readonly minWidth: number;
   private readonly maxWidth: number;
+  readonly totals: TotalRows;
   private readonly skipped = new Map<string, number>();
   private readonly fills = new Map<number, string>();
   private readonly merges: MergeRange[];
@@ -63,6 +65,7 @@ export class RowIntake {
       plans.map((plan) => plan.field),
       constants,
     );
+    this.totals = new TotalRows(plans, recognition.table);
     const headRow = (row: number | undefined): string[] =>
       sample.find((candidate) => candidate.row === row)?.cells.map((cell) => cell.trim()) ?? [];
     const texts = headRow(head.rows.at(-1));
@@ -97,6 +100,7 @@ export class RowIntake {
     const reason = this.noData(row);
     if (reason !== null) {
       this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
+      this.totals.skip(row, reason);
       this.headValues = null;
       return true;
     }
@@ -248,6 +252,7 @@ export class RowIntake {
     this.writer.rollback();
     this.pending = [];
     this.report.rows_rejected++;
+    this.totals.refuse(row);
     this.list({ row, field, value, reason, row_refused: true });
     return true;
   }

@@ -146,6 +146,10 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
     else report.records = report.rows_sent;
   }
   await intake.flush(true);
+  if (reshaped === null)
+    report.totals = await intake.totals.reconcile(sheet, head.rows.at(-1) ?? 0, (bytes) =>
+      job.onBlock('evidence', counted.rows_read, bytes),
+    );
 }
 
 export function emptyReport(name: string): SheetReport {
@@ -162,6 +166,7 @@ export function emptyReport(name: string): SheetReport {
     records: 0,
     rows_rejected: 0,
     rows_skipped: [],
+    totals: [],
     rejects: [],
     profile_reason: '',
     confidence: 0,

@@ -81,6 +81,29 @@ export function StagedCard({
   );
 }
 
+/** Whether the file's own sums are those of its rows; the first that differs, with both figures. */
+function TotalsLine({ totals }: { totals: SheetReport['totals'] }) {
+  const t = useText();
+  const f = useFormat();
+  const differing = totals.filter(({ agrees }) => !agrees);
+  const [first] = differing;
+  if (totals.length === 0) return null;
+  return (
+    <span className="soft">
+      {first === undefined
+        ? t('review.totalsAgree', { n: totals.length, count: f.integer(totals.length) })
+        : t('review.totalsDiffer', {
+            count: f.integer(differing.length),
+            of: f.integer(totals.length),
+            row: f.integer(first.row),
+            heading: first.heading,
+            stated: f.exact(first.stated),
+            computed: f.exact(first.computed),
+          })}
+    </span>
+  );
+}
+
 function SheetLine({ sheet, onMap }: { sheet: SheetReport; onMap: () => void }) {
   const t = useText();
   const f = useFormat();
@@ -102,6 +125,7 @@ function SheetLine({ sheet, onMap }: { sheet: SheetReport; onMap: () => void }) 
           skipped: f.integer(skipped),
         })}
       </span>
+      <TotalsLine totals={sheet.totals} />
       {sheet.dropped.length === 0 ? null : (
         <span className="soft">{t('review.dropped', { columns: sheet.dropped.join(', ') })}</span>
       )}

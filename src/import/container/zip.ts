@@ -10,6 +10,8 @@ export interface ZipEntry {
   /** Where the local header stands. */
   offset: number;
   encrypted: boolean;
+  /** CRC-32 of the unpacked bytes. */
+  checksum: number;
 }
 
 const END = 0x06054b50;
@@ -93,6 +95,7 @@ function parseDirectory(view: DataView, count: number, file: string): Map<string
       size: view.getUint32(at + 24, true),
       offset,
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      checksum: view.getUint32(at + 16, true),
     });
     at += 46 + nameSize + extraSize + view.getUint16(at + 32, true);
   }

@@ -1,12 +1,15 @@
 // HTML that calls itself a spreadsheet: every outermost table is a sheet.
+import { AppError } from '@/engine/errors.ts';
 import { type MergeRange, NUMBER } from '../rows.ts';
 import type { Grid, GridCell, GridRow } from './grid.ts';
 import { attributeOf, readTags, type Tag } from './tags.ts';
 
 const MAX_COLUMNS = 16_384;
 const MAX_SPAN = 65_536;
+/** Cells that spans add beyond those written: a few bytes can ask for sixteen thousand. */
+const MAX_SPANNED = 4_000_000;
 
-/** Tables of the document, in order. Tables inside a cell are part of its text. */
+/** Tables of the document, in order. Tables inside a cell are part of its text. Throws `import.limit`. */
 export function htmlTables(markup: string, name: string): Grid[] {
   const tables: Grid[] = [];
   let depth = 0;
@@ -14,6 +17,7 @@ export function htmlTables(markup: string, name: string): Grid[] {
   let merges: MergeRange[] = [];
   /** Columns that a cell above still covers: the last row it reaches. */
   let covered: number[] = [];
+  let spanned = 0;
   let row: GridRow | null = null;
   let cell: { column: number; attributes: string; text: string } | null = null;
 
@@ -35,6 +39,12 @@ export function htmlTables(markup: string, name: string): Grid[] {
     const wide = span(attributes, 'colspan');
     const high = span(attributes, 'rowspan');
     if (column + wide > MAX_COLUMNS) return;
+    spanned += column + wide - row.cells.length - 1;
+    if (spanned > MAX_SPANNED)
+      throw new AppError('import.limit', `Spans over more than ${MAX_SPANNED} cells`, {
+        limit: 'cells',
+        allowed: MAX_SPANNED,
+      });
     if (wide > 1 || high > 1)
       merges.push({ top: row.row, bottom: row.row + high - 1, left: column, right: column + wide - 1 });
     for (let offset = 0; offset < wide; offset++) {

@@ -5,6 +5,7 @@ import { ERROR, NO_VALUE, NUMBER } from '../rows.ts';
 import { numberText } from '../xlsx/numbers.ts';
 import { formatOf, GENERAL } from '../xlsx/styles.ts';
 import type { Grid, GridCell, GridRow } from './grid.ts';
+import { checkParts } from './parts.ts';
 
 /** These formats are read as a whole. */
 const MAX_BYTES = 128 * 1024 * 1024;
@@ -31,6 +32,8 @@ export async function legacySheets(blob: Blob, file: string): Promise<Grid[]> {
       limit: 'file_bytes',
       allowed: MAX_BYTES,
     });
+  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  if (first === 0x50 && second === 0x4b) await checkParts(blob, file);
   const [xlsx, codepages] = await Promise.all([
     import('@e965/xlsx'),
     import('@e965/xlsx/dist/cpexcel.full.mjs'),

@@ -26,23 +26,33 @@ export async function parquetSheet(blob: Blob, file: string, name: string): Prom
         fill(buffer, { row: 1, hidden: false, cells: columns.map((text) => ({ text, flags: 0 })) });
         if (!onRow(buffer)) return;
         for (let start = 0; start < total; start += BLOCK_ROWS) {
-          const rows = await parquetReadObjects({
-            file: bytes,
-            metadata,
-            rowStart: start,
-            rowEnd: Math.min(total, start + BLOCK_ROWS),
-          }).catch((cause: unknown) => {
-            throw parquetError(file, cause);
-          });
-          for (const [index, record] of rows.entries()) {
+          const rowEnd = Math.min(total, start + BLOCK_ROWS);
+          // One column after the other: where two fail at once, the second failure would reach nobody.
+          const values: unknown[][] = [];
+          for (const column of columns) {
+            const read = parquetReadObjects({
+              file: bytes,
+              metadata,
+              columns: [column],
+              rowStart: start,
+              rowEnd,
+            });
+            const rows = await read.catch((cause: unknown) => {
+              throw parquetError(file, cause);
+            });
+            if (rows.length !== rowEnd - start)
+              throw parquetError(file, new Error(`${rows.length} rows where ${rowEnd - start} are stated`));
+            values.push(rows.map((record) => record[column]));
+          }
+          for (let index = 0; index < rowEnd - start; index++) {
             fill(buffer, {
               row: start + index + 2,
               hidden: false,
-              cells: columns.map((column) => cellOf(record[column])),
+              cells: values.map((column) => cellOf(column[index])),
             });
             if (!onRow(buffer)) return;
           }
-          await onBlock?.(Math.round((blob.size * Math.min(total, start + BLOCK_ROWS)) / Math.max(1, total)));
+          await onBlock?.(Math.round((blob.size * rowEnd) / Math.max(1, total)));
         }
       },
     };

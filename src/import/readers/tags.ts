@@ -54,8 +54,10 @@ export function readTags(markup: string, handler: TagHandler, opaque: readonly s
         attributes: markup.slice(open + 1 + found[0].length, end),
       });
       if (!isEnd && opaque.includes(name)) {
-        const close = markup.toLowerCase().indexOf(`</${name}`, at);
-        at = close < 0 ? markup.length : close;
+        // A search from here on: lowering the whole text for every script would take the square of its size.
+        const close = new RegExp(`</${name}`, 'giu');
+        close.lastIndex = at;
+        at = close.exec(markup)?.index ?? markup.length;
       }
     }
   }

@@ -65,14 +65,13 @@ export async function readZipDirectory(blob: Blob, file: string): Promise<Map<st
 
 function parseDirectory(view: DataView, count: number, file: string): Map<string, ZipEntry> {
   const entries = new Map<string, ZipEntry>();
-  const utf8 = new TextDecoder('utf-8');
   let at = 0;
   for (let index = 0; index < count; index++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL)
       throw damaged(file, 'its directory is broken');
     const nameSize = view.getUint16(at + 28, true);
     const extraSize = view.getUint16(at + 30, true);
-    const name = utf8.decode(
+    const name = decodeName(
       new Uint8Array(view.buffer, view.byteOffset + at + 46, Math.min(nameSize, view.byteLength - at - 46)),
     );
     let compressedSize = view.getUint32(at + 20, true);
@@ -100,6 +99,15 @@ function parseDirectory(view: DataView, count: number, file: string): Map<string
     at += 46 + nameSize + extraSize + view.getUint16(at + 32, true);
   }
   return entries;
+}
+
+/** Chinese Windows writes names in GBK and says nothing about it. */
+function decodeName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
 }
 
 /** Compressed size and offset out of the zip64 field; the uncompressed size stands before them when it too is wide. */

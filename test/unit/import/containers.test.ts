@@ -191,6 +191,12 @@ describe('ZIP', () => {
     const { rows } = await importBlob(first?.name ?? '', first?.blob ?? new Blob());
     expect(rows).toMatchObject([EXPECTED[0]]);
   });
+  test('names in GBK, as Chinese Windows writes them', async () => {
+    const archive = Buffer.from(zipSync({ 'ABCD.csv': text([['工号'], ['1']]) })).toString('latin1');
+    const renamed = archive.replaceAll('ABCD', iconv.encode('名单', 'gbk').toString('latin1'));
+    const members = await membersOf({ name: 'a.zip', blob: new Blob([Buffer.from(renamed, 'latin1')]) });
+    expect(members?.map((member) => member.name)).toEqual(['a.zip/名单.csv']);
+  });
   test('a workbook is no archive of files', async () => {
     expect(await membersOf({ name: 'a.xlsx', blob: workbook('xlsb') })).toBeNull();
     expect(await membersOf({ name: 'a.csv', blob: new Blob(['a,b']) })).toBeNull();

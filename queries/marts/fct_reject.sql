@@ -22,6 +22,26 @@ WITH cast_reject AS (
   SELECT 'raw_review_score' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_review_score WHERE len(_rejects) > 0
   UNION ALL
   SELECT 'raw_rating' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_rating WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_activity' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_activity WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_production' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_production WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_ticket' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_ticket WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_check_in' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_check_in WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_improvement_plan' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_improvement_plan WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_outcome' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_outcome WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_appeal' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_appeal WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_target_adjustment' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_target_adjustment WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_coaching' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_coaching WHERE len(_rejects) > 0
+  UNION ALL
+  SELECT 'raw_feedback' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_feedback WHERE len(_rejects) > 0
 )
 SELECT
   table_name, row_refused, refusal.field AS field, refusal.value AS value, refusal.reason AS reason, _batch, _file, _sheet, _row

@@ -23,6 +23,26 @@ WITH sent AS (
   SELECT 'raw_review_score' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_review_score
   UNION ALL
   SELECT 'raw_rating' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_rating
+  UNION ALL
+  SELECT 'raw_activity' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_activity
+  UNION ALL
+  SELECT 'raw_production' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_production
+  UNION ALL
+  SELECT 'raw_ticket' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_ticket
+  UNION ALL
+  SELECT 'raw_check_in' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_check_in
+  UNION ALL
+  SELECT 'raw_improvement_plan' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_improvement_plan
+  UNION ALL
+  SELECT 'raw_outcome' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_outcome
+  UNION ALL
+  SELECT 'raw_appeal' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_appeal
+  UNION ALL
+  SELECT 'raw_target_adjustment' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_target_adjustment
+  UNION ALL
+  SELECT 'raw_coaching' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_coaching
+  UNION ALL
+  SELECT 'raw_feedback' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_feedback
 ),
 counted AS (
   SELECT

@@ -4,12 +4,15 @@ import type { FieldSpec } from './field-spec.ts';
 import { attendanceFields } from './fields-attendance.ts';
 import { businessFields } from './fields-business.ts';
 import { peopleFields } from './fields-people.ts';
+import { recordFields } from './fields-records.ts';
 import { normaliseHeading } from './heading.ts';
 
-export const intakeFields = { ...peopleFields, ...businessFields, ...attendanceFields } satisfies Record<
-  string,
-  Record<string, FieldSpec>
->;
+export const intakeFields = {
+  ...peopleFields,
+  ...businessFields,
+  ...attendanceFields,
+  ...recordFields,
+} satisfies Record<string, Record<string, FieldSpec>>;
 
 export type IntakeTable = keyof typeof intakeFields;
 

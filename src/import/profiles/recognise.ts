@@ -7,6 +7,7 @@ import { businessProfiles } from './business.ts';
 import { findField, type IntakeTable, isKnownHeading } from './fields.ts';
 import { sheetProfiles, tableRules } from './general.ts';
 import { cleanHeading, isSensitive, normaliseHeading } from './heading.ts';
+import { recordProfiles } from './records.ts';
 import { systemProfiles } from './systems.ts';
 import type { Profile } from './types.ts';
 
@@ -46,6 +47,7 @@ export const profiles: readonly Profile[] = [
   ...systemProfiles,
   ...businessProfiles,
   ...sheetProfiles,
+  ...recordProfiles,
 ];
 
 /** The profile of that id, if there is one. */

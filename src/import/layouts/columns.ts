@@ -22,11 +22,14 @@ export function wideColumns(
   const groups = new Map<string, WideColumns['blocks'][number]>();
   const children: string[] = [];
   const repeatedGroups = childrenOfGroups(headings);
+  const isAcross = (group: string): boolean =>
+    repeatedGroups.has(group) && across(group, [normaliseHeading(group)]);
+  // Beside people over 目标 and 实际, a lone column nobody knows is no person.
+  const onlyGroups = layout.across !== 'days' && headings.some(({ group }) => isAcross(group));
   headings.forEach((heading, column) => {
     if (heading.name === '') return;
-    const byGroup =
-      repeatedGroups.has(heading.group) && across(heading.group, [normaliseHeading(heading.group)]);
-    if (!byGroup && !across(heading.text, heading.forms, heading.group)) return;
+    const byGroup = isAcross(heading.group);
+    if (!byGroup && (onlyGroups || !across(heading.text, heading.forms, heading.group))) return;
     const key = byGroup ? `group ${heading.group}` : `column ${column}`;
     const child = byGroup ? heading.text : layout.value;
     if (!children.includes(child)) children.push(child);

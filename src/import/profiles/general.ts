@@ -1,6 +1,19 @@
 // Layouts every company draws by itself: known by what the columns mean, not by whose export it is.
+
+import type { Layout } from '../layouts/schema.ts';
 import type { IntakeTable } from './fields.ts';
 import type { Profile } from './types.ts';
+
+/** People over two or more columns of a matrix: a name, perhaps with a number; no period, unit or measure. */
+const people = (into: string, value: string): Layout => ({
+  kind: 'wide',
+  across: {
+    headings:
+      '^(?!.*(季|月|年|周|期|合计|小计|总|目标|实际|差异|完成|部|中心|组|公司|区|考核|指标|权重|单位|评|分|信息|情况|数据))[\\p{Script=Han}·]{2,5}( ?[(（]?\\d{3,}[)）]?)?$|^\\d{5,}$|^[A-Z][a-z]+,? [A-Z][a-z]+( \\(\\d+\\))?$',
+  },
+  into,
+  value,
+});
 
 export const sheetProfiles: readonly Profile[] = [
   {
@@ -28,6 +41,27 @@ export const sheetProfiles: readonly Profile[] = [
     table: 'raw_kpi',
     require: [['考核指标', '指标名称', '指标编码'], ['目标值', '目标'], ['权重']],
     titles: ['KPI目标', '绩效考核表', '目标责任书'],
+  },
+  {
+    id: 'kpi_matrix',
+    table: 'raw_kpi',
+    require: [
+      ['考核指标', '指标名称', '指标编码', 'KPI', 'Metric'],
+      ['目标值', '目标', '实际值', '实际', '完成值', 'Target', 'Actual'],
+    ],
+    titles: ['绩效考核表', '矩阵'],
+    layout: people('被考核人', '实际值'),
+  },
+  {
+    id: 'kpi_matrix_scores',
+    table: 'raw_review_score',
+    require: [
+      ['考核指标', '指标名称', 'KPI', 'Metric'],
+      ['评分', '得分', 'Score'],
+    ],
+    titles: ['绩效考核表', '矩阵'],
+    headings: { 指标名称: 'dimension', 考核指标: 'dimension', KPI: 'dimension', Metric: 'dimension' },
+    layout: people('被评估人', '评分'),
   },
   {
     id: 'kpi_actuals',

@@ -124,7 +124,12 @@ function layoutScore(layout: Layout | undefined): number {
 /** Profiles of other layouts are recognised by their rows, before there is a header. */
 function fitsLayout(headings: readonly Heading[], layout: Layout | undefined): boolean {
   if (layout === undefined) return true;
-  return layout.kind === 'wide' && wideColumns(headings, layout, knowsHeading) !== null;
+  if (layout.kind !== 'wide') return false;
+  const found = wideColumns(headings, layout, knowsHeading);
+  // Without a mapping only groups of columns speak of people across: a lone unknown column may be anything.
+  return (
+    found !== null && (layout.across === 'days' || (found.blocks.length > 1 && found.children.length > 1))
+  );
 }
 
 /** Maps columns onto one table by a profile's own headings and the dictionary. */

@@ -1,21 +1,28 @@
--- KPI definitions gathered from every sheet that speaks of the KPI; the first non-blank answer holds.
+-- KPI definitions gathered from every sheet that speaks of the KPI; the newest non-blank answer holds.
 -- @into   kpi
 -- @grain  kpi_id
-WITH gathered AS (
-  SELECT
-    kpi_id,
-    any_value(CASE WHEN name <> kpi_id THEN name END ORDER BY _batch, _row) AS name,
-    any_value(kind ORDER BY _batch, _row) AS kind,
-    any_value(direction ORDER BY _batch, _row) AS direction,
-    any_value(unit ORDER BY _batch, _row) AS unit,
-    any_value(aggregation ORDER BY _batch, _row) AS aggregation,
-    any_value(score_rule ORDER BY _batch, _row) AS score_rule,
-    any_value(parent_kpi_id ORDER BY _batch, _row) AS parent_kpi_id,
-    bool_or(denominator IS NOT NULL) AS has_denominator,
-    bool_or(range_low IS NOT NULL OR range_high IS NOT NULL) AS has_range,
-    arg_min(_batch, _row) AS _batch, arg_min(_file, _row) AS _file, arg_min(_sheet, _row) AS _sheet, min(_row) AS _row
+WITH placed AS (
+  -- Of one file the first row counts, as people read it; among files the newer.
+  SELECT *, row_number() OVER (PARTITION BY kpi_id ORDER BY _batch DESC, _file DESC, _sheet, _row) AS nth
   FROM stg_kpi
   WHERE NOT _refused
+),
+gathered AS (
+  SELECT
+    kpi_id,
+    any_value(CASE WHEN name <> kpi_id THEN name END ORDER BY nth) AS name,
+    any_value(kind ORDER BY nth) AS kind,
+    any_value(direction ORDER BY nth) AS direction,
+    any_value(unit ORDER BY nth) AS unit,
+    any_value(aggregation ORDER BY nth) AS aggregation,
+    any_value(score_rule ORDER BY nth) AS score_rule,
+    any_value(parent_kpi_id ORDER BY nth) AS parent_kpi_id,
+    bool_or(denominator IS NOT NULL) AS has_denominator,
+    bool_or(range_low IS NOT NULL OR range_high IS NOT NULL) AS has_range,
+    -- The place of one row: never the file of one and the number of another.
+    any_value(_batch ORDER BY nth) AS _batch, any_value(_file ORDER BY nth) AS _file,
+    any_value(CASE WHEN nth = 1 THEN _sheet END) AS _sheet, any_value(_row ORDER BY nth) AS _row
+  FROM placed
   GROUP BY kpi_id
 )
 SELECT

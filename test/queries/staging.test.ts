@@ -368,3 +368,24 @@ test('periods: whole years of what the data names, working days without weekends
   ]);
   expect(await db.select('SELECT count(*)::INTEGER AS n FROM period')).toEqual([{ n: 19 }]);
 });
+
+test('the newer file defines a KPI, blanks keep the older answer, and the place is that of one row', async () => {
+  await db.fill({
+    raw_kpi: [
+      { kpi_id: 'K1', kpi_name: '旧名', direction: 'lower', unit: '天', owner_id: '1', _row: 2 },
+      {
+        kpi_id: 'K1',
+        kpi_name: '新名',
+        direction: 'higher',
+        owner_id: '1',
+        _batch: 'b2',
+        _file: 'new.csv',
+        _row: 9,
+      },
+      { kpi_id: 'K1', kpi_name: '次名', owner_id: '2', _batch: 'b2', _file: 'new.csv', _row: 10 },
+    ],
+  });
+  expect(await db.select('SELECT name, direction, unit, _batch, _file, _row FROM kpi')).toEqual([
+    { name: '新名', direction: 'higher', unit: '天', _batch: 'b2', _file: 'new.csv', _row: 9 },
+  ]);
+});

@@ -125,6 +125,8 @@ export async function planColumns(input: PlanInput): Promise<{
           blocking: true,
         });
       if (wanted.percent === 'percent') steps.push((text) => withMoneyUnit(text, '%'));
+      // Written with its sign, 0.6 can't be taken for one of the percents beside it.
+      if (wanted.percent === 'fraction') steps.push((text) => withMoneyUnit(scaleText(text, 100), '%'));
     }
     if (Object.keys(format).length > 0) formats[heading] = format;
     plans.push({

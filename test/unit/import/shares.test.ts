@@ -30,8 +30,13 @@ describe('shares of one column', () => {
     ]);
   });
 
-  it('the answer is the format of the column', async () => {
-    const { report, rows } = await importText('kpi.csv', sheet('40%', '60'), {
+  // 0.6 beside a bare 40 would be read as 0.6 %: with its sign it stays the fraction it is said to be.
+  it.each([
+    ['percent', '60', '60%'],
+    ['fraction', '0.6', '60%'],
+    ['fraction', '1.05', '105%'],
+  ] as const)('the answer %s makes %s %s', async (percent, bare, expected) => {
+    const { report, rows } = await importText('kpi.csv', sheet('40%', bare), {
       mapping: {
         version: 1,
         files: [
@@ -45,12 +50,12 @@ describe('shares of one column', () => {
               目标值: 'target',
               权重: 'weight',
             },
-            formats: { 权重: { percent: 'percent' } },
+            formats: { 权重: { percent } },
           },
         ],
       },
     });
     expect(onlySheet(report).questions).toEqual([]);
-    expect(rows.map((row) => row.weight)).toEqual(['40%', '60%']);
+    expect(rows.map((row) => row.weight)).toEqual(['40%', expected]);
   });
 });

@@ -97,6 +97,8 @@ export interface SheetReport {
   table: IntakeTable | null;
   /** Every heading of the records → intake column, or null when it is not read: what a mapping document writes as `columns`. */
   mapping: Record<string, string | null>;
+  /** Every heading with how sure its field is, and why: exact, near:<known heading>, mapping, private or unknown. */
+  columns: { heading: string; field: string | null; confidence: number; reason: string }[];
   /** How rows became records; null where rows are records. What a mapping document writes as `layout`. */
   layout: Layout | null;
   /** Headings of the sheet that became values → the heading their cells stand under now. */

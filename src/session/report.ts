@@ -22,6 +22,8 @@ export interface ReportedSheet {
   /** The canonical table it feeds: `employee`, not `raw_employee`. */
   table: string | null;
   mapping: Record<string, string | null>;
+  /** How sure each heading's field is, and why. */
+  columns: SheetReport['columns'];
   /** rows_loaded + rows_rejected + everything skipped. */
   rows_read: number;
   rows_loaded: number;
@@ -91,6 +93,7 @@ export function mergeReports(
         profile: sheet.profile,
         table: sheet.table?.replace(/^raw_/, '') ?? null,
         mapping: sheet.mapping,
+        columns: sheet.columns,
         rows_read: sheet.rows_read,
         rows_loaded: loaded,
         records: load?.records_loaded ?? 0,

@@ -7,6 +7,7 @@ import { businessProfiles } from './business.ts';
 import { findField, type IntakeTable, isKnownHeading } from './fields.ts';
 import { sheetProfiles, tableRules } from './general.ts';
 import { cleanHeading, isSensitive, normaliseHeading } from './heading.ts';
+import { nearField } from './near.ts';
 import { recordProfiles } from './records.ts';
 import { systemProfiles } from './systems.ts';
 import type { Profile } from './types.ts';
@@ -104,7 +105,8 @@ export function recognise(headings: readonly Heading[], context: readonly string
       .filter(([, field]) => found.includes(field ?? ''))
       .map(([heading]) => heading)
       .join(', ');
-    candidates.push({ recognition, score: recognition.columns.size * 3 });
+    const near = recognition.notes.filter(({ code }) => code === 'near_heading').length;
+    candidates.push({ recognition, score: recognition.columns.size * 3 - near * 2 });
   }
   // The first of the best: systems stand before sheets, sheets before plain tables.
   return (
@@ -160,6 +162,10 @@ export function mapColumns(headings: readonly Heading[], table: IntakeTable, pro
     const before = taken.get(hit.field);
     if (before === undefined || hit.rank < before.rank) taken.set(hit.field, { column, rank: hit.rank });
   });
+  const near = profile === undefined ? nearColumns(headings, table, new Set(taken.keys()), taken) : [];
+  for (const { field, column } of near) taken.set(field, { column, rank: 0 });
+  for (const { heading, alias, confidence } of near)
+    notes.push({ code: 'near_heading', heading, value: alias, confidence });
   const columns = new Map<string, number>();
   for (const [field, { column }] of taken) {
     columns.set(field, column);
@@ -194,6 +200,25 @@ export function mapColumns(headings: readonly Heading[], table: IntakeTable, pro
     confidence: Math.round((profile === undefined ? 0.4 + 0.5 * share : 0.7 + 0.3 * share) * 100) / 100,
     notes,
   };
+}
+
+/** Plain tables only: columns no exact heading claims, onto fields nothing claims; two columns for one field are left to a person. */
+function nearColumns(
+  headings: readonly Heading[],
+  table: IntakeTable,
+  fields: ReadonlySet<string>,
+  taken: ReadonlyMap<string, { column: number }>,
+): { field: string; column: number; heading: string; alias: string; confidence: number }[] {
+  const used = new Set([...taken.values()].map(({ column }) => column));
+  const found = headings.flatMap((heading, column) => {
+    if (heading.name === '' || heading.repeated || used.has(column) || heading.forms.some(isSensitive))
+      return [];
+    // What another table knows exactly is that, not a misspelling of this one's.
+    if (knowsHeading(heading.forms)) return [];
+    const hit = nearField(heading.forms, table);
+    return hit === undefined || fields.has(hit.field) ? [] : [{ ...hit, column, heading: heading.name }];
+  });
+  return found.filter(({ field }) => found.filter((other) => other.field === field).length === 1);
 }
 
 function firstHit(

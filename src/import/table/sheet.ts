@@ -99,6 +99,7 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.profile = recognition.profile;
   report.table = recognition.table;
   report.mapping = recognition.mapping;
+  report.columns = reasonsOf(recognition);
   report.layout = view.layout ?? null;
   report.turned = view.turned ?? {};
   report.profile_reason = recognition.reason;
@@ -152,6 +153,17 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
     );
 }
 
+function reasonsOf({ mapping, profile, dropped, notes }: Recognition): SheetReport['columns'] {
+  return Object.entries(mapping).map(([heading, field]) => {
+    const near = notes.find((note) => note.code === 'near_heading' && note.heading === heading);
+    if (field === null)
+      return { heading, field, confidence: 0, reason: dropped.includes(heading) ? 'private' : 'unknown' };
+    if (near !== undefined)
+      return { heading, field, confidence: Number(near.confidence), reason: `near:${near.value}` };
+    return { heading, field, confidence: 1, reason: profile === 'mapping' ? 'mapping' : 'exact' };
+  });
+}
+
 export function emptyReport(name: string): SheetReport {
   return {
     name,
@@ -159,6 +171,7 @@ export function emptyReport(name: string): SheetReport {
     profile: null,
     table: null,
     mapping: {},
+    columns: [],
     layout: null,
     turned: {},
     rows_read: 0,

@@ -21,17 +21,33 @@ const TURNS =
 export function nearField(forms: readonly string[], table: IntakeTable): NearHit | undefined {
   let best: NearHit | undefined;
   let isTied = false;
-  for (const [field, spec] of Object.entries(fieldsOf(table)))
-    for (const alias of [field, ...spec.aliases]) {
-      const known = normaliseHeading(alias);
-      const confidence = Math.max(0, ...forms.map((form) => nearness(form, known)));
-      if (confidence === 0) continue;
-      if (best === undefined || confidence > best.confidence) {
-        isTied = false;
-        best = { field, alias, confidence };
-      } else if (confidence === best.confidence && field !== best.field) isTied = true;
-    }
+  for (const { field, alias, known } of aliasesOf(table)) {
+    const confidence = Math.max(0, ...forms.map((form) => nearness(form, known)));
+    if (confidence === 0) continue;
+    if (best === undefined || confidence > best.confidence) {
+      isTied = false;
+      best = { field, alias, confidence };
+    } else if (confidence === best.confidence && field !== best.field) isTied = true;
+  }
   return isTied ? undefined : best;
+}
+
+interface Alias {
+  field: string;
+  alias: string;
+  known: string;
+}
+
+const aliases = new Map<IntakeTable, Alias[]>();
+
+function aliasesOf(table: IntakeTable): Alias[] {
+  const made =
+    aliases.get(table) ??
+    Object.entries(fieldsOf(table)).flatMap(([field, spec]) =>
+      [field, ...spec.aliases].map((alias) => ({ field, alias, known: normaliseHeading(alias) })),
+    );
+  aliases.set(table, made);
+  return made;
 }
 
 function nearness(form: string, known: string): number {

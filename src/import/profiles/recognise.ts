@@ -202,6 +202,9 @@ export function mapColumns(headings: readonly Heading[], table: IntakeTable, pro
   };
 }
 
+/** Sheets wider than this are read by exact headings only: comparing them with every known one takes too long. */
+const MAX_NEAR = 300;
+
 /** Plain tables only: columns no exact heading claims, onto fields nothing claims; two columns for one field are left to a person. */
 function nearColumns(
   headings: readonly Heading[],
@@ -209,6 +212,7 @@ function nearColumns(
   fields: ReadonlySet<string>,
   taken: ReadonlyMap<string, { column: number }>,
 ): { field: string; column: number; heading: string; alias: string; confidence: number }[] {
+  if (headings.length > MAX_NEAR) return [];
   const used = new Set([...taken.values()].map(({ column }) => column));
   const found = headings.flatMap((heading, column) => {
     if (heading.name === '' || heading.repeated || used.has(column) || heading.forms.some(isSensitive))

@@ -10,12 +10,20 @@ interface VitestSummary {
   numFailedTests: number;
   numPendingTests: number;
   numFailedTestSuites: number;
+  testResults: {
+    name: string;
+    message: string;
+    status: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 }
 
 const RESULTS = 'test/results';
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+/** What failed, repeated at the very end: a long log is often cut to its last lines. */
+const failures: string[] = [];
 
 function run(title: string, command: string, args: string[]): boolean {
   const started = Date.now();
@@ -28,7 +36,10 @@ function run(title: string, command: string, args: string[]): boolean {
 /** A check that is no test suite counts as one test. */
 function check(title: string, command: string, args: string[]): void {
   if (run(title, command, args)) passed += 1;
-  else failed += 1;
+  else {
+    failed += 1;
+    failures.push(title);
+  }
 }
 
 function suite(project: string): void {
@@ -44,12 +55,19 @@ function suite(project: string): void {
   ]);
   if (!existsSync(file)) {
     failed += 1;
+    failures.push(`${project}: no result`);
     return;
   }
   const summary = JSON.parse(readFileSync(file, 'utf8')) as VitestSummary;
   passed += summary.numPassedTests;
   failed += summary.numFailedTests;
   skipped += summary.numPendingTests;
+  for (const { name, message, status, assertionResults } of summary.testResults) {
+    const broken = assertionResults.filter((result) => result.status === 'failed');
+    if (status === 'failed' && broken.length === 0) failures.push(`${name}\n${message.slice(0, 1000)}`);
+    for (const { fullName, failureMessages } of broken)
+      failures.push(`${name}\n  ${fullName}\n  ${failureMessages.join('\n  ').slice(0, 1500)}`);
+  }
   if (!ok && summary.numFailedTests === 0) failed += Math.max(1, summary.numFailedTestSuites);
 }
 
@@ -83,5 +101,6 @@ if (canBrowse) {
   suite('e2e');
 } else failed += 1;
 
+for (const failure of failures) console.log(`\n✗ ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;

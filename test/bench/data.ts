@@ -2,12 +2,10 @@
 
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { Zip, ZipDeflate } from 'fflate';
 import { HEADINGS } from './columns.ts';
+import { type Cell, writeBook } from './xlsx.ts';
 
-type Cell = string | number;
-
-function* orderLines(rows: number): Generator<Cell[]> {
+function* orderLines(rows: number): Generator<(string | number)[]> {
   let seed = 20251231;
   const next = (below: number) => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -75,74 +73,12 @@ export async function writeDays(path: string, rows: number): Promise<void> {
   await once(file, 'finish');
 }
 
-const NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-const PARTS: Readonly<Record<string, string>> = {
-  '[Content_Types].xml':
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>',
-  '_rels/.rels':
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-  'xl/workbook.xml': `<workbook ${NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="订单" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels':
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
-  'xl/styles.xml': `<styleSheet ${NAMESPACE}><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-};
-
-const FIRST_DAY = 45658;
-
-/** A workbook as Excel writes it: every text shared, dates as styled numbers, every cell with its reference. */
+/** The same order lines as a workbook. */
 export async function writeXlsx(path: string, rows: number): Promise<void> {
-  const file = createWriteStream(path);
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    file.write(chunk);
-  });
-  const encoder = new TextEncoder();
-  const open = (name: string) => {
-    const part = new ZipDeflate(name, { level: 4 });
-    zip.add(part);
-    return part;
-  };
-  for (const [name, text] of Object.entries(PARTS)) open(name).push(encoder.encode(text), true);
-
-  const shared = new Map<string, number>();
-  const cellXml = (cell: Cell, column: number, row: number) => {
-    const ref = `${String.fromCharCode(65 + column)}${row}`;
-    if (column === 2 && row > 1) return `<c r="${ref}" s="1"><v>${FIRST_DAY + Number(cell)}</v></c>`;
-    if (typeof cell === 'number') return `<c r="${ref}"><v>${cell}</v></c>`;
-    const index = shared.get(cell) ?? shared.size;
-    shared.set(cell, index);
-    return `<c r="${ref}" t="s"><v>${index}</v></c>`;
-  };
-  const sheet = open('xl/worksheets/sheet1.xml');
-  let block = `<worksheet ${NAMESPACE}><dimension ref="A1:L${rows + 1}"/><sheetData>`;
-  let row = 0;
-  const add = (cells: Cell[]) => {
-    row += 1;
-    const at = row;
-    block += `<row r="${at}">${cells.map((cell, column) => cellXml(cell, column, at)).join('')}</row>`;
-  };
-  add(HEADINGS);
-  for (const line of orderLines(rows)) {
-    add(line);
-    if (block.length > 1 << 20) {
-      sheet.push(encoder.encode(block));
-      block = '';
-      if (file.writableNeedDrain) await once(file, 'drain');
-    }
+  function* lines(): Generator<Cell[]> {
+    yield HEADINGS;
+    for (const line of orderLines(rows))
+      yield line.map((cell, column) => (column === 2 ? { day: Number(cell) } : cell));
   }
-  sheet.push(encoder.encode(`${block}</sheetData></worksheet>`), true);
-
-  const strings = open('xl/sharedStrings.xml');
-  block = `<sst ${NAMESPACE} count="${rows * 8}" uniqueCount="${shared.size}">`;
-  for (const text of shared.keys()) {
-    block += `<si><t>${text}</t></si>`;
-    if (block.length > 1 << 20) {
-      strings.push(encoder.encode(block));
-      block = '';
-    }
-  }
-  strings.push(encoder.encode(`${block}</sst>`), true);
-  zip.end();
-  file.end();
-  await once(file, 'finish');
+  await writeBook(path, HEADINGS.length, lines());
 }

@@ -5,18 +5,20 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { measureApp } from './app.ts';
+import { writeDailySheet } from './daily-sheet.ts';
 import { writeCsv, writeDays, writeXlsx } from './data.ts';
-import { measureCsv, measureDays, measureMarts, measureXlsx } from './parts.ts';
+import { measureCsv, measureDays, measureMarts, measureSheet, measureXlsx } from './parts.ts';
 import { type Figure, figuresTable } from './print.ts';
 import { serve } from './serve.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PARTS = ['csv', 'days', 'xlsx', 'marts', 'app'] as const;
+const PARTS = ['csv', 'days', 'sheet', 'xlsx', 'marts', 'app'] as const;
 
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '500000' },
     days: { type: 'string', default: '10000000' },
+    'sheet-rows': { type: 'string', default: '150000' },
     'xlsx-rows': { type: 'string', default: '1000000' },
     people: { type: 'string', default: '2000' },
     rounds: { type: 'string', default: '3' },
@@ -29,7 +31,7 @@ const { values } = parseArgs({
 
 if (values.help) {
   console.log(
-    `npm run bench -- [--rows 500000] [--days 10000000] [--xlsx-rows 1000000] [--people 2000] [--rounds 3] [--only ${PARTS.join('|')}]… [--json] [--out file.json]`,
+    `npm run bench -- [--rows 500000] [--days 10000000] [--sheet-rows 150000] [--xlsx-rows 1000000] [--people 2000] [--rounds 3] [--only ${PARTS.join('|')}]… [--json] [--out file.json]`,
   );
 } else await main();
 
@@ -52,7 +54,7 @@ async function main(): Promise<void> {
   const page = `${server.address}/page/index.html`;
   const dataAt = (name: string) => `${server.address}/data/${name}`;
   try {
-    if (wants('csv') || wants('days') || wants('xlsx') || wants('marts')) {
+    if (wants('csv') || wants('days') || wants('sheet') || wants('xlsx') || wants('marts')) {
       say('▸ building the bench page');
       await build({
         configFile: join(import.meta.dirname, 'vite.config.ts'),
@@ -68,6 +70,11 @@ async function main(): Promise<void> {
       await measure('Attendance days', async () => {
         await writeDays(join(work, 'days.csv'), Number(values.days));
         return measureDays(page, dataAt('days.csv'));
+      });
+    if (wants('sheet'))
+      await measure('Daily sheet', async () => {
+        await writeDailySheet(join(work, 'sheet.xlsx'), Number(values['sheet-rows']));
+        return measureSheet(page, dataAt('sheet.xlsx'));
       });
     if (wants('xlsx'))
       await measure('XLSX', async () => {

@@ -54,8 +54,8 @@ test('a KPI sheet is compared in each table it feeds', async () => {
     ]),
   ]);
   expect(diffs()).toEqual({
-    // A definition stands where it was first stated: the new file changes none.
-    kpi: { counts: [0, 0, 0, 0, 1], replaces: [] },
+    // The new file states the definition once more, as it was.
+    kpi: { counts: [0, 0, 1, 0, 1], replaces: [] },
     kpi_target: { counts: [1, 0, 1, 1, 1], replaces: [{ period: '2025-02', rows: 2 }] },
     kpi_actual: { counts: [1, 1, 0, 1, 1], replaces: [{ period: '2025-02', rows: 2 }] },
   });

@@ -23,6 +23,6 @@ SELECT
     missing_key('document_id', document_id),
     refused('happened_on', happened_on_raw, happened_on, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  document_id IS NULL OR (happened_on IS NULL AND NOT is_blank(happened_on_raw)) AS _refused,
+  document_id IS NULL OR is_unread(happened_on_raw, happened_on) AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

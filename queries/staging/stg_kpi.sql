@@ -128,6 +128,6 @@ SELECT
     refused('sample_size', sample_size, sample_size_n, 'not_a_number'),
     refused('actual_date', actual_date, done_on, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  kpi_key IS NULL OR owner_kind IS NULL OR (period_key IS NULL AND NOT is_blank(period)) AS _refused,
+  kpi_key IS NULL OR owner_kind IS NULL OR is_unread(period, period_key) AS _refused,
   _batch, _file, _sheet, _row
 FROM scaled

@@ -39,6 +39,6 @@ SELECT
     refused('created_date', created_raw, created_date, 'not_a_date'),
     refused('close_date', close_raw, close_date, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  opportunity_id IS NULL OR (amount IS NULL AND NOT is_blank(amount_raw)) OR (close_date IS NULL AND NOT is_blank(close_raw)) AS _refused,
+  opportunity_id IS NULL OR is_unread(amount_raw, amount) OR is_unread(close_raw, close_date) AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

@@ -34,6 +34,6 @@ SELECT
     refused('planned', planned_raw, planned, 'not_a_number'),
     refused('downtime_minutes', downtime_minutes_raw, downtime_minutes, 'not_a_number')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  document_id IS NULL OR (produced_on IS NULL AND NOT is_blank(produced_on_raw)) AS _refused,
+  document_id IS NULL OR is_unread(produced_on_raw, produced_on) AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

@@ -49,7 +49,7 @@ SELECT
     refused('submitted_at', submitted_raw, submitted_at, 'not_a_date'),
     refused('due_at', due_raw, due_at, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  ratee_id IS NULL OR rater_id IS NULL OR (role IS NULL AND NOT is_blank(role_raw)) OR (score_raw IS NULL AND NOT is_blank(score_raw_text)) AS _refused,
+  ratee_id IS NULL OR rater_id IS NULL OR is_unread(role_raw, role) OR is_unread(score_raw_text, score_raw) AS _refused,
   r._batch, r._file, r._sheet, r._row
 FROM renamed AS r
 LEFT JOIN panel AS p ON p._batch = r._batch AND p._file = r._file AND p._sheet IS NOT DISTINCT FROM r._sheet

@@ -1,8 +1,13 @@
 -- ERP sales order lines, cleaned.
 -- @grain  row of the export
 -- @slice  raw_sales_order
-WITH source AS (
-  SELECT *, coalesce(nullif(regexp_extract(lower(_file), '(u8|sap|odoo|erpnext|netsuite|dynamics)', 1), ''), 'erp') AS system FROM raw_sales_order
+-- The system is told by the name of the file: looked up per file, not per row.
+WITH named AS (
+  SELECT _file AS file_name, coalesce(nullif(regexp_extract(lower(_file), '(u8|sap|odoo|erpnext|netsuite|dynamics)', 1), ''), 'erp') AS system
+  FROM (SELECT DISTINCT _file FROM raw_sales_order)
+),
+source AS (
+  SELECT r.*, n.system FROM raw_sales_order AS r JOIN named AS n ON n.file_name = r._file
 ),
 renamed AS (
   SELECT
@@ -37,6 +42,6 @@ SELECT
     refused('amount', amount_raw, amount, 'not_a_number'),
     refused('received', received_raw, received, 'not_a_number')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  order_id IS NULL OR (amount IS NULL AND NOT is_blank(amount_raw)) OR (order_date IS NULL AND NOT is_blank(order_date_raw)) AS _refused,
+  order_id IS NULL OR is_unread(amount_raw, amount) OR is_unread(order_date_raw, order_date) AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

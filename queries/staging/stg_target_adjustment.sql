@@ -43,6 +43,6 @@ SELECT
     refused('obstacle', obstacle_raw, obstacle, 'unknown_word'),
     refused('adjusted_on', adjusted_on_raw, adjusted_on, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  kpi_id IS NULL OR owner_id IS NULL OR period_id IS NULL OR (owner_type IS NULL AND NOT is_blank(owner_type_raw)) AS _refused,
+  kpi_id IS NULL OR owner_id IS NULL OR period_id IS NULL OR is_unread(owner_type_raw, owner_type) AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

@@ -16,8 +16,10 @@ FROM duckdb_columns() AS c JOIN duckdb_tables() AS t USING (table_oid)
 WHERE NOT c.internal
 ORDER BY c.table_name, c.column_index`;
 
-/** Every table of a set-up database, in order of name. */
+/** Every table of a set-up database, in order of name. Puts the comments on first: nothing else needs them. */
 export async function describeTables(executor: Executor): Promise<TableDescription[]> {
+  const { commentScript } = await import('./generated-later.ts');
+  await executor.execute(commentScript);
   const tables = new Map<string, TableDescription>();
   for (const row of toRows(await executor.query(COLUMNS))) {
     const name = String(row['table_name']);

@@ -9,6 +9,8 @@ export interface BuildStep {
   fills: boolean;
   /** Table whose rows each make their part of the result: a large one is gone through in slices, so that memory stays bounded. */
   slice: string | null;
+  /** True: has rows even where every table it reads is empty. */
+  fromNothing: boolean;
   /** Body of the file. */
   source: string;
 }

@@ -1,6 +1,6 @@
 // importFile in a worker of its own, so that the page never waits.
 import { AppError, toAppError } from '@/engine/errors.ts';
-import type { MappingDocument } from './mapping.ts';
+import type { MappingDocument } from './mapping/document.ts';
 import type { FilePreview } from './preview.ts';
 import type {
   FileReport,

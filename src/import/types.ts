@@ -1,7 +1,7 @@
 // The importer's public shapes. Everything here is plain data: it crosses a worker boundary and is printed as JSON.
 import type { ErrorCode, ErrorDetails } from '@/engine/errors.ts';
 import type { Layout } from './layouts/schema.ts';
-import type { MappingDocument } from './mapping.ts';
+import type { FileMapping, MappingDocument } from './mapping/document.ts';
 import type { IntakeTable } from './profiles/fields.ts';
 
 export type { IntakeTable };
@@ -101,6 +101,14 @@ export interface SheetReport {
   columns: { heading: string; field: string | null; confidence: number; reason: string }[];
   /** How rows became records; null where rows are records. What a mapping document writes as `layout`. */
   layout: Layout | null;
+  /** Of headings and layout: what next month's file is recognised by. Null where the sheet has no headings. */
+  fingerprint: string | null;
+  /** Whether a mapping was followed: found by its headings (`layout`) or by the file's name (`file`). */
+  mapped_by: 'layout' | 'file' | null;
+  /** Words of the file and what a mapping says they stand for, by field. */
+  values: NonNullable<FileMapping['values']>;
+  /** What a mapping says about free text. */
+  comments?: FileMapping['comments'];
   /** Headings of the sheet that became values → the heading their cells stand under now. */
   turned: Record<string, string>;
   /** Physical rows (records; a CSV record may span lines) below the header: sent + rejected + skipped, nothing else. */

@@ -45,6 +45,7 @@ export async function compileCatalog(
     ),
   );
   const columns = new Map<string, BuiltColumn[]>();
+  const fromNothing = new Set<string>();
   for (const step of steps) {
     const statement = buildStatement({
       target: step.target,
@@ -53,6 +54,8 @@ export async function compileCatalog(
     });
     await located(step.file, () => engine.execute(statement));
     if (step.file.into === null) columns.set(step.target, await describeTable(engine, step.target));
+    const [first] = toRows(await engine.query(`SELECT TRUE AS it FROM ${step.target} LIMIT 1`));
+    if (first !== undefined) fromNothing.add(step.target);
   }
   for (const table of tables) columns.set(table, await describeTable(engine, table));
 
@@ -84,7 +87,15 @@ export async function compileCatalog(
     }
     reads.push({ file, row, reads: readsOf(file, macros, known) });
   }
-  return emitCatalog({ macroFiles, model: of('model'), tables: [...tables].sort(), steps, columns, reads });
+  return emitCatalog({
+    macroFiles,
+    model: of('model'),
+    tables: [...tables].sort(),
+    steps,
+    columns,
+    fromNothing,
+    reads,
+  });
 }
 
 /** What every signal returns; pages, exports and what-ifs read nothing else. */

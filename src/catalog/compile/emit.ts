@@ -19,6 +19,8 @@ export interface CompiledCatalog {
   tables: readonly string[];
   steps: readonly BuildStep[];
   columns: ReadonlyMap<string, BuiltColumn[]>;
+  /** Targets that have rows in an empty database. */
+  fromNothing: ReadonlySet<string>;
   reads: readonly ReadInfo[];
 }
 
@@ -33,9 +35,24 @@ export function emitCatalog(catalog: CompiledCatalog): Record<'generated.ts' | '
       catalog,
       catalog.reads.filter((read) => !isLater(read)),
     ),
-    'generated-later.ts': emitReads('laterQueries', catalog.reads.filter(isLater), [
-      "import type { ReadQuery } from './types.ts';",
-    ]),
+    'generated-later.ts': [
+      emitReads('laterQueries', catalog.reads.filter(isLater), [
+        "import type { ReadQuery } from './types.ts';",
+      ]),
+      '/** What tables and columns mean, as comments of the database. */',
+      `export const commentScript = ${JSON.stringify(catalog.model.map((file) => split(file.body).comments).join(';\n'))};`,
+      '',
+    ].join('\n'),
+  };
+}
+
+/** A script without what it says to readers: the notes between its statements, and the comments it puts on tables. */
+function split(body: string): { statements: string; comments: string } {
+  const lines = body.split('\n').filter((line) => line.trim() !== '' && !/^\s*--/.test(line));
+  const isComment = (line: string) => line.startsWith('COMMENT ON ');
+  return {
+    statements: lines.filter((line) => !isComment(line)).join('\n'),
+    comments: lines.filter(isComment).join('\n'),
   };
 }
 
@@ -63,7 +80,7 @@ function emitBase(catalog: CompiledCatalog, first: readonly ReadInfo[]): string 
     '',
     '/** Empty tables and macros of a new database, in order. */',
     'export const setupScripts: readonly string[] = [',
-    ...[...catalog.model, ...catalog.macroFiles].map((file) => `  ${json(file.body)},`),
+    ...[...catalog.model, ...catalog.macroFiles].map((file) => `  ${json(split(file.body).statements)},`),
     '];',
     '',
     `export const baseTables: readonly string[] = ${json(catalog.tables)};`,
@@ -72,7 +89,7 @@ function emitBase(catalog: CompiledCatalog, first: readonly ReadInfo[]): string 
     'export const buildSteps: readonly BuildStep[] = [',
     ...catalog.steps.map(
       ({ target, file, reads }) =>
-        `  { target: ${json(target)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, slice: ${json(file.slice)}, source: ${json(file.body)} },`,
+        `  { target: ${json(target)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, slice: ${json(file.slice)}, fromNothing: ${catalog.fromNothing.has(target)}, source: ${json(file.body)} },`,
     ),
     '];',
     '',

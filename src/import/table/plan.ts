@@ -1,5 +1,5 @@
 // How each mapped column's cells become text for the intake table.
-import type { FileMapping } from '../mapping.ts';
+import type { TableMapping } from '../mapping/document.ts';
 import type { FieldKind } from '../profiles/field-spec.ts';
 import { fieldsOf } from '../profiles/fields.ts';
 import type { Recognition } from '../profiles/recognise.ts';
@@ -46,7 +46,9 @@ export interface PlanInput {
   sample: readonly HeadRow[];
   sampleIsAll: boolean;
   recognition: Recognition;
-  mapping: FileMapping | undefined;
+  mapping: TableMapping | undefined;
+  /** Field → word of the file → what it stands for. */
+  values: NonNullable<TableMapping['values']>;
   onBlock: (bytes: number) => Promise<void>;
 }
 

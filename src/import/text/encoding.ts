@@ -2,16 +2,8 @@
 import { AppError } from '@/engine/errors.ts';
 import { blocksOf } from '../container/blocks.ts';
 import { headingWords } from '../profiles/fields.ts';
+import type { TextEncoding } from './encodings.ts';
 import { isUtf8 } from './utf8.ts';
-
-export type TextEncoding =
-  | 'utf-8'
-  | 'utf-16le'
-  | 'utf-16be'
-  | 'gb18030'
-  | 'big5'
-  | 'shift_jis'
-  | 'windows-1252';
 
 const SAMPLE = 256 * 1024;
 

@@ -1,7 +1,7 @@
 // Mapping documents: chosen by file or by headings, checked at the door, and obeyed.
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { parseMapping } from '@/import/mapping.ts';
+import { parseMapping } from '@/import/mapping/document.ts';
 import { importBlob, importText, onlySheet } from './helpers.ts';
 
 const document = (...files: unknown[]) => parseMapping(JSON.stringify({ version: 1, files }));

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type MessageKey, useText } from '@/i18n/text.ts';
-import type { MappingDocument } from '@/import/mapping.ts';
+import type { MappingDocument } from '@/import/mapping/document.ts';
 import type { Question, SheetReport } from '@/import/types.ts';
 import { useWorkspace } from '@/session/hooks.ts';
 import { answerFormat, mappingOf, withEntry } from '@/session/mappings.ts';

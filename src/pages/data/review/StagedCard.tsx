@@ -2,7 +2,7 @@ import { SlidersHorizontal, X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
-import type { MappingDocument } from '@/import/mapping.ts';
+import type { MappingDocument } from '@/import/mapping/document.ts';
 import type { SheetReport } from '@/import/types.ts';
 import type { StagedFile } from '@/session/workspace.ts';
 import { Button, IconButton } from '@/ui/Button.tsx';

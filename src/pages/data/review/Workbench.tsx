@@ -4,7 +4,7 @@ import { type AppError, toAppError } from '@/engine/errors.ts';
 import { download } from '@/export/download.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
-import { type MappingDocument, parseMapping } from '@/import/mapping.ts';
+import { type MappingDocument, parseMapping } from '@/import/mapping/document.ts';
 import type { SheetReport } from '@/import/types.ts';
 import { useWorkspace } from '@/session/hooks.ts';
 import {

@@ -1,6 +1,6 @@
 // Columns side by side → records: days and matrices, with the account of the physical rows.
 import { describe, expect, it } from 'vitest';
-import { parseMapping } from '@/import/mapping.ts';
+import { parseMapping } from '@/import/mapping/document.ts';
 import { bytesOf } from '../../../fixtures/attendance/make.ts';
 import { importBlob, importText, onlySheet, seeded, unaccounted } from '../helpers.ts';
 

@@ -2,6 +2,7 @@
 import { AppError, toAppError } from '@/engine/errors.ts';
 import { type Container, detectContainer } from './container/detect.ts';
 import { contentHash } from './hash.ts';
+import { readsHidden } from './mapping/match.ts';
 import { openSheets } from './readers/open.ts';
 import { emptyReport, importSheet, type SheetJob } from './table/sheet.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
@@ -108,7 +109,7 @@ async function importSheets(
     throw new AppError('import.unsupported', `${file} is a ZIP of files`, { file, format: 'zip' });
   if (container.kind !== 'text') {
     for (const sheet of await openSheets(container.kind, source, sheetName(file))) {
-      if (sheet.hidden) {
+      if (sheet.hidden && !readsHidden(options.mapping, file, sheet.name)) {
         const report = emptyReport(sheet.name);
         report.notes.push({ code: 'hidden_sheet' });
         add(report);

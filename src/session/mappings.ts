@@ -1,10 +1,15 @@
 // What the mapping workbench needs of the importer: raw rows, the fields a column can feed, entries of the mapping document.
 import { previewInWorker } from '@/import/client.ts';
-import type { FilePreview } from '@/import/preview.ts';
+import type { TableMapping } from '@/import/mapping/document.ts';
+import { emptyEntry, mappingOf } from '@/import/mapping/entries.ts';
+import { fingerprintOf } from '@/import/mapping/fingerprint.ts';
+import type { FilePreview, SheetPreview } from '@/import/preview.ts';
 import { fieldsOf, type IntakeTable, intakeTableNames } from '@/import/profiles/fields.ts';
-import type { ColumnFormat, ImportSource, Question } from '@/import/types.ts';
+import { headAt } from '@/import/table/head.ts';
+import type { ColumnFormat, FileReport, ImportSource, Question, SheetReport } from '@/import/types.ts';
 
-export { type FileMapping, mappingOf, withEntry } from '@/import/mapping.ts';
+export type { TableMapping } from '@/import/mapping/document.ts';
+export { mappingOf, withEntry } from '@/import/mapping/entries.ts';
 export type { FilePreview, SheetPreview } from '@/import/preview.ts';
 
 export const intakeTables: readonly IntakeTable[] = intakeTableNames;
@@ -15,6 +20,31 @@ export function fieldKinds(table: IntakeTable): { name: string; kind: string }[]
 }
 
 export const previewOf = (source: ImportSource): Promise<FilePreview> => previewInWorker(source);
+
+/** What was understood, or for a sheet nobody knows its headings with nothing behind them. */
+export function draftOf(report: FileReport, sheet: SheetReport): TableMapping {
+  const understood = mappingOf(report, sheet);
+  if (understood?.table !== undefined) return { ...understood, table: understood.table };
+  return {
+    ...emptyEntry(report, sheet),
+    ...(sheet.header_rows.length === 0 ? {} : { header_rows: sheet.header_rows.slice(0, 2) }),
+    table: 'raw_employee',
+    columns: Object.fromEntries(Object.keys(sheet.mapping).map((heading) => [heading, null])),
+  };
+}
+
+/** The draft with another header: its headings keep their fields where they stay, and it is recognised by the new ones. */
+export function withHeader(draft: TableMapping, sheet: SheetPreview, rows: number[]): TableMapping {
+  const head = headAt(sheet.rows, rows, sheet.merges);
+  if (head === null) return { ...draft, header_rows: rows };
+  const names = head.headings.map(({ name }) => name).filter((name) => name !== '');
+  return {
+    ...draft,
+    match: { ...draft.match, fingerprint: fingerprintOf(head, draft.layout) },
+    header_rows: rows,
+    columns: Object.fromEntries(names.map((name) => [name, draft.columns[name] ?? null])),
+  };
+}
 
 /** The format that answers a question about a column; null where the answer is no format. */
 export function answerFormat(question: Question, answer: string): ColumnFormat | null {

@@ -21,6 +21,7 @@ import { AppError, toAppError } from '@/engine/errors.ts';
 import type { Engine, Executor, Scalar } from '@/engine/types.ts';
 import { contentHash } from '@/import/hash.ts';
 import { type FileReport, type ImportSource, type MappingDocument, parseMapping } from '@/import/index.ts';
+import { merged } from '@/import/mapping/entries.ts';
 import { membersOf } from '@/import/readers/archive.ts';
 import { Keeper, readOnly } from './keeper.ts';
 import { defaultPolicy, loadPolicy, type Policy, parsePolicy } from './policy.ts';
@@ -170,12 +171,22 @@ export class Workspace {
     });
   }
 
-  /** Reads a staged or committed file again under a mapping. A committed one is committed again at once. */
+  /**
+   * Reads a staged or committed file again under a mapping, which is remembered for files to come and holds for those that wait. A
+   * committed one is committed again at once.
+   */
   restage(batch: string, mapping: MappingDocument): Promise<void> {
     return this.change(async () => {
+      this.set({ mapping: merged(this.current.mapping, mapping) });
       if (this.current.staged.some((file) => file.batch === batch)) {
+        await this.keep();
         const entries = this.current.staged.map(incoming);
-        await this.preview(entries.map((entry) => (entry.batch === batch ? { ...entry, mapping } : entry)));
+        await this.preview(
+          entries.map((entry) => ({
+            ...entry,
+            mapping: entry.batch === batch ? mapping : merged(entry.mapping, mapping),
+          })),
+        );
         return;
       }
       const { staged } = this.current;

@@ -16,16 +16,14 @@ const match = z
   .strictObject({
     file: z.string().min(1).optional().describe('Glob on the file name (*, ?), folders left out'),
     sheet: z.string().optional().describe('Name of the sheet'),
-    headings: z
-      .array(z.string())
-      .min(1)
-      .optional()
-      .describe('Headings that must all be there, in any order'),
+    headings: z.array(z.string()).min(1).optional().describe('Headings that must all be there, in any order'),
     fingerprint: z
       .string()
       .regex(/^[0-9a-f]{16}$/)
       .optional()
-      .describe('Of all headings of the sheet in any order, days left out: the same layout in next month’s file'),
+      .describe(
+        'Of all headings of the sheet in any order, days left out: the same layout in next month’s file',
+      ),
   })
   .refine(
     ({ file, headings, fingerprint }) =>
@@ -99,12 +97,13 @@ export const mappingSchema = z.strictObject({
   $schema: z.string().optional(),
   version: z.literal(2),
   identities: identities.optional(),
-  files: z.array(fileMapping).describe('The first entry that fits a sheet is taken; one for a single file goes first'),
+  files: z
+    .array(fileMapping)
+    .describe('The first entry that fits a sheet is taken; one for a single file goes first'),
 });
 
 export type MappingDocument = z.output<typeof mappingSchema>;
 export type FileMapping = z.output<typeof fileMapping>;
-export type Identities = z.output<typeof identities>;
 /** An entry that says what the rows are. */
 export type TableMapping = FileMapping & { table: IntakeTable };
 

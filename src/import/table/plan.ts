@@ -25,7 +25,7 @@ export interface ColumnPlan {
   column: number;
   /** A data row has at least one such cell. */
   identifies: boolean;
-  /** Something is cut off its keys, so that even plain ones are converted. */
+  /** Something is cut off its keys or replaced in them, so that even plain ones are converted. */
   stripped: boolean;
   /** Null: bytes are copied. */
   convert: ((text: string, flags: number) => string | Refusal) | null;
@@ -73,6 +73,8 @@ export async function planColumns(input: PlanInput): Promise<{
     const wanted = mapping?.formats?.[heading] ?? {};
     const format: ColumnFormat = { ...wanted };
     const steps: NonNullable<ColumnPlan['convert']>[] = [];
+    const words = wordsStep(input.values[field]);
+    if (words !== null) steps.push(words);
     const seen = evidence.get(column);
     if (kind === 'key' || kind === 'id') steps.push(keyStep(recognition.layout.strip?.[field]));
     if (kind === 'date') {
@@ -137,7 +139,7 @@ export async function planColumns(input: PlanInput): Promise<{
       kind,
       column,
       identifies: kind === 'key' || kinds[field]?.identifies === true,
-      stripped: recognition.layout.strip?.[field] !== undefined,
+      stripped: recognition.layout.strip?.[field] !== undefined || words !== null,
       convert: chain(steps),
     });
   }
@@ -156,6 +158,12 @@ function mixedShares({ head, sample }: PlanInput, column: number): string[] | nu
   // 0 is the same either way.
   const bare = texts.filter((text) => /^\d+(\.\d+)?$/u.test(text) && Number(text) !== 0);
   return signed === undefined || bare.length === 0 ? null : [...new Set([signed, ...bare])].slice(0, 5);
+}
+
+/** Words of the file that a person said the meaning of; others pass. */
+function wordsStep(words: Readonly<Record<string, string | null>> | undefined): ColumnPlan['convert'] {
+  const known = new Map(Object.entries(words ?? {}).map(([from, to]) => [cleanKey(from), to ?? '']));
+  return known.size === 0 ? null : (text) => known.get(cleanKey(text)) ?? text;
 }
 
 function chain(steps: readonly NonNullable<ColumnPlan['convert']>[]): ColumnPlan['convert'] {

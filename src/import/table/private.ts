@@ -1,5 +1,5 @@
-// Leaves columns of private numbers behind, judged by their values: a heading may say anything.
-import { fieldsOf } from '../profiles/fields.ts';
+// Leaves columns of private numbers behind, judged by their values (a heading may say anything), and free text where a mapping says so.
+import { fieldsOf, type IntakeTable } from '../profiles/fields.ts';
 import { arePrivate } from '../profiles/private-values.ts';
 import type { Recognition } from '../profiles/recognise.ts';
 import type { Head, HeadRow } from './head.ts';
@@ -30,4 +30,28 @@ export function withoutPrivate(
   return dropped.length === recognition.dropped.length
     ? recognition
     : { ...recognition, columns, mapping, dropped };
+}
+
+/** Fields that hold what people wrote about people, by table: nothing is computed from them. */
+const FREE_TEXT: Partial<Record<IntakeTable, readonly string[]>> = {
+  raw_review_score: ['comment'],
+  raw_rating: ['reason'],
+  raw_feedback: ['note', 'behaviour'],
+  raw_coaching: ['cause', 'action', 'result'],
+  raw_target_adjustment: ['reason'],
+  raw_improvement_plan: ['goals', 'milestones'],
+  raw_check_in: ['progress', 'problem'],
+};
+
+/** The recognition without free text. The mapping still says what the columns are, so that the decision can be taken back. */
+export function withoutComments(recognition: Recognition): Recognition {
+  const free = FREE_TEXT[recognition.table] ?? [];
+  const left = Object.entries(recognition.mapping).flatMap(([heading, field]) =>
+    field !== null && free.includes(field) ? [heading] : [],
+  );
+  return {
+    ...recognition,
+    columns: new Map([...recognition.columns].filter(([field]) => !free.includes(field))),
+    dropped: [...recognition.dropped, ...left],
+  };
 }

@@ -4,6 +4,7 @@ import { RecordAccount } from '../layouts/account.ts';
 import { statedRange } from '../layouts/range.ts';
 import { sampleRows } from '../layouts/reshape.ts';
 import { unreadSheets } from '../profiles/attendance.ts';
+import { besideOf } from '../profiles/beside.ts';
 import { mapColumns, profileOf, type Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, Note, Question, SheetReport } from '../types.ts';
@@ -11,6 +12,7 @@ import { statedPeriod } from './context.ts';
 import { findHead, type Head } from './head.ts';
 import { RowIntake } from './intake.ts';
 import { planColumns, SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
+import { withoutComments } from './private.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
 export interface SheetJob {
@@ -47,6 +49,7 @@ export async function importSheet(
 
 async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob): Promise<void> {
   const view = await viewSheet(sheet, job);
+  report.fingerprint = view.fingerprint;
   if (view.head === null) {
     report.notes.push({ code: 'empty_sheet' });
     return;
@@ -62,7 +65,7 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
   }
   await loadView(report, view, job);
   const also = profileOf(view.recognition.also);
-  if (also === undefined) return;
+  if (also === undefined) return loadBeside(report, view, job);
   // The physical rows once more, for the table that the columns beside the turned ones speak of.
   const { sample, isAll } = await sampleRows(sheet, SAMPLE_ROWS, SAMPLE_CELLS, async () => {});
   const head = findHead(sample, sheet.merges);
@@ -94,10 +97,26 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
   );
 }
 
+/** The rows once more where columns the first table leaves speak of a second one. */
+async function loadBeside(report: SheetReport, view: SheetView, job: SheetJob): Promise<void> {
+  const { head, recognition } = view;
+  if (view.reshaped !== null || view.mapping !== undefined) return;
+  const beside = besideOf(head.headings, recognition);
+  if (beside === null) return;
+  const second = { ...emptyReport(report.name), header_rows: head.rows };
+  report.also = second;
+  const { confidence } = recognition;
+  await loadView(second, { ...view, notes: [], recognition: { ...beside, confidence } }, job);
+}
+
 async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Promise<void> {
-  const { recognition, sheet, head, reshaped } = view;
+  const { sheet, head, reshaped } = view;
+  const recognition = view.chosen.comments === 'drop' ? withoutComments(view.recognition) : view.recognition;
   report.profile = recognition.profile;
   report.table = recognition.table;
+  report.mapped_by = mappedBy(view);
+  report.values = view.chosen.values;
+  if (view.chosen.comments !== undefined) report.comments = view.chosen.comments;
   report.mapping = recognition.mapping;
   report.columns = reasonsOf(recognition);
   report.layout = view.layout ?? null;
@@ -110,6 +129,8 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.constants = statedValues(view, report);
   const planned = await planColumns({
     ...view,
+    recognition,
+    values: view.chosen.values,
     onBlock: (bytes) => job.onBlock('evidence', 0, bytes),
   });
   report.formats = planned.formats;
@@ -164,6 +185,11 @@ function reasonsOf({ mapping, profile, dropped, notes }: Recognition): SheetRepo
   });
 }
 
+function mappedBy({ mapping }: SheetView): SheetReport['mapped_by'] {
+  if (mapping === undefined) return null;
+  return mapping.match.file === undefined ? 'layout' : 'file';
+}
+
 export function emptyReport(name: string): SheetReport {
   return {
     name,
@@ -174,6 +200,9 @@ export function emptyReport(name: string): SheetReport {
     columns: [],
     layout: null,
     turned: {},
+    fingerprint: null,
+    mapped_by: null,
+    values: {},
     rows_read: 0,
     rows_sent: 0,
     records: 0,

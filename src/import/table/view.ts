@@ -10,7 +10,9 @@ import {
 } from '../layouts/reshape.ts';
 import type { Layout } from '../layouts/schema.ts';
 import type { Reshaped } from '../layouts/tidy.ts';
-import { type FileMapping, fitsHeadings, mappingsFor } from '../mapping.ts';
+import type { TableMapping } from '../mapping/document.ts';
+import { fingerprintOf } from '../mapping/fingerprint.ts';
+import { type ChosenMapping, chooseMapping } from '../mapping/match.ts';
 import { fieldsOf } from '../profiles/fields.ts';
 import { isSensitive, normaliseHeading } from '../profiles/heading.ts';
 import { mapColumns, profileOf, type Recognition, recognise } from '../profiles/recognise.ts';
@@ -27,7 +29,10 @@ export interface SheetView {
   sample: readonly HeadRow[];
   sampleIsAll: boolean;
   recognition: Recognition;
-  mapping: FileMapping | undefined;
+  mapping: TableMapping | undefined;
+  /** What a mapping says of words and free text, however the sheet was recognised. */
+  chosen: Pick<ChosenMapping, 'values' | 'comments'>;
+  fingerprint: string;
   /** Present where rows are no records: keeps the account of the physical rows. */
   reshaped: Reshaped | null;
   notes: Note[];
@@ -43,6 +48,7 @@ export interface SheetView {
 export interface UnknownSheet {
   head: Head | null;
   recognition: null;
+  fingerprint: string | null;
 }
 
 /** Looks at the head of a sheet and decides what its rows are. */
@@ -50,11 +56,12 @@ export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<Shee
   const onBlock = (bytes: number): Promise<void> => job.onBlock('recognise', 0, bytes);
   const { sample, isAll } = await sampleRows(sheet, SAMPLE_ROWS, SAMPLE_CELLS, onBlock);
   const base = job.file.split(/[\\/]/u).at(-1) ?? job.file;
-  const mapping = chooseMapping(sample, sheet, job);
-  const headless = await viewByRows({ sheet, sample, isAll, mapping, base, onBlock });
+  const chosen = chooseMapping(job.options.mapping, job.file, sheet, sample);
+  const mapping = chosen.table;
+  const headless = await viewByRows({ sheet, sample, isAll, chosen, base, onBlock });
   if (headless !== null) return headless;
-  const head = headOf(sample, sheet, mapping);
-  if (head === null) return { head: null, recognition: null };
+  const head = chosen.head ?? headOf(sample, sheet, mapping);
+  if (head === null) return { head: null, recognition: null, fingerprint: null };
   const context = [...head.titles, sheet.name, base];
   const notes: Note[] = [];
   const found = mapping === undefined ? recognise(head.headings, context) : null;
@@ -62,9 +69,10 @@ export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<Shee
     mapping === undefined
       ? found && withoutPrivate(found, head, sample)
       : { ...applyMapping(head, mapping, notes), also: alsoOf(head, mapping, context) };
-  if (recognition === null) return { head, recognition: null };
-  const plain = { sheet, head, sample, sampleIsAll: isAll, mapping, notes, context };
+  if (recognition === null) return { head, recognition: null, fingerprint: fingerprintOf(head, null) };
   const layout = recognition.reshape;
+  const fingerprint = fingerprintOf(head, layout);
+  const plain = { sheet, head, sample, sampleIsAll: isAll, mapping, chosen, fingerprint, notes, context };
   if (layout === null) return { ...plain, recognition, reshaped: null };
   const input = { sheet, head, layout, context, keys: keysOf(recognition), strictWidth: job.strictWidth };
   const reshaped = reshape(input);
@@ -77,17 +85,18 @@ async function viewByRows({
   sheet,
   sample,
   isAll,
-  mapping,
+  chosen,
   base,
   onBlock,
 }: {
   sheet: SheetSource;
   sample: readonly HeadRow[];
   isAll: boolean;
-  mapping: FileMapping | undefined;
+  chosen: ChosenMapping;
   base: string;
   onBlock: (bytes: number) => Promise<void>;
 }): Promise<SheetView | null> {
+  const mapping = chosen.table;
   const profile = mapping === undefined ? profileByRows(sample) : undefined;
   const found = byRows(sheet, sample, mapping?.layout ?? profile?.layout, [sheet.name, base]);
   if (found === null) return null;
@@ -110,6 +119,8 @@ async function viewByRows({
     sampleIsAll: rows.isAll,
     recognition,
     mapping,
+    chosen,
+    fingerprint: fingerprintOf(head, mapping?.layout ?? profile?.layout),
     reshaped,
     layout: mapping?.layout ?? profile?.layout ?? null,
     notes: [...notes, ...(reshaped?.notes ?? [])],
@@ -158,7 +169,7 @@ async function reshapedView({
 }
 
 /** A mapping that keeps a known layout keeps the second table of it too. */
-function alsoOf(head: Head, mapping: FileMapping, context: readonly string[]): string | null {
+function alsoOf(head: Head, mapping: TableMapping, context: readonly string[]): string | null {
   if (mapping.layout === undefined) return null;
   const known = recognise(head.headings, context);
   return known !== null && known.table === mapping.table ? known.also : null;
@@ -171,31 +182,13 @@ function keysOf(recognition: Recognition): number[] {
   );
 }
 
-function headOf(sample: readonly HeadRow[], sheet: SheetSource, mapping?: FileMapping): Head | null {
+function headOf(sample: readonly HeadRow[], sheet: SheetSource, mapping?: TableMapping): Head | null {
   return mapping?.header_rows === undefined
     ? findHead(sample, sheet.merges)
     : headAt(sample, mapping.header_rows, sheet.merges);
 }
 
-function chooseMapping(
-  sample: readonly HeadRow[],
-  sheet: SheetSource,
-  job: SheetJob,
-): FileMapping | undefined {
-  return mappingsFor(job.options.mapping, job.file, sheet.name).find((mapping) => {
-    if (mapping.match.headings === undefined) return true;
-    const head = headOf(sample, sheet, mapping);
-    return (
-      head !== null &&
-      fitsHeadings(
-        mapping,
-        head.headings.map((heading) => heading.name),
-      )
-    );
-  });
-}
-
-function applyMapping(head: Head, mapping: FileMapping, notes: Note[]): Recognition {
+function applyMapping(head: Head, mapping: TableMapping, notes: Note[]): Recognition {
   const recognition = mapColumns([], mapping.table);
   const columns = new Map<string, number>();
   for (const heading of head.headings) if (heading.name !== '') recognition.mapping[heading.name] = null;
@@ -219,7 +212,7 @@ function applyMapping(head: Head, mapping: FileMapping, notes: Note[]): Recognit
     ),
     constants: { ...mapping.constants },
     reshape: mapping.layout ?? null,
-    reason: mapping.match.file ?? (mapping.match.headings ?? []).join(', '),
+    reason: mapping.match.file ?? (mapping.match.headings ?? Object.keys(mapping.columns)).join(', '),
     confidence: 1,
   };
 }

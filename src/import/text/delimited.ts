@@ -1,7 +1,8 @@
 // A delimited text file as a sheet: delimiter found on the head of the file, rows read block by block.
 import type { RowBuffer, SheetSource } from '../rows.ts';
 import { CsvScanner } from './csv.ts';
-import { type TextEncoding, utf8Blocks } from './encoding.ts';
+import { utf8Blocks } from './encoding.ts';
+import type { TextEncoding } from './encodings.ts';
 
 const HEAD = 256 * 1024;
 /** Stands for the full-width comma, which has three bytes. */

@@ -1,9 +1,10 @@
 import type { ZipEntry } from '../container/zip.ts';
+import { readsHidden } from '../mapping/match.ts';
 import { emptyReport, importSheet, type SheetJob } from '../table/sheet.ts';
 import type { ImportSource, SheetReport } from '../types.ts';
 import { openWorkbook } from './workbook.ts';
 
-/** Imports every visible sheet of a workbook; hidden ones are listed and left out. */
+/** Imports every visible sheet of a workbook; hidden ones are listed and left out unless a mapping ticks them. */
 export async function importWorkbook(
   source: ImportSource,
   entries: ReadonlyMap<string, ZipEntry>,
@@ -13,7 +14,7 @@ export async function importWorkbook(
   const workbook = await openWorkbook(source.blob, entries, source.name);
   let packedBefore = 0;
   for (const [index, { name, hidden, entry }] of workbook.sheets.entries()) {
-    if (hidden) {
+    if (hidden && !readsHidden(job.options.mapping, source.name, name)) {
       const report = emptyReport(name);
       report.notes.push({ code: 'hidden_sheet' });
       add(report);

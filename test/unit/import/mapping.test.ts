@@ -1,15 +1,19 @@
 // Mapping documents: chosen by file or by headings, checked at the door, and obeyed.
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { parseMapping } from '@/import/mapping/document.ts';
+import { z } from 'zod';
+import { mappingSchema, parseMapping } from '@/import/mapping/document.ts';
+import { emptyEntry, withEntry } from '@/import/mapping/entries.ts';
 import { importBlob, importText, onlySheet } from './helpers.ts';
 
 const document = (...files: unknown[]) => parseMapping(JSON.stringify({ version: 1, files }));
 
+const document2 = (...files: unknown[]) => parseMapping(JSON.stringify({ version: 2, files }));
+
 describe('parseMapping', () => {
   it.each([
     ['no JSON', '{', ''],
-    ['a wrong version', '{"version":2,"files":[]}', 'version'],
+    ['a wrong version', '{"version":3,"files":[]}', 'version'],
     [
       'an unknown table',
       '{"version":1,"files":[{"match":{"file":"*"},"table":"raw_x","columns":{}}]}',
@@ -42,6 +46,103 @@ describe('parseMapping', () => {
         details: expect.objectContaining({ file: 'm.json', path }),
       }),
     );
+  });
+});
+
+describe('version 2', () => {
+  it('takes the sheet of a version 1 entry into its match and keeps the rest', () => {
+    const old = {
+      match: { file: 'a*.xlsx' },
+      sheet: '目标',
+      table: 'raw_rating',
+      columns: { 工号: 'employee_id' },
+    };
+    expect(document(old)).toEqual({
+      version: 2,
+      files: [
+        { match: { file: 'a*.xlsx', sheet: '目标' }, table: 'raw_rating', columns: { 工号: 'employee_id' } },
+      ],
+    });
+  });
+
+  it('is described by the schema served with the app (vitest -u writes it)', async () => {
+    const schema = z.toJSONSchema(mappingSchema, { io: 'input', target: 'draft-2020-12' });
+    const titled = { ...schema, title: 'Plumbline mapping' };
+    await expect(`${JSON.stringify(titled, null, 2)}\n`).toMatchFileSnapshot(
+      '../../../public/mapping.schema.json',
+    );
+  });
+
+  it('needs a table where it names columns', () => {
+    expect(() =>
+      parseMapping(JSON.stringify({ version: 2, files: [{ match: { file: '*' }, columns: { a: 'b' } }] })),
+    ).toThrowError(
+      expect.objectContaining({ details: expect.objectContaining({ path: 'files.0.columns' }) }),
+    );
+  });
+});
+
+describe('a layout seen again', () => {
+  const september = '9月打分表\n工牌,谁,打了几分\n007,Ann,4\n';
+  const first = async () => {
+    const unknown = await importText('september.csv', september);
+    const sheet = onlySheet(unknown.report);
+    return withEntry(
+      undefined,
+      {
+        ...emptyEntry(unknown.report, sheet),
+        header_rows: [2],
+        table: 'raw_review_score',
+        columns: { 工牌: 'ratee_id', 谁: 'rater_name', 打了几分: 'score' },
+        values: { score: { 优: '5', 弃权: null } },
+        constants: { period: '2025-09', template: 'monthly' },
+      },
+      'september.csv',
+    );
+  };
+
+  it('is read by its headings under another name, in another order, below another title', async () => {
+    const mapping = await first();
+    const { report, rows } = await importText(
+      'x/october.csv',
+      '10月打分表\n制表：HR\n打了几分,工牌,谁\n优,008,Bob\n弃权,009,Cid\n3,010,Dee\n',
+      { mapping },
+    );
+    expect(onlySheet(report)).toMatchObject({ profile: 'mapping', mapped_by: 'layout', header_rows: [3] });
+    expect(rows.map(({ ratee_id, rater_name, score }) => [ratee_id, rater_name, score])).toEqual([
+      ['008', 'Bob', '5'],
+      ['009', 'Cid', undefined],
+      ['010', 'Dee', '3'],
+    ]);
+    // What the first file was asked about itself is not said of the next one; what holds for the layout is.
+    expect(rows[0]).toMatchObject({ template: 'monthly' });
+    expect(rows[0]).not.toHaveProperty('period');
+  });
+
+  it('keeps for the file itself what is said of that file alone', async () => {
+    const { report, rows } = await importText('september.csv', september, { mapping: await first() });
+    expect(onlySheet(report).mapped_by).toBe('file');
+    expect(rows[0]).toMatchObject({ ratee_id: '007', period: '2025-09', template: 'monthly' });
+  });
+
+  it('is not taken for one with a column more', async () => {
+    const { report } = await importText('new.csv', '工牌,谁,打了几分,新栏\n007,Ann,4,x\n', {
+      mapping: await first(),
+    });
+    expect(report.error?.code).toBe('import.unknown_layout');
+  });
+
+  it('is the same for months of different length', async () => {
+    const days = (n: number) => Array.from({ length: n }, (_, day) => day + 1);
+    const sheet = (n: number) =>
+      `2024-${n === 29 ? '02' : '09'} 考勤表 ${n === 29 ? '2024-02-01 至 2024-02-29' : '2024-09-01 至 2024-09-30'}\n姓名,工号,${days(n).join()}\nAnn,007,${days(
+        n,
+      )
+        .map(() => '正常')
+        .join()}\n`;
+    const [a, b] = await Promise.all([importText('a.csv', sheet(30)), importText('b.csv', sheet(29))]);
+    expect(onlySheet(a.report).fingerprint).toMatch(/^[0-9a-f]{16}$/);
+    expect(onlySheet(a.report).fingerprint).toBe(onlySheet(b.report).fingerprint);
   });
 });
 
@@ -111,6 +212,63 @@ describe('a mapping', () => {
     ]);
     expect(rows[1]).toMatchObject({ ratee_id: '1', comment: 'good' });
     expect(rows[1]).not.toHaveProperty('name');
+  });
+});
+
+describe('a hidden sheet', () => {
+  it('is listed and read once it is ticked, recognised by itself', async () => {
+    const book = XLSX.utils.book_new();
+    const rows = [
+      ['工号', '姓名', '职级'],
+      ['1', 'a', 'P5'],
+    ];
+    for (const name of ['shown', 'hidden'])
+      XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), name);
+    book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] };
+    for (const bookType of ['xlsx', 'biff8'] as const) {
+      const blob = new Blob([XLSX.write(book, { type: 'array', bookType }) as ArrayBuffer]);
+      const plain = await importBlob('x', blob);
+      expect(plain.report.sheets[1]).toMatchObject({ table: null, notes: [{ code: 'hidden_sheet' }] });
+      expect(plain.rows).toHaveLength(1);
+      const ticked = await importBlob('x', blob, {
+        mapping: document2({ match: { file: 'x', sheet: 'hidden' }, include_hidden: true }),
+      });
+      expect(ticked.report.sheets.map(({ table, rows_sent }) => [table, rows_sent])).toEqual([
+        ['raw_employee', 1],
+        ['raw_employee', 1],
+      ]);
+    }
+  });
+});
+
+describe('free text', () => {
+  const text = '被评估人工号,评分人工号,评估关系,评分,评语\n1,2,上级,4,很好\n';
+  const entry = { match: { headings: ['评估关系'] } };
+
+  it('is left behind where a mapping says so, and listed as dropped', async () => {
+    const keep = {
+      ...entry,
+      table: 'raw_review_score',
+      columns: { 被评估人工号: 'ratee_id', 评语: 'comment' },
+    };
+    const kept = await importText('x.csv', text, { mapping: document2(keep) });
+    expect(kept.rows[0]).toMatchObject({ ratee_id: '1', comment: '很好' });
+    const dropped = await importText('x.csv', text, { mapping: document2({ ...keep, comments: 'drop' }) });
+    expect(dropped.rows[0]).toMatchObject({ ratee_id: '1' });
+    expect(dropped.rows[0]).not.toHaveProperty('comment');
+    expect(onlySheet(dropped.report)).toMatchObject({ dropped: ['评语'], mapping: { 评语: 'comment' } });
+  });
+
+  it('may be left behind without saying what the columns are', async () => {
+    const feedback = '工号,反馈日期,反馈类型,反馈内容\n1,2025-01-02,正面,很好\n';
+    const mapping = document2({ match: { file: '*' }, comments: 'drop' });
+    const { report, rows } = await importText('f.csv', feedback, { mapping });
+    expect(onlySheet(report)).toMatchObject({
+      table: 'raw_feedback',
+      dropped: ['反馈内容'],
+      comments: 'drop',
+    });
+    expect(rows[0]).not.toHaveProperty('note');
   });
 });
 

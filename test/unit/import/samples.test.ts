@@ -184,7 +184,7 @@ describe('one trap each', () => {
   ])('%s is %s', async (name, encoding, person) => {
     const { report, rows } = await importFixture(name, {
       mapping: {
-        version: 1,
+        version: 2,
         files: [
           {
             match: { file: '*' },

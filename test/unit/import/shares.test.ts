@@ -38,7 +38,7 @@ describe('shares of one column', () => {
   ] as const)('the answer %s makes %s %s', async (percent, bare, expected) => {
     const { report, rows } = await importText('kpi.csv', sheet('40%', bare), {
       mapping: {
-        version: 1,
+        version: 2,
         files: [
           {
             match: { file: 'kpi.csv' },

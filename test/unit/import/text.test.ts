@@ -154,7 +154,7 @@ describe('formats decided on the whole column', () => {
   it('a mapping document settles it', async () => {
     const { rows } = await importText('a.csv', dates('01/02/2024', '03/04/2024'), {
       mapping: {
-        version: 1,
+        version: 2,
         files: [
           {
             match: { file: 'a.csv' },

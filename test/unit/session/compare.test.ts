@@ -110,7 +110,7 @@ test('replacing a month takes only that month from a sheet whose days stand side
   ]);
   await workspace.addFiles([wide], {
     mapping: {
-      version: 1,
+      version: 2,
       files: [
         {
           match: { file: 'sheet.csv' },

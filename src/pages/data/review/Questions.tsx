@@ -22,7 +22,7 @@ export function Questions({
   const { state } = useWorkspace();
   if (sheet.questions.length === 0) return null;
   const answer = (question: Question, value: string) => {
-    const entry = mappingOf(file.source.name, sheet);
+    const entry = mappingOf(file.report, sheet);
     if (entry === null) return;
     const format = answerFormat(question, value);
     const changed =
@@ -37,7 +37,7 @@ export function Questions({
         : question.field !== null
           ? { ...entry, constants: { ...entry.constants, [question.field]: value } }
           : entry;
-    onAnswer(withEntry(file.mapping ?? state.mapping, changed));
+    onAnswer(withEntry(file.mapping ?? state.mapping, changed, file.report.file));
   };
   return (
     <ul className="review-questions">

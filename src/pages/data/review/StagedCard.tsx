@@ -8,7 +8,7 @@ import type { StagedFile } from '@/session/workspace.ts';
 import { Button, IconButton } from '@/ui/Button.tsx';
 import { Segmented } from '@/ui/Choice.tsx';
 import { errorText } from '@/ui/DataState.tsx';
-import { StatusMark } from '@/ui/StatusMark.tsx';
+import { Badge, StatusMark } from '@/ui/StatusMark.tsx';
 import { DiffTable } from './DiffTable.tsx';
 import { Questions } from './Questions.tsx';
 
@@ -125,6 +125,7 @@ function SheetLine({ sheet, onMap }: { sheet: SheetReport; onMap: () => void }) 
           skipped: f.integer(skipped),
         })}
       </span>
+      {sheet.mapped_by === null ? null : <Badge tone="none">{t(`review.mappedBy.${sheet.mapped_by}`)}</Badge>}
       <TotalsLine totals={sheet.totals} />
       {sheet.dropped.length === 0 ? null : (
         <span className="soft">{t('review.dropped', { columns: sheet.dropped.join(', ') })}</span>

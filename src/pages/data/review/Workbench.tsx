@@ -8,13 +8,14 @@ import { type MappingDocument, parseMapping } from '@/import/mapping/document.ts
 import type { SheetReport } from '@/import/types.ts';
 import { useWorkspace } from '@/session/hooks.ts';
 import {
-  type FileMapping,
+  draftOf,
   fieldKinds,
   intakeTables,
-  mappingOf,
   previewOf,
   type SheetPreview,
+  type TableMapping,
   withEntry,
+  withHeader,
 } from '@/session/mappings.ts';
 import type { StagedFile } from '@/session/workspace.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -38,7 +39,7 @@ export default function Workbench({
   const { state } = useWorkspace();
   const [preview, setPreview] = useState<SheetPreview | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const [draft, setDraft] = useState<FileMapping>(() => draftOf(file, sheet));
+  const [draft, setDraft] = useState<TableMapping>(() => draftOf(file.report, sheet));
   useEffect(() => {
     let isWanted = true;
     previewOf(file.source).then(
@@ -58,7 +59,7 @@ export default function Workbench({
   const headings = Object.keys(draft.columns);
   const taken = Object.values(draft.columns).filter((field) => field !== null);
   const repeated = taken.filter((field, at) => taken.indexOf(field) !== at);
-  const whole = withEntry(file.mapping ?? state.mapping, draft);
+  const whole = withEntry(file.mapping ?? state.mapping, draft, file.report.file);
   const load = async (given: File) => {
     try {
       onApply(parseMapping(await given.text(), given.name));
@@ -73,9 +74,7 @@ export default function Workbench({
         <RawRows
           preview={preview}
           header={draft.header_rows ?? []}
-          onHeader={(rows) =>
-            setDraft({ ...draft, header_rows: rows, columns: headingsAt(preview, rows, draft.columns) })
-          }
+          onHeader={(rows) => setDraft(withHeader(draft, preview, rows))}
         />
       )}
       <label className="workbench-table">
@@ -141,7 +140,7 @@ export default function Workbench({
           look="quiet"
           icon={Download}
           onPress={() =>
-            download('mapping.json', new Blob([JSON.stringify(whole, null, 2)], { type: 'application/json' }))
+            download('mapping.json', new Blob([withSchema(whole)], { type: 'application/json' }))
           }
         >
           {t('workbench.save')}
@@ -159,42 +158,17 @@ export default function Workbench({
   );
 }
 
-/** What was understood, or for a sheet nobody knows its headings with nothing behind them. */
-function draftOf(file: StagedFile, sheet: SheetReport): FileMapping {
-  const understood = mappingOf(file.source.name, sheet);
-  if (understood !== null) return understood;
-  const columns = Object.fromEntries(Object.keys(sheet.mapping).map((heading) => [heading, null]));
-  return {
-    match: { file: file.source.name.split(/[\\/]/).at(-1) ?? file.source.name },
-    sheet: sheet.name,
-    ...(sheet.header_rows.length === 0 ? {} : { header_rows: sheet.header_rows.slice(0, 2) }),
-    table: 'raw_employee',
-    columns,
-  };
-}
+/** As a file that editors can check: the schema is served beside this page. */
+const withSchema = (mapping: MappingDocument): string =>
+  JSON.stringify({ $schema: new URL('mapping.schema.json', document.baseURI).href, ...mapping }, null, 2);
 
-function keepKnown(columns: FileMapping['columns'], table: FileMapping['table']): FileMapping['columns'] {
+function keepKnown(columns: TableMapping['columns'], table: TableMapping['table']): TableMapping['columns'] {
   const known = new Set(fieldKinds(table).map(({ name }) => name));
   return Object.fromEntries(
     Object.entries(columns).map(([heading, field]) => [
       heading,
       field !== null && known.has(field) ? field : null,
     ]),
-  );
-}
-
-/** Headings of the chosen row; the lower of two rows names the column. Fields stay where a heading stays. */
-function headingsAt(
-  preview: SheetPreview,
-  rows: readonly number[],
-  before: FileMapping['columns'],
-): FileMapping['columns'] {
-  const cells = preview.rows.find(({ row }) => row === Math.max(...rows))?.cells ?? [];
-  return Object.fromEntries(
-    cells
-      .map((cell) => cell.trim())
-      .filter((cell) => cell !== '')
-      .map((cell) => [cell, before[cell] ?? null]),
   );
 }
 

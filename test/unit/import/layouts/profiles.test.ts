@@ -68,11 +68,10 @@ describe('钉钉', () => {
     if (sheet === undefined || sheet.layout === null || sheet.table === null) throw new Error('no layout');
     const mapped = await importBlob(name, new Blob([bytes(name)]), {
       mapping: {
-        version: 1,
+        version: 2,
         files: [
           {
-            match: { file: name },
-            sheet: sheet.name,
+            match: { file: name, sheet: sheet.name },
             table: sheet.table,
             columns: sheet.mapping,
             layout: sheet.layout,

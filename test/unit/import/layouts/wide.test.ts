@@ -5,7 +5,7 @@ import { bytesOf } from '../../../fixtures/attendance/make.ts';
 import { importBlob, importText, onlySheet, seeded, unaccounted } from '../helpers.ts';
 
 const days = (extra: object = {}) => ({
-  version: 1 as const,
+  version: 2 as const,
   files: [
     {
       match: { file: '*' },
@@ -82,7 +82,7 @@ describe('people across', () => {
       '2024年第三季度\n指标名称,单位,000123,,000124,\n,,目标值,实际值,目标值,实际值\n回款,万元,100,90,80,88\n',
       {
         mapping: {
-          version: 1,
+          version: 2,
           files: [
             {
               match: { file: '*' },
@@ -193,7 +193,7 @@ describe('values of attendance', () => {
     ]);
     const declared = await importText('d.csv', text, {
       mapping: {
-        version: 1,
+        version: 2,
         files: [
           {
             match: { file: 'd.csv' },
@@ -304,7 +304,7 @@ describe('a calendar is no card machine', () => {
 
 it('refuses a layout whose pattern is no regular expression', () => {
   const document = {
-    version: 1,
+    version: 2,
     files: [
       { ...days().files[0], layout: { kind: 'wide', across: { headings: '(' }, into: 'a', value: 'b' } },
     ],

@@ -1,0 +1,102 @@
+// Entries of mapping documents made from what was understood and answered.
+import type { FileReport, SheetReport } from '../types.ts';
+import type { FileMapping, MappingDocument } from './document.ts';
+
+/** What one file states about itself: remembered for that file alone, never for the next month's. */
+const OF_ONE_FILE = ['period', 'period_start', 'period_end', 'cycle'];
+
+/** An entry for the sheet that says nothing yet. */
+export function emptyEntry(report: FileReport, sheet: SheetReport): FileMapping {
+  const alike = report.sheets.filter(({ fingerprint }) => fingerprint === sheet.fingerprint);
+  const file = { file: nameAsGlob(report.file) };
+  return {
+    match: {
+      ...(sheet.fingerprint === null ? file : { fingerprint: sheet.fingerprint }),
+      // Two sheets of one layout may have been told apart by hand.
+      ...(alike.length > 1 ? { sheet: sheet.name } : {}),
+    },
+    columns: {},
+  };
+}
+
+/** What was understood of a sheet: read with it, the file gives the same records. Null where no table was found. */
+export function mappingOf(report: FileReport, sheet: SheetReport): FileMapping | null {
+  if (sheet.table === null) return null;
+  const isFromTitle = sheet.notes.some(({ code }) => code === 'period_from_title');
+  const constants = isFromTitle ? withoutTime(sheet.constants) : sheet.constants;
+  return {
+    ...emptyEntry(report, sheet),
+    header_rows: sheet.header_rows.slice(0, 2),
+    ...(sheet.layout === null ? {} : { layout: sheet.layout }),
+    table: sheet.table,
+    columns: { ...sheet.mapping },
+    ...(isEmpty(sheet.formats) ? {} : { formats: { ...sheet.formats } }),
+    ...(isEmpty(constants) ? {} : { constants: { ...constants } }),
+    ...(isEmpty(sheet.values) ? {} : { values: sheet.values }),
+    ...(sheet.comments === undefined ? {} : { comments: sheet.comments }),
+  };
+}
+
+/**
+ * A document that remembers the entry in place of the one for the same files. What holds for one file only (its period) is kept for
+ * that file; the rest also for files of its layout to come.
+ */
+export function withEntry(
+  document: MappingDocument | undefined,
+  entry: FileMapping,
+  file: string,
+): MappingDocument {
+  const added =
+    isOfOneFile(entry) && entry.match.fingerprint !== undefined
+      ? [{ ...entry, match: { ...entry.match, file: nameAsGlob(file) } }, general(entry)]
+      : [entry];
+  const places = new Set(added.map(({ match }) => JSON.stringify(match)));
+  const others = (document?.files ?? []).filter(({ match }) => !places.has(JSON.stringify(match)));
+  return { ...document, version: 2, files: [...added, ...others] };
+}
+
+/** Both documents in one: what `newer` says of a layout or a person holds. */
+export function merged(older: MappingDocument | undefined, newer: MappingDocument): MappingDocument {
+  if (older === undefined) return newer;
+  const places = new Set(newer.files.map(({ match }) => JSON.stringify(match)));
+  const people = { ...older.identities?.people, ...newer.identities?.people };
+  const identities = {
+    ...older.identities,
+    ...newer.identities,
+    ...(isEmpty(people) ? {} : { people }),
+  };
+  return {
+    ...older,
+    ...newer,
+    ...(isEmpty(identities) ? {} : { identities }),
+    files: [...newer.files, ...older.files.filter(({ match }) => !places.has(JSON.stringify(match)))],
+  };
+}
+
+function isOfOneFile({ constants, layout }: FileMapping): boolean {
+  return (
+    OF_ONE_FILE.some((field) => constants?.[field] !== undefined) ||
+    (layout?.kind === 'wide' && layout.from !== undefined)
+  );
+}
+
+function general({ constants, layout, ...entry }: FileMapping): FileMapping {
+  const kept = withoutTime(constants ?? {});
+  if (layout?.kind === 'wide') {
+    const { from: _from, to: _to, ...rest } = layout;
+    return { ...entry, layout: rest, ...(isEmpty(kept) ? {} : { constants: kept }) };
+  }
+  return {
+    ...entry,
+    ...(layout === undefined ? {} : { layout }),
+    ...(isEmpty(kept) ? {} : { constants: kept }),
+  };
+}
+
+const withoutTime = (constants: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(constants).filter(([field]) => !OF_ONE_FILE.includes(field)));
+
+const isEmpty = (record: object): boolean => Object.keys(record).length === 0;
+
+/** A name may hold what a glob reads as "any character". */
+const nameAsGlob = (file: string): string => (file.split(/[\\/]/u).at(-1) ?? file).replace(/\*/g, '?');

@@ -1,0 +1,99 @@
+// Which entries of a mapping document concern a file and its sheets.
+import { byRows } from '../layouts/reshape.ts';
+import { normaliseHeading } from '../profiles/heading.ts';
+import type { SheetSource } from '../rows.ts';
+import { findHead, type Head, type HeadRow, headAt } from '../table/head.ts';
+import type { FileMapping, MappingDocument, TableMapping } from './document.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+/** What the entries that fit a sheet say: how its rows are read, and what holds however they are recognised. */
+export interface ChosenMapping {
+  table: TableMapping | undefined;
+  /** Where the headings stand that the entry was recognised by. */
+  head: Head | null;
+  values: NonNullable<FileMapping['values']>;
+  comments: FileMapping['comments'];
+}
+
+const baseName = (file: string): string => file.split(/[\\/]/u).at(-1) ?? file;
+
+/** Entries that name a file or no file, those for this file alone first. */
+export function entriesFor(document: MappingDocument | undefined, file: string): FileMapping[] {
+  const base = baseName(file);
+  const fitting = (document?.files ?? []).filter(
+    ({ match }) => match.file === undefined || glob(match.file).test(base),
+  );
+  const isOwn = ({ match }: FileMapping): boolean =>
+    match.file !== undefined && (match.fingerprint !== undefined || match.sheet !== undefined);
+  return [...fitting.filter(isOwn), ...fitting.filter((entry) => !isOwn(entry))];
+}
+
+/** Whether a hidden sheet was ticked. Its headings are not read for it. */
+export function readsHidden(document: MappingDocument | undefined, file: string, sheet: string): boolean {
+  return entriesFor(document, file).some(
+    ({ match, include_hidden }) =>
+      include_hidden === true && (match.sheet === undefined || match.sheet === sheet),
+  );
+}
+
+/** Chooses among the entries of a document by the head of a sheet. */
+export function chooseMapping(
+  document: MappingDocument | undefined,
+  file: string,
+  sheet: SheetSource,
+  sample: readonly HeadRow[],
+): ChosenMapping {
+  const chosen: ChosenMapping = { table: undefined, head: null, values: {}, comments: undefined };
+  for (const entry of entriesFor(document, file)) {
+    if (entry.match.sheet !== undefined && entry.match.sheet !== sheet.name) continue;
+    const fit = fits(entry, sheet, sample);
+    if (fit === null) continue;
+    chosen.values = { ...entry.values, ...chosen.values };
+    chosen.comments ??= entry.comments;
+    if (chosen.table !== undefined || entry.table === undefined) continue;
+    chosen.table = { ...entry, table: entry.table };
+    chosen.head = fit.head;
+  }
+  return chosen;
+}
+
+/** Null where the headings are others; the head they stand in where they were compared. */
+function fits(
+  entry: FileMapping,
+  sheet: SheetSource,
+  sample: readonly HeadRow[],
+): { head: Head | null } | null {
+  const { headings, fingerprint } = entry.match;
+  if (headings === undefined && fingerprint === undefined) return { head: null };
+  for (const head of heads(entry, sheet, sample)) {
+    if (head === null) continue;
+    if (headings !== undefined && !hasHeadings(head, headings)) continue;
+    if (fingerprint !== undefined && fingerprintOf(head, entry.layout) !== fingerprint) continue;
+    return { head };
+  }
+  return null;
+}
+
+/** Where the headings may be: in the rows the entry names, or, with a title row more or less, where a header is found. */
+function* heads(entry: FileMapping, sheet: SheetSource, sample: readonly HeadRow[]): Generator<Head | null> {
+  const { layout, header_rows: rows } = entry;
+  if (layout?.kind === 'positions' || layout?.kind === 'card_blocks') {
+    yield byRows(sheet, sample, layout, [sheet.name])?.head ?? null;
+    return;
+  }
+  if (rows !== undefined) yield headAt(sample, rows, sheet.merges);
+  yield findHead(sample, sheet.merges);
+}
+
+function hasHeadings(head: Head, wanted: readonly string[]): boolean {
+  const present = new Set(head.headings.map(({ name }) => normaliseHeading(name)));
+  return wanted.every((heading) => present.has(normaliseHeading(heading)));
+}
+
+function glob(pattern: string): RegExp {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/gu, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 'iu');
+}

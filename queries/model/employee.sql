@@ -21,6 +21,7 @@ CREATE TABLE raw_employee (
   is_remote       VARCHAR,
   school          VARCHAR,
   as_of           VARCHAR,
+  aside           VARCHAR,
   _batch          VARCHAR,
   _file           VARCHAR,
   _sheet          VARCHAR,
@@ -47,6 +48,7 @@ COMMENT ON COLUMN raw_employee.location IS '工作地点';
 COMMENT ON COLUMN raw_employee.is_remote IS '是否远程';
 COMMENT ON COLUMN raw_employee.school IS '毕业院校';
 COMMENT ON COLUMN raw_employee.as_of IS '生效日期';
+COMMENT ON COLUMN raw_employee.aside IS 'Set where the row stands beside a rating or a score: it counts where there is no roster';
 COMMENT ON COLUMN raw_employee._batch IS 'Import batch';
 COMMENT ON COLUMN raw_employee._file IS 'File it came from';
 COMMENT ON COLUMN raw_employee._sheet IS 'Sheet in that file';

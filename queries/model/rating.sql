@@ -16,6 +16,7 @@ CREATE TABLE raw_rating (
   final_score      VARCHAR,
   forced_group     VARCHAR,
   coefficient      VARCHAR,
+  aside            VARCHAR,
   _batch           VARCHAR,
   _file            VARCHAR,
   _sheet           VARCHAR,
@@ -37,6 +38,7 @@ COMMENT ON COLUMN raw_rating.manager_score IS '上级评分';
 COMMENT ON COLUMN raw_rating.final_score IS '最终得分';
 COMMENT ON COLUMN raw_rating.forced_group IS '强制分布组';
 COMMENT ON COLUMN raw_rating.coefficient IS '绩效系数';
+COMMENT ON COLUMN raw_rating.aside IS 'Set where the rating is a column of a roster: it counts where there is no table of ratings';
 COMMENT ON COLUMN raw_rating._batch IS 'Import batch';
 COMMENT ON COLUMN raw_rating._file IS 'File it came from';
 COMMENT ON COLUMN raw_rating._sheet IS 'Sheet in that file';

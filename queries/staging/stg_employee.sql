@@ -1,7 +1,8 @@
 -- Roster 花名册, cleaned. The unit is still a code or a path; load_employee resolves it.
+-- What a table of ratings says about people beside them counts only where there is no roster: a roster is never overruled by it.
 -- @grain  row of the export
 WITH source AS (
-  SELECT * FROM raw_employee
+  SELECT * FROM raw_employee WHERE aside IS NULL OR NOT EXISTS (SELECT 1 FROM raw_employee WHERE aside IS NULL)
 ),
 renamed AS (
   SELECT

@@ -1,7 +1,8 @@
 -- Ratings of a cycle, the stages side by side as exported, cleaned. 未参与 and its like are blanks, not grades.
+-- Grades that are a column of a roster count only where there is no table of ratings.
 -- @grain  row of the export
 WITH source AS (
-  SELECT * FROM raw_rating
+  SELECT * FROM raw_rating WHERE aside IS NULL OR NOT EXISTS (SELECT 1 FROM raw_rating WHERE aside IS NULL)
 ),
 renamed AS (
   SELECT

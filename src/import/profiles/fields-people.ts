@@ -71,6 +71,7 @@ export const peopleFields = {
     as_of: date(
       '生效日期, 生效时间, 异动日期, 数据日期, 截止日期, effective date, as of date, valid from, snapshot date',
     ),
+    aside: text(''),
   },
   raw_kpi: {
     kpi_id: key(
@@ -199,5 +200,6 @@ export const peopleFields = {
       '强制分布组, 强制分布, 分布组, 校准组, 强制分布范围, distribution group, calibration group, calibration session, pool',
     ),
     coefficient: number('绩效系数, 系数, 考核系数, multiplier, performance factor'),
+    aside: text(''),
   },
 } satisfies Record<string, Record<string, FieldSpec>>;

@@ -1,0 +1,104 @@
+// Tables whose exports carry columns of a second one: a roster with last year's grade, a list of ratings with gender and level.
+import type { IntakeTable } from './fields.ts';
+import { normaliseHeading } from './heading.ts';
+import { type Heading, mapColumns, type Recognition } from './recognise.ts';
+
+interface Beside {
+  of: IntakeTable;
+  table: IntakeTable;
+  /** One of these fields must be found among the columns the first table leaves. */
+  needs: readonly string[];
+  /** Field of the first table → the same in the second: columns both read. The first of them is the second's key. */
+  shared: Readonly<Record<string, string>>;
+  /** Headings that mean too many things to be taken for these fields beside another table. */
+  never?: readonly string[];
+}
+
+const ABOUT_PEOPLE = [
+  'gender',
+  'grade',
+  'unit_path',
+  'unit_id',
+  'job_family',
+  'position',
+  'hire_date',
+  'location',
+  'employment_type',
+  'is_remote',
+  'school',
+];
+
+const besides: readonly Beside[] = [
+  {
+    of: 'raw_employee',
+    table: 'raw_rating',
+    needs: ['label_final', 'label_proposed', 'label_calibrated'],
+    shared: { employee_id: 'employee_id', name: 'name', manager_id: 'rater_id', manager: 'rater' },
+    never: [
+      '等级',
+      'grade',
+      'label',
+      'final',
+      'score',
+      '得分',
+      '总分',
+      'date',
+      'year',
+      '年度',
+      'period',
+      'pool',
+      'reason',
+    ],
+  },
+  {
+    of: 'raw_rating',
+    table: 'raw_employee',
+    needs: ABOUT_PEOPLE,
+    shared: { employee_id: 'employee_id', name: 'name', rater_id: 'manager_id', rater: 'manager' },
+    never: ['状态', 'status', 'date', 'end date', 'start date', '截止日期'],
+  },
+  {
+    of: 'raw_review_score',
+    table: 'raw_employee',
+    needs: ABOUT_PEOPLE,
+    shared: { ratee_id: 'employee_id', ratee_name: 'name' },
+    never: ['状态', 'status', 'date', 'end date', 'start date', '截止日期', 'role', 'title', '角色'],
+  },
+];
+
+/**
+ * What a sheet of one table says for a second one in the columns the first leaves unread, or null. Its rows are marked `aside`:
+ * staging lets them count only where no table of their own says it.
+ */
+export function besideOf(headings: readonly Heading[], first: Recognition): Recognition | null {
+  const found = besides.find(({ of }) => of === first.table);
+  if (found === undefined) return null;
+  const shared = Object.entries(found.shared).flatMap(([field, same]): [string, number][] => {
+    const column = first.columns.get(field);
+    return column === undefined ? [] : [[same, column]];
+  });
+  const [key] = Object.values(found.shared);
+  if (key === undefined || !shared.some(([field]) => field === key)) return null;
+  const never = new Set((found.never ?? []).map(normaliseHeading));
+  const free = headings.map((heading) =>
+    heading.name !== '' &&
+    first.mapping[heading.name] === null &&
+    !heading.forms.some((form) => never.has(form))
+      ? heading
+      : { ...heading, name: '', forms: [] },
+  );
+  const second = mapColumns(free, found.table);
+  const own = [...second.columns].filter(([field]) => !shared.some(([same]) => same === field));
+  if (!own.some(([field]) => found.needs.includes(field))) return null;
+  const columns = new Map([...shared, ...own]);
+  return {
+    ...second,
+    columns,
+    mapping: Object.fromEntries([...columns].map(([field, column]) => [headings[column]?.name ?? '', field])),
+    constants: { aside: 'yes' },
+    // The first table names what is dropped.
+    dropped: [],
+    notes: [],
+    reason: own.map(([, column]) => headings[column]?.name ?? '').join(', '),
+  };
+}

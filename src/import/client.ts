@@ -2,6 +2,7 @@
 import { AppError, toAppError } from '@/engine/errors.ts';
 import type { MappingDocument } from './mapping/document.ts';
 import type { FilePreview } from './preview.ts';
+import type { TextEncoding } from './text/encodings.ts';
 import type {
   FileReport,
   ImportOptions,
@@ -13,7 +14,7 @@ import type {
 
 export type ToWorker =
   | { type: 'import'; source: ImportSource; batch: string; mapping: MappingDocument | undefined }
-  | { type: 'preview'; source: ImportSource }
+  | { type: 'preview'; source: ImportSource; encoding: TextEncoding | undefined }
   | { type: 'taken' }
   | { type: 'ping' };
 
@@ -96,7 +97,7 @@ export function importInWorker(source: ImportSource, options: ImportOptions): Pr
 }
 
 /** The first rows of every sheet, read in a worker. Rejects with what is wrong with the file. */
-export function previewInWorker(source: ImportSource): Promise<FilePreview> {
+export function previewInWorker(source: ImportSource, encoding?: TextEncoding): Promise<FilePreview> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   return new Promise<FilePreview>((resolve, reject) => {
     worker.addEventListener('error', (event) => {
@@ -109,6 +110,6 @@ export function previewInWorker(source: ImportSource): Promise<FilePreview> {
       else if (data.type === 'failed')
         reject(new AppError(data.error.code, data.error.message, data.error.details));
     });
-    worker.postMessage({ type: 'preview', source } satisfies ToWorker);
+    worker.postMessage({ type: 'preview', source, encoding } satisfies ToWorker);
   }).finally(() => worker.terminate());
 }

@@ -2,11 +2,12 @@
 import { AppError, toAppError } from '@/engine/errors.ts';
 import { type Container, detectContainer } from './container/detect.ts';
 import { contentHash } from './hash.ts';
-import { readsHidden } from './mapping/match.ts';
+import { encodingFor, readsHidden } from './mapping/match.ts';
 import { openSheets } from './readers/open.ts';
-import { emptyReport, importSheet, type SheetJob } from './table/sheet.ts';
+import { hiddenReport, importSheet, type SheetJob } from './table/sheet.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
 import { detectEncoding } from './text/encoding.ts';
+import type { TextEncoding } from './text/encodings.ts';
 import type { FileReport, ImportOptions, ImportSource, SheetReport } from './types.ts';
 import { importWorkbook } from './xlsx/import-workbook.ts';
 
@@ -109,25 +110,28 @@ async function importSheets(
     throw new AppError('import.unsupported', `${file} is a ZIP of files`, { file, format: 'zip' });
   if (container.kind !== 'text') {
     for (const sheet of await openSheets(container.kind, source, sheetName(file))) {
-      if (sheet.hidden && !readsHidden(options.mapping, file, sheet.name)) {
-        const report = emptyReport(sheet.name);
-        report.notes.push({ code: 'hidden_sheet' });
-        add(report);
-      } else add(await importSheet(sheet.name, async () => sheet, job(false)));
+      if (sheet.hidden && !readsHidden(options.mapping, file, sheet.name)) add(hiddenReport(sheet.name));
+      else add(await importSheet(sheet.name, async () => sheet, job(false)));
     }
     return;
   }
-  const encoding = await detectEncoding(blob, file, (bytes) => {
-    options.signal?.throwIfAborted();
-    options.onProgress?.({ phase: 'recognise', rows: 0, bytes, totalBytes });
-  });
+  const name = sheetName(file);
+  const open = async (encoding: TextEncoding) =>
+    delimitedSheet(name, blob, encoding, (await detectDelimiter(blob, encoding)).delimiter);
+  const declaredEncoding = await encodingFor(options.mapping, file, open);
+  if (declaredEncoding !== undefined) report.declared_encoding = declaredEncoding;
+  const encoding =
+    declaredEncoding ??
+    (await detectEncoding(blob, file, (bytes) => {
+      options.signal?.throwIfAborted();
+      options.onProgress?.({ phase: 'recognise', rows: 0, bytes, totalBytes });
+    }));
   report.encoding = encoding;
   const { delimiter, declared } = await detectDelimiter(blob, encoding);
   report.container = delimiter === '\t' ? 'tsv' : 'csv';
   if (/\.(xlsx?|xlsm|et)$/iu.test(file))
     report.notes.push({ code: 'text_named_spreadsheet', container: report.container });
   if (declared) report.notes.push({ code: 'declared_delimiter', delimiter });
-  const name = sheetName(file);
   add(await importSheet(name, async () => delimitedSheet(name, blob, encoding, delimiter), job(true)));
 }
 

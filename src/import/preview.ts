@@ -5,7 +5,8 @@ import { openSheets } from './readers/open.ts';
 import type { MergeRange, SheetSource } from './rows.ts';
 import { findHead } from './table/head.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
-import { detectEncoding } from './text/encoding.ts';
+import { detectEncoding, encodingCandidates } from './text/encoding.ts';
+import type { TextEncoding } from './text/encodings.ts';
 import type { ImportSource } from './types.ts';
 import { openWorkbook } from './xlsx/workbook.ts';
 
@@ -22,14 +23,16 @@ export interface FilePreview {
   file: string;
   container: string;
   encoding: string | null;
+  /** Encodings a text can be read in, with how its head reads; empty for other containers. */
+  encodings: { encoding: TextEncoding; text: string }[];
   sheets: SheetPreview[];
 }
 
-const ROWS = 60;
-const CELLS = 20_000;
+const ROWS = 200;
+const CELLS = 40_000;
 
-/** Reads no further than the rows shown. Throws what importFile reports as the file's error. */
-export async function previewFile(source: ImportSource): Promise<FilePreview> {
+/** Reads no further than the rows shown. `as`: the encoding a person chose. Throws what importFile reports as the file's error. */
+export async function previewFile(source: ImportSource, as?: TextEncoding): Promise<FilePreview> {
   const { name: file, blob } = source;
   const container = await detectContainer(blob, file);
   if (container.kind === 'xlsx') {
@@ -37,23 +40,25 @@ export async function previewFile(source: ImportSource): Promise<FilePreview> {
     const sheets: SheetPreview[] = [];
     for (const [index, { name, hidden }] of workbook.sheets.entries())
       sheets.push({ ...(await previewSheet(await workbook.open(index))), name, hidden });
-    return { file, container: 'xlsx', encoding: null, sheets };
+    return { file, container: 'xlsx', encoding: null, encodings: [], sheets };
   }
-  if (container.kind === 'zip') return { file, container: 'zip', encoding: null, sheets: [] };
+  if (container.kind === 'zip') return { file, container: 'zip', encoding: null, encodings: [], sheets: [] };
   if (container.kind !== 'text') {
     const opened = await openSheets(container.kind, source, '');
     const sheets: SheetPreview[] = [];
     for (const sheet of opened)
       sheets.push({ ...(await previewSheet(sheet)), name: sheet.name, hidden: sheet.hidden });
-    return { file, container: container.kind, encoding: null, sheets };
+    return { file, container: container.kind, encoding: null, encodings: [], sheets };
   }
-  const encoding = await detectEncoding(blob, file, () => undefined);
+  const encodings = await encodingCandidates(blob);
+  const encoding = as ?? (await detectEncoding(blob, file, () => undefined));
   const { delimiter } = await detectDelimiter(blob, encoding);
   const sheet = await previewSheet(delimitedSheet('', blob, encoding, delimiter));
   return {
     file,
     container: delimiter === '\t' ? 'tsv' : 'csv',
     encoding,
+    encodings,
     sheets: [{ ...sheet, name: '', hidden: false }],
   };
 }

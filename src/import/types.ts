@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails } from '@/engine/errors.ts';
 import type { Layout } from './layouts/schema.ts';
 import type { FileMapping, MappingDocument } from './mapping/document.ts';
 import type { IntakeTable } from './profiles/fields.ts';
+import type { TextEncoding } from './text/encodings.ts';
 
 export type { IntakeTable };
 
@@ -155,6 +156,8 @@ export interface FileReport {
   container: string;
   /** Text encoding; null where the container says it itself. */
   encoding: string | null;
+  /** The encoding, where a mapping names it. */
+  declared_encoding?: TextEncoding;
   /** SHA-256 of the bytes; files above 8 MiB: of the SHA-256s of their 8 MiB blocks. Null where the browser offers no digest. */
   content_hash: string | null;
   error?: ReportError;

@@ -3,7 +3,6 @@ import { toAppError } from '@/engine/errors.ts';
 import type { FromWorker, ToWorker } from './client.ts';
 import { importFile } from './import-file.ts';
 import { previewFile } from './preview.ts';
-import type { ImportSource } from './types.ts';
 
 interface WorkerScope {
   postMessage(message: FromWorker, transfer?: Transferable[]): void;
@@ -22,7 +21,7 @@ scope.addEventListener('message', ({ data }) => {
   else if (data.type === 'taken') {
     onTheWay--;
     onTaken?.();
-  } else if (data.type === 'preview') void preview(data.source);
+  } else if (data.type === 'preview') void preview(data);
   else void run(data);
 });
 
@@ -53,9 +52,9 @@ async function run({ source, batch, mapping }: Extract<ToWorker, { type: 'import
   }
 }
 
-async function preview(source: ImportSource): Promise<void> {
+async function preview({ source, encoding }: Extract<ToWorker, { type: 'preview' }>): Promise<void> {
   try {
-    scope.postMessage({ type: 'previewed', preview: await previewFile(source) });
+    scope.postMessage({ type: 'previewed', preview: await previewFile(source, encoding) });
   } catch (thrown) {
     const { code, message, details } = toAppError(thrown);
     scope.postMessage({

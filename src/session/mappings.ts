@@ -6,10 +6,11 @@ import { fingerprintOf } from '@/import/mapping/fingerprint.ts';
 import type { FilePreview, SheetPreview } from '@/import/preview.ts';
 import { fieldsOf, type IntakeTable, intakeTableNames } from '@/import/profiles/fields.ts';
 import { headAt } from '@/import/table/head.ts';
+import { freeText } from '@/import/table/private.ts';
 import type { ColumnFormat, FileReport, ImportSource, Question, SheetReport } from '@/import/types.ts';
 
 export type { TableMapping } from '@/import/mapping/document.ts';
-export { mappingOf, withEntry } from '@/import/mapping/entries.ts';
+export { mappingOf, withEncoding, withEntry, withHidden } from '@/import/mapping/entries.ts';
 export type { FilePreview, SheetPreview } from '@/import/preview.ts';
 
 export const intakeTables: readonly IntakeTable[] = intakeTableNames;
@@ -19,7 +20,9 @@ export function fieldKinds(table: IntakeTable): { name: string; kind: string }[]
   return Object.entries(fieldsOf(table)).map(([name, { kind }]) => ({ name, kind }));
 }
 
-export const previewOf = (source: ImportSource): Promise<FilePreview> => previewInWorker(source);
+/** The first rows of every sheet, in the encoding the file was read in. */
+export const previewOf = (source: ImportSource, report: FileReport): Promise<FilePreview> =>
+  previewInWorker(source, report.declared_encoding);
 
 /** What was understood, or for a sheet nobody knows its headings with nothing behind them. */
 export function draftOf(report: FileReport, sheet: SheetReport): TableMapping {
@@ -45,6 +48,13 @@ export function withHeader(draft: TableMapping, sheet: SheetPreview, rows: numbe
     columns: Object.fromEntries(names.map((name) => [name, draft.columns[name] ?? null])),
   };
 }
+
+/** Whether rows of the table may hold what people wrote about people. */
+export const hasFreeText = (table: IntakeTable): boolean => freeText(table).length > 0;
+
+/** Headings by column, as mappings name them; '' where there is none. */
+export const headingsAt = (sheet: SheetPreview, rows: readonly number[]): string[] =>
+  rows.length === 0 ? [] : (headAt(sheet.rows, rows, sheet.merges)?.headings.map(({ name }) => name) ?? []);
 
 /** The format that answers a question about a column; null where the answer is no format. */
 export function answerFormat(question: Question, answer: string): ColumnFormat | null {

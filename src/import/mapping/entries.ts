@@ -1,4 +1,5 @@
 // Entries of mapping documents made from what was understood and answered.
+import type { TextEncoding } from '../text/encodings.ts';
 import type { FileReport, SheetReport } from '../types.ts';
 import type { FileMapping, MappingDocument } from './document.ts';
 
@@ -15,6 +16,7 @@ export function emptyEntry(report: FileReport, sheet: SheetReport): FileMapping 
       // Two sheets of one layout may have been told apart by hand.
       ...(alike.length > 1 ? { sheet: sheet.name } : {}),
     },
+    ...(report.declared_encoding === undefined ? {} : { encoding: report.declared_encoding }),
     columns: {},
   };
 }
@@ -35,6 +37,34 @@ export function mappingOf(report: FileReport, sheet: SheetReport): FileMapping |
     ...(isEmpty(sheet.values) ? {} : { values: sheet.values }),
     ...(sheet.comments === undefined ? {} : { comments: sheet.comments }),
   };
+}
+
+/** A document under which the file's bytes are read in this encoding. */
+export function withEncoding(
+  document: MappingDocument | undefined,
+  file: string,
+  encoding: TextEncoding,
+): MappingDocument {
+  return withSetting(document, { match: { file: nameAsGlob(file) }, encoding, columns: {} });
+}
+
+/** A document under which a hidden sheet of the file is read, or not any more. */
+export function withHidden(
+  document: MappingDocument | undefined,
+  file: string,
+  sheet: string,
+  include_hidden: boolean,
+): MappingDocument {
+  return withSetting(document, { match: { file: nameAsGlob(file), sheet }, include_hidden, columns: {} });
+}
+
+/** The setting joins what the document says of the same place already. */
+function withSetting(document: MappingDocument | undefined, entry: FileMapping): MappingDocument {
+  const place = JSON.stringify(entry.match);
+  const before = document?.files.find(({ match }) => JSON.stringify(match) === place);
+  const others = (document?.files ?? []).filter((each) => each !== before);
+  const joined = before === undefined ? entry : { ...before, ...entry, columns: before.columns };
+  return { ...document, version: 2, files: [joined, ...others] };
 }
 
 /**

@@ -1,8 +1,9 @@
 // Which entries of a mapping document concern a file and its sheets.
-import { byRows } from '../layouts/reshape.ts';
+import { byRows, sampleRows } from '../layouts/reshape.ts';
 import { normaliseHeading } from '../profiles/heading.ts';
 import type { SheetSource } from '../rows.ts';
 import { findHead, type Head, type HeadRow, headAt } from '../table/head.ts';
+import type { TextEncoding } from '../text/encodings.ts';
 import type { FileMapping, MappingDocument, TableMapping } from './document.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
@@ -14,6 +15,10 @@ export interface ChosenMapping {
   values: NonNullable<FileMapping['values']>;
   comments: FileMapping['comments'];
 }
+
+/** How far down a header is looked for. */
+const HEAD_ROWS = 60;
+const HEAD_CELLS = 20_000;
 
 const baseName = (file: string): string => file.split(/[\\/]/u).at(-1) ?? file;
 
@@ -34,6 +39,24 @@ export function readsHidden(document: MappingDocument | undefined, file: string,
     ({ match, include_hidden }) =>
       include_hidden === true && (match.sheet === undefined || match.sheet === sheet),
   );
+}
+
+/**
+ * The encoding a mapping names for a text file. An entry for a layout counts where the file, read in its encoding, has the headings.
+ */
+export async function encodingFor(
+  document: MappingDocument | undefined,
+  file: string,
+  open: (encoding: TextEncoding) => Promise<SheetSource>,
+): Promise<TextEncoding | undefined> {
+  for (const entry of entriesFor(document, file)) {
+    if (entry.encoding === undefined) continue;
+    if (entry.match.file !== undefined) return entry.encoding;
+    const sheet = await open(entry.encoding);
+    const { sample } = await sampleRows(sheet, HEAD_ROWS, HEAD_CELLS, async () => undefined);
+    if (fits(entry, sheet, sample) !== null) return entry.encoding;
+  }
+  return undefined;
 }
 
 /** Chooses among the entries of a document by the head of a sheet. */

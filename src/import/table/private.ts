@@ -43,9 +43,12 @@ const FREE_TEXT: Partial<Record<IntakeTable, readonly string[]>> = {
   raw_check_in: ['progress', 'problem'],
 };
 
+/** Fields of free text in a table. */
+export const freeText = (table: IntakeTable): readonly string[] => FREE_TEXT[table] ?? [];
+
 /** The recognition without free text. The mapping still says what the columns are, so that the decision can be taken back. */
 export function withoutComments(recognition: Recognition): Recognition {
-  const free = FREE_TEXT[recognition.table] ?? [];
+  const free = freeText(recognition.table);
   const left = Object.entries(recognition.mapping).flatMap(([heading, field]) =>
     field !== null && free.includes(field) ? [heading] : [],
   );

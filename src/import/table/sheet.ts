@@ -50,6 +50,7 @@ export async function importSheet(
 async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob): Promise<void> {
   const view = await viewSheet(sheet, job);
   report.fingerprint = view.fingerprint;
+  if (sheet.hidden) report.notes.push({ code: 'hidden_sheet_read' });
   if (view.head === null) {
     report.notes.push({ code: 'empty_sheet' });
     return;
@@ -188,6 +189,11 @@ function reasonsOf({ mapping, profile, dropped, notes }: Recognition): SheetRepo
 function mappedBy({ mapping }: SheetView): SheetReport['mapped_by'] {
   if (mapping === undefined) return null;
   return mapping.match.file === undefined ? 'layout' : 'file';
+}
+
+/** A hidden sheet that nobody ticked: listed and not read. */
+export function hiddenReport(name: string): SheetReport {
+  return { ...emptyReport(name), notes: [{ code: 'hidden_sheet' }] };
 }
 
 export function emptyReport(name: string): SheetReport {

@@ -2,10 +2,12 @@
 import { AppError } from '@/engine/errors.ts';
 import { blocksOf } from '../container/blocks.ts';
 import { headingWords } from '../profiles/fields.ts';
-import type { TextEncoding } from './encodings.ts';
+import { TEXT_ENCODINGS, type TextEncoding } from './encodings.ts';
 import { isUtf8 } from './utf8.ts';
 
 const SAMPLE = 256 * 1024;
+const CANDIDATE_SAMPLE = 16 * 1024;
+const CANDIDATE_TEXT = 200;
 
 /**
  * BOM → NUL pattern (UTF-16) → strict UTF-8 of the whole file → the strict legacy encoding whose text reads best.
@@ -32,6 +34,28 @@ export async function detectEncoding(
     if (score > Number.NEGATIVE_INFINITY && (await decodes(blob, encoding))) return encoding;
   }
   throw new AppError('import.encoding', `${file} is in no encoding we know`, { file });
+}
+
+/** Encodings the head of a file can be read in, with how it reads: what a person chooses among. All where it fits none. */
+export async function encodingCandidates(blob: Blob): Promise<{ encoding: TextEncoding; text: string }[]> {
+  const head = new Uint8Array(await blob.slice(0, CANDIDATE_SAMPLE).arrayBuffer());
+  const bytes = head.length < blob.size ? cutAtLine(head) : head;
+  const readAs = (encoding: TextEncoding, fatal: boolean): string | null => {
+    try {
+      return new TextDecoder(encoding, { fatal }).decode(bytes);
+    } catch {
+      return null;
+    }
+  };
+  const found = (fatal: boolean) =>
+    TEXT_ENCODINGS.flatMap((encoding) => {
+      const text = readAs(encoding, fatal);
+      // Every even number of bytes is some UTF-16; text in it has line ends and no NUL.
+      const isText = text !== null && (!encoding.startsWith('utf-16') || /^[^\0]+\n[^\0]*$/u.test(text));
+      return isText ? [{ encoding, text: text.slice(0, CANDIDATE_TEXT) }] : [];
+    });
+  const strict = found(true);
+  return strict.length > 0 ? strict : found(false);
 }
 
 /** The blob as blocks of UTF-8 without BOM. `aligned`: no character is cut by the end of a block. */

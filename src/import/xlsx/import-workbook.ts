@@ -1,6 +1,6 @@
 import type { ZipEntry } from '../container/zip.ts';
 import { readsHidden } from '../mapping/match.ts';
-import { emptyReport, importSheet, type SheetJob } from '../table/sheet.ts';
+import { hiddenReport, importSheet, type SheetJob } from '../table/sheet.ts';
 import type { ImportSource, SheetReport } from '../types.ts';
 import { openWorkbook } from './workbook.ts';
 
@@ -14,11 +14,8 @@ export async function importWorkbook(
   const workbook = await openWorkbook(source.blob, entries, source.name);
   let packedBefore = 0;
   for (const [index, { name, hidden, entry }] of workbook.sheets.entries()) {
-    if (hidden && !readsHidden(job.options.mapping, source.name, name)) {
-      const report = emptyReport(name);
-      report.notes.push({ code: 'hidden_sheet' });
-      add(report);
-    } else {
+    if (hidden && !readsHidden(job.options.mapping, source.name, name)) add(hiddenReport(name));
+    else {
       const before = packedBefore;
       add(
         await importSheet(name, () => workbook.open(index), {

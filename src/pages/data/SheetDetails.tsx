@@ -16,6 +16,7 @@ const NOTE_CODES = [
   'ambiguous_number',
   'money_unit',
   'hidden_sheet',
+  'hidden_sheet_read',
 ];
 
 /** How one sheet was understood: why, which heading feeds which field, what was dropped. */

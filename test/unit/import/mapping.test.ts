@@ -1,9 +1,11 @@
 // Mapping documents: chosen by file or by headings, checked at the door, and obeyed.
 import * as XLSX from '@e965/xlsx';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mappingSchema, parseMapping } from '@/import/mapping/document.ts';
 import { emptyEntry, withEntry } from '@/import/mapping/entries.ts';
+import { previewFile } from '@/import/preview.ts';
 import { importBlob, importText, onlySheet } from './helpers.ts';
 
 const document = (...files: unknown[]) => parseMapping(JSON.stringify({ version: 1, files }));
@@ -212,6 +214,58 @@ describe('a mapping', () => {
     ]);
     expect(rows[1]).toMatchObject({ ratee_id: '1', comment: 'good' });
     expect(rows[1]).not.toHaveProperty('name');
+  });
+});
+
+describe('an encoding named by a mapping', () => {
+  const big5 = (text: string) => new Blob([iconv.encode(text, 'big5')]);
+  const text = '工號,姓名\n1,王\n';
+
+  it('holds for the file it names, whatever the bytes look like', async () => {
+    const blob = new Blob([iconv.encode('工号,姓名,部门\n1,王,集团\n', 'gb18030')]);
+    const wrong = await importBlob('a.csv', blob, {
+      mapping: document2({ match: { file: 'a.csv' }, encoding: 'windows-1252' }),
+    });
+    expect(wrong.report).toMatchObject({ encoding: 'windows-1252', declared_encoding: 'windows-1252' });
+    expect(wrong.report.error?.code).toBe('import.unknown_layout');
+    const other = await importBlob('b.csv', blob, {
+      mapping: document2({ match: { file: 'a.csv' }, encoding: 'windows-1252' }),
+    });
+    expect(other.report.encoding).toBe('gb18030');
+    expect(other.report).not.toHaveProperty('declared_encoding');
+  });
+
+  it('holds for a layout where the file, read so, has its headings', async () => {
+    const first = await importBlob('a.csv', big5(text), {
+      mapping: document2({ match: { file: 'a.csv' }, encoding: 'big5' }),
+    });
+    const entry = {
+      ...emptyEntry(first.report, onlySheet(first.report)),
+      table: 'raw_employee' as const,
+      columns: { 工號: 'employee_id', 姓名: 'name' },
+    };
+    expect(entry).toMatchObject({ encoding: 'big5', match: { fingerprint: expect.any(String) } });
+    const mapping = withEntry(undefined, entry, 'a.csv');
+    const next = await importBlob('next.csv', big5(text), { mapping });
+    expect(next.rows).toEqual([expect.objectContaining({ employee_id: '1', name: '王' })]);
+    const utf8 = await importText('utf8.csv', text, { mapping });
+    expect(utf8.report.encoding).toBe('utf-8');
+    expect(utf8.rows).toEqual(next.rows.map((row) => ({ ...row, _file: 'utf8.csv', _sheet: 'utf8' })));
+  });
+
+  it('is chosen among those the bytes can be read in, each with its text', async () => {
+    const preview = await previewFile({ name: 'a.csv', blob: big5(text) }, 'big5');
+    expect(preview).toMatchObject({
+      encoding: 'big5',
+      sheets: [{ rows: [{ cells: ['工號', '姓名'] }, {}] }],
+    });
+    const found = new Map(preview.encodings.map(({ encoding, text: read }) => [encoding, read]));
+    expect(found.get('big5')).toBe(text);
+    expect([...found.keys()]).toContain('gb18030');
+    expect([...found.keys()]).not.toContain('utf-8');
+    const long = Array.from({ length: 300 }, (_, row) => `${row},x`).join('\n');
+    const { sheets } = await previewFile({ name: 'b.csv', blob: new Blob([`工号,姓名\n${long}`]) });
+    expect(sheets[0]?.rows).toHaveLength(200);
   });
 });
 

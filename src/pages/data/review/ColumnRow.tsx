@@ -1,5 +1,6 @@
+import { useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
-import type { ColumnFormat } from '@/import/types.ts';
+import type { ColumnFormat, SheetReport } from '@/import/types.ts';
 import { Badge } from '@/ui/StatusMark.tsx';
 
 /** One column: its values, the field it feeds, and how its cells are read. */
@@ -7,6 +8,7 @@ export function ColumnRow({
   heading,
   field,
   fields,
+  understood,
   format,
   samples,
   isRepeated,
@@ -17,6 +19,8 @@ export function ColumnRow({
   heading: string;
   field: string | null;
   fields: readonly { name: string; kind: string }[];
+  /** What the importer made of the column, and why. */
+  understood: SheetReport['columns'][number] | undefined;
   format: ColumnFormat;
   samples: readonly string[];
   isRepeated: boolean;
@@ -47,6 +51,9 @@ export function ColumnRow({
             </option>
           ))}
         </select>
+      </td>
+      <td className="soft">
+        {understood?.field === field ? <Why {...understood} /> : t('workbench.whys.hand')}
       </td>
       <td className="workbench-formats">
         {kind === 'date' ? (
@@ -104,4 +111,14 @@ export function ColumnRow({
       </td>
     </tr>
   );
+}
+
+/** How sure a field is and what says so. */
+function Why({ field, confidence, reason }: SheetReport['columns'][number]) {
+  const t = useText();
+  const f = useFormat();
+  const [code, near = ''] = reason.split(/:(.*)/s);
+  if (code === 'near') return t('workbench.whys.near', { near, confidence: f.percent(confidence, 0) });
+  if (code === 'exact' || code === 'mapping' || code === 'private') return t(`workbench.whys.${code}`);
+  return field === null ? t('workbench.whys.unknown') : reason;
 }

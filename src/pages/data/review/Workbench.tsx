@@ -9,7 +9,10 @@ import type { SheetReport } from '@/import/types.ts';
 import { useWorkspace } from '@/session/hooks.ts';
 import {
   draftOf,
+  type FilePreview,
   fieldKinds,
+  hasFreeText,
+  headingsAt,
   intakeTables,
   previewOf,
   type SheetPreview,
@@ -21,6 +24,7 @@ import type { StagedFile } from '@/session/workspace.ts';
 import { Button } from '@/ui/Button.tsx';
 import { errorText } from '@/ui/DataState.tsx';
 import { ColumnRow } from './ColumnRow.tsx';
+import { Encodings } from './Encodings.tsx';
 import { RawRows } from './RawRows.tsx';
 
 /** The mapping of one sheet: its first rows with the header on them, and which column feeds which field in which format. */
@@ -28,24 +32,25 @@ export default function Workbench({
   file,
   sheet,
   onApply,
+  onEncoding,
 }: {
   file: StagedFile;
   sheet: SheetReport;
   onApply: (mapping: MappingDocument) => void;
+  onEncoding: (encoding: FilePreview['encodings'][number]['encoding']) => void;
 }) {
   const t = useText();
   const f = useFormat();
   const tables = useLabel('tableNames');
   const { state } = useWorkspace();
-  const [preview, setPreview] = useState<SheetPreview | null>(null);
+  const [read, setRead] = useState<FilePreview | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [draft, setDraft] = useState<TableMapping>(() => draftOf(file.report, sheet));
   useEffect(() => {
     let isWanted = true;
-    previewOf(file.source).then(
-      (read) => {
-        if (isWanted)
-          setPreview(read.sheets.find((each) => each.name === sheet.name) ?? read.sheets[0] ?? null);
+    previewOf(file.source, file.report).then(
+      (given) => {
+        if (isWanted) setRead(given);
       },
       (thrown: unknown) => {
         if (isWanted) setError(toAppError(thrown));
@@ -54,7 +59,9 @@ export default function Workbench({
     return () => {
       isWanted = false;
     };
-  }, [file.source, sheet.name]);
+  }, [file.source, file.report]);
+  const preview = read?.sheets.find((each) => each.name === sheet.name) ?? read?.sheets[0] ?? null;
+  const atColumn = preview === null ? [] : headingsAt(preview, draft.header_rows ?? []);
   const fields = useMemo(() => fieldKinds(draft.table), [draft.table]);
   const headings = Object.keys(draft.columns);
   const taken = Object.values(draft.columns).filter((field) => field !== null);
@@ -70,10 +77,12 @@ export default function Workbench({
   return (
     <div className="workbench">
       {error === null ? null : <p role="alert">{errorText(t, error)}</p>}
+      <Encodings candidates={read?.encodings ?? []} value={file.report.encoding} onChoose={onEncoding} />
       {preview === null ? null : (
         <RawRows
           preview={preview}
           header={draft.header_rows ?? []}
+          fields={atColumn.map((heading) => draft.columns[heading] ?? null)}
           onHeader={(rows) => setDraft(withHeader(draft, preview, rows))}
         />
       )}
@@ -93,6 +102,16 @@ export default function Workbench({
           ))}
         </select>
       </label>
+      {hasFreeText(draft.table) ? (
+        <label>
+          <input
+            type="checkbox"
+            checked={draft.comments !== 'drop'}
+            onChange={(event) => setDraft({ ...draft, comments: event.target.checked ? 'keep' : 'drop' })}
+          />{' '}
+          {t('workbench.comments')}
+        </label>
+      ) : null}
       <div className="data-wide">
         <table className="workbench-columns">
           <thead>
@@ -100,6 +119,7 @@ export default function Workbench({
               <th scope="col">{t('workbench.heading')}</th>
               <th scope="col">{t('workbench.samples')}</th>
               <th scope="col">{t('workbench.field')}</th>
+              <th scope="col">{t('workbench.why')}</th>
               <th scope="col">{t('workbench.format')}</th>
             </tr>
           </thead>
@@ -110,8 +130,9 @@ export default function Workbench({
                 heading={heading}
                 field={draft.columns[heading] ?? null}
                 fields={fields}
+                understood={sheet.columns.find((column) => column.heading === heading)}
                 format={draft.formats?.[heading] ?? {}}
-                samples={samplesOf(preview, draft.header_rows ?? [], heading)}
+                samples={samplesOf(preview, draft.header_rows ?? [], atColumn.indexOf(heading))}
                 isRepeated={repeated.includes(draft.columns[heading] ?? '')}
                 isDropped={sheet.dropped.includes(heading)}
                 onField={(field) => setDraft({ ...draft, columns: { ...draft.columns, [heading]: field } })}
@@ -172,12 +193,9 @@ function keepKnown(columns: TableMapping['columns'], table: TableMapping['table'
   );
 }
 
-function samplesOf(preview: SheetPreview | null, header: readonly number[], heading: string): string[] {
-  if (preview === null || header.length === 0) return [];
+function samplesOf(preview: SheetPreview | null, header: readonly number[], at: number): string[] {
+  if (preview === null || header.length === 0 || at < 0) return [];
   const last = Math.max(...header);
-  const at =
-    preview.rows.find(({ row }) => row === last)?.cells.findIndex((cell) => cell.trim() === heading) ?? -1;
-  if (at < 0) return [];
   const values = preview.rows.filter(({ row }) => row > last).map(({ cells }) => cells[at]?.trim() ?? '');
   return [...new Set(values.filter((value) => value !== ''))].slice(0, 4);
 }

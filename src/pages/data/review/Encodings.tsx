@@ -1,0 +1,42 @@
+import { useText } from '@/i18n/text.ts';
+import type { FilePreview } from '@/session/mappings.ts';
+
+type Candidate = FilePreview['encodings'][number];
+
+/** The encodings a text can be read in, each with how its first words read; a click reads the file in it. */
+export function Encodings({
+  candidates,
+  value,
+  onChoose,
+}: {
+  candidates: readonly Candidate[];
+  value: string | null;
+  onChoose: (encoding: Candidate['encoding']) => void;
+}) {
+  const t = useText();
+  if (candidates.length === 0) return null;
+  return (
+    <fieldset className="workbench-encodings">
+      <legend>{t('workbench.encoding')}</legend>
+      {candidates.map(({ encoding, text }) => (
+        <button
+          key={encoding}
+          type="button"
+          aria-pressed={encoding === value}
+          onClick={() => {
+            if (encoding !== value) onChoose(encoding);
+          }}
+        >
+          <strong>{encoding}</strong>
+          <span className="soft">{firstWords(text)}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Where encodings differ: the first line that is not plain ASCII. */
+function firstWords(text: string): string {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+  return (lines.find((line) => /[^\x20-\x7e\t]/.test(line)) ?? lines[0] ?? '').slice(0, 60);
+}

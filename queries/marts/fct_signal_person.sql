@@ -35,6 +35,11 @@ cycle_period AS (
     c.cycle_id = max(c.cycle_id) OVER () AS is_latest
   FROM (SELECT DISTINCT cycle_id FROM rated) AS c
   LEFT JOIN period AS p ON p.period_id = c.cycle_id
+),
+person AS (
+  SELECT employee_id, period_id, unit_id, job_family, grade, gender, birth_date, hire_date, location, is_remote, employment_type, school FROM dim_employee_period
+  UNION ALL
+  SELECT employee_id, NULL AS period_id, unit_id, job_family, grade, gender, birth_date, hire_date, location, is_remote, employment_type, school FROM dim_employee_undated
 )
 SELECT
   r.cycle_id, r.employee_id, r.rater_id, e.unit_id, e.job_family, e.grade, e.gender,
@@ -49,6 +54,6 @@ SELECT
 FROM rated AS r
 JOIN cycle_period AS c ON c.cycle_id = r.cycle_id
 LEFT JOIN period AS p ON p.period_id = c.period_id
-LEFT JOIN dim_employee_period AS e ON e.employee_id = r.employee_id AND e.period_id = c.period_id
+LEFT JOIN person AS e ON e.employee_id = r.employee_id AND e.period_id IS NOT DISTINCT FROM c.period_id
 LEFT JOIN fct_score AS s ON s.owner_type = 'person' AND s.owner_id = r.employee_id AND s.period_id = r.cycle_id
 ORDER BY r.cycle_id, r.rater_id, r.employee_id

@@ -10,7 +10,10 @@ WITH scale AS (
   SELECT * FROM dim_guideline
 ),
 rated AS MATERIALIZED (
-  SELECT unit_id, rating, count(*) AS people FROM signal_rating($cycle_id, $scenario_id) WHERE rating IS NOT NULL AND unit_id IS NOT NULL GROUP BY unit_id, rating
+  SELECT unit_id, rating, count(*) AS people FROM signal_rating($cycle_id, $scenario_id) 
+  -- A guideline is about its own labels: scores, and grades of another scale that have the same rank, are not judged by it.
+  WHERE rating IS NOT NULL AND unit_id IS NOT NULL AND label IN (SELECT label FROM policy_rating_scale)
+  GROUP BY unit_id, rating
 ),
 unit AS (
   SELECT c.ancestor_id AS unit_id, r.rating, sum(r.people) AS people FROM rated AS r JOIN unit_closure AS c ON c.descendant_id = r.unit_id GROUP BY c.ancestor_id, r.rating

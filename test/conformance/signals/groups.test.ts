@@ -20,6 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
+const labelOf = (rating: number | null): string =>
+  defaultPolicy.rating_scale.find(({ ordinal }) => ordinal === rating)?.label ?? 'none';
+
 function peopleOf(seed: number, size: number, kpi: boolean): Rated[] {
   const random = randomOf(seed);
   return Array.from({ length: size }, (_, i): Rated => {
@@ -141,7 +144,7 @@ test.each([
     's',
     '2025',
     moved.flatMap((p, i) =>
-      p === people[i] ? [] : [{ employee_id: p.id, label: 'x', ordinal: p.rating ?? 0 }],
+      p === people[i] ? [] : [{ employee_id: p.id, label: labelOf(p.rating), ordinal: p.rating ?? 0 }],
     ),
   );
   const inScenario = rounded(await read('s'));

@@ -83,6 +83,10 @@ export async function loadWorld(engine: Executor, world: World): Promise<void> {
       ...ATTRIBUTES.map((name) => p.attributes?.[name] ?? null),
     ]),
   );
+  // The guideline is about the labels of the policy's scale: the world speaks in them where its ratings have their rank.
+  await engine.execute(
+    'UPDATE signal_person SET label = s.label FROM policy_rating_scale AS s WHERE s.ordinal = signal_person.rating',
+  );
   await replaceTable(
     engine,
     'fct_review',

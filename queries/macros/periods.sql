@@ -1,7 +1,8 @@
 -- Period ids: 2025, 2025-H1, 2025-Q3, 2025-09.
 
 CREATE OR REPLACE MACRO _period_text(v) AS
-  upper(regexp_replace(translate(clean_text(v), '０１２３４５６７８９', '0123456789'), '[\s_]|FY|财年|年度|考核|绩效', '', 'g'));
+  regexp_replace(upper(translate(clean_text(v), '０１２３４５６７８９', '0123456789')),
+    '[\s_]|FY|财年|年度|年终|全年|考核|绩效|评估|评价|考评|PERFORMANCE|ANNUAL|REVIEW|APPRAISAL|YEAR-?\s?END|CYCLE|RATINGS?', '', 'g');
 
 CREATE OR REPLACE MACRO _quarter_digit(q) AS translate(q, '一二三四', '1234');
 
@@ -12,6 +13,8 @@ CREATE OR REPLACE MACRO _period_of(s) AS
     WHEN regexp_full_match(s, 'Q[1-4][-/.]?(19|20)\d\d') THEN right(s, 4) || '-Q' || s[2:2]
     WHEN regexp_full_match(s, '(19|20)\d\d年?第?[一二三四1-4]季度?') THEN s[1:4] || '-Q' || _quarter_digit(regexp_extract(s, '([一二三四1-4])季', 1))
     WHEN regexp_full_match(s, '(19|20)\d\d年?[-/.]?H[12]') THEN s[1:4] || '-H' || right(s, 1)
+    WHEN regexp_full_match(s, 'H[12][-/.]?(19|20)\d\d') THEN right(s, 4) || '-H' || s[2:2]
+    WHEN regexp_full_match(s, 'MID-?YEAR(19|20)\d\d|(19|20)\d\dMID-?YEAR') THEN regexp_extract(s, '\d{4}') || '-H1'
     WHEN regexp_full_match(s, '(19|20)\d\d年?上半年?') THEN s[1:4] || '-H1'
     WHEN regexp_full_match(s, '(19|20)\d\d年?下半年?') THEN s[1:4] || '-H2'
     WHEN regexp_full_match(s, '(19|20)\d\d[-/.年]?M?(0?[1-9]|1[0-2])月?(份)?')

@@ -5,6 +5,12 @@ CREATE TABLE raw_employee (
   name            VARCHAR,
   unit_id         VARCHAR,
   unit_path       VARCHAR,
+  unit_1          VARCHAR,
+  unit_2          VARCHAR,
+  unit_3          VARCHAR,
+  unit_4          VARCHAR,
+  unit_5          VARCHAR,
+  unit_6          VARCHAR,
   manager         VARCHAR,
   manager_id      VARCHAR,
   dotted_manager  VARCHAR,
@@ -32,6 +38,7 @@ COMMENT ON COLUMN raw_employee.employee_id IS '工号';
 COMMENT ON COLUMN raw_employee.name IS '姓名';
 COMMENT ON COLUMN raw_employee.unit_id IS '部门编码';
 COMMENT ON COLUMN raw_employee.unit_path IS '部门, a path joined by / or -';
+COMMENT ON COLUMN raw_employee.unit_1 IS '一级部门, and so on down to 六级部门';
 COMMENT ON COLUMN raw_employee.manager IS '直属上级, may carry the id in brackets';
 COMMENT ON COLUMN raw_employee.manager_id IS '直属上级工号';
 COMMENT ON COLUMN raw_employee.dotted_manager IS '虚线上级';

@@ -98,13 +98,23 @@ export function mergeReports(
         rows_loaded: loaded,
         records: load?.records_loaded ?? 0,
         rows_rejected: rejected,
-        rows_skipped: sheet.rows_skipped,
+        rows_skipped: [...sheet.rows_skipped, ...stoodAside(sheet, loaded)],
         totals: sheet.totals,
         rejects: bySheet.get(`${batch}\n${sheet.name}`) ?? [],
         ...(sheet.error === undefined ? {} : { error: sheet.error }),
       };
     }),
   }));
+}
+
+/** Columns of a second table beside the sheet's own count only where that table is nowhere else: their rows are explained, not lost. */
+function stoodAside(
+  { constants, rows_sent }: SheetReport,
+  loaded: number,
+): { reason: string; count: number }[] {
+  return constants.aside !== undefined && loaded === 0 && rows_sent > 0
+    ? [{ reason: 'stood_aside', count: rows_sent }]
+    : [];
 }
 
 /** A sheet whose rows feed two tables is reported for both. */

@@ -66,7 +66,15 @@ describe('to_period', () => {
     ['2025年3月', '2025-03'],
     ['202503', '2025-03'],
     ['2025-03-31', '2025-03'],
+    ['2024 Annual Review', '2024'],
+    ['2025年度绩效考核', '2025'],
+    ['2025年上半年绩效评估', '2025-H1'],
+    ['H1 2025', '2025-H1'],
+    ['Mid-Year 2025', '2025-H1'],
+    ['2024 Year End', '2024'],
+    ['2025 Q3 Review', '2025-Q3'],
     ['2025-13', null],
+    ['2024-2025', null],
     ['spring', null],
   ])('%s → %s', async (text, expected) => expect(await value(`to_period(${quote(text)})`)).toBe(expected));
 });

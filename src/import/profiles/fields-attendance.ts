@@ -19,11 +19,11 @@ export const attendanceFields = {
     work_date: date('workDate, 工作日期'),
     shift: text('班次, 班次名称, shift name, schedule'),
     check_in: text(
-      '上班1打卡时间, 上班打卡时间, 上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in',
+      '上班1打卡时间, 上班打卡时间, 上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in, in, check in, first punch, arrival, 签到, 上班打卡',
     ),
     status_in: text('上班1打卡结果, 上班打卡结果, 签到结果'),
     check_out: text(
-      '下班1打卡时间, 下班打卡时间, 下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out',
+      '下班1打卡时间, 下班打卡时间, 下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out, out, check out, last punch, departure, 签退, 下班打卡',
     ),
     status_out: text('下班1打卡结果, 下班打卡结果, 签退结果'),
     check_out_2: text('下班2打卡时间'),

@@ -16,7 +16,7 @@ export const businessFields = {
       '客户, 客户名称, 客户简称, 购货单位, 客户全称, customer name, account, client, sold-to party, sold to, bill to',
     ),
     owner_id: id(
-      '业务员工号, 销售员工号, 业务员编码, 销售员编码, 业务员编号, 销售员编号, 工号, 员工编号, salesperson id, sales rep id, employee id, employee number, emp no, emp id, salesman id',
+      '业务员工号, 销售员工号, 业务员编码, 销售员编码, 业务员编号, 销售员编号, 工号, 员工编号, salesperson id, sales rep id, employee id, employee number, emp no, emp id, salesman id, rep id, sales rep id, salesperson id, sales person id, seller id',
     ),
     owner_name: text(
       '业务员, 销售员, 销售人员, 业务员名称, 销售员名称, 负责人, 经办人, salesperson, sales rep, sales person, owner, salesman, sales employee',
@@ -48,7 +48,7 @@ export const businessFields = {
       '客户名称, 客户, 公司名称, account name, company, company name, customer, deal - organization, organization, associated company',
     ),
     owner_id: id(
-      '负责人工号, 工号, 员工编号, 销售工号, employee number, owner employee number, employee id, owner id',
+      '负责人工号, 工号, 员工编号, 销售工号, employee number, owner employee number, employee id, owner id, rep id, sales rep id, salesperson id',
     ),
     owner_name: text(
       '负责人, 商机负责人, 所有人, 商机所有人, 销售负责人, 跟进人, opportunity owner, owner, deal owner, deal - owner, sales rep, salesperson',

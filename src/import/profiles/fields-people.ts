@@ -26,19 +26,37 @@ export const peopleFields = {
   },
   raw_employee: {
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, id',
+      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, id',
     ),
     name: text(
-      '姓名, 员工姓名, 员工, 名字, 中文名, employee name, full name, employee, display name, staff name',
+      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, worker, worker name, associate, team member',
     ),
     unit_id: id(
       '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, department id, department code, dept id, dept code, org id, org code, cost center',
     ),
     unit_path: text(
-      '部门, 所属部门, 部门路径, 部门全称, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, unit, team, org unit, organization, organisation',
+      '部门, 所属部门, 部门路径, 部门全称, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, unit, team, org unit, organization, organisation, supervisory organization, business unit',
+    ),
+    unit_1: text(
+      '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
+    ),
+    unit_2: text(
+      '二级部门, 二级组织, 二级部门名称, 二级机构, 2级部门, department level 2, level 2 department, org level 2, l2 department',
+    ),
+    unit_3: text(
+      '三级部门, 三级组织, 三级部门名称, 三级机构, 3级部门, department level 3, level 3 department, org level 3, l3 department',
+    ),
+    unit_4: text(
+      '四级部门, 四级组织, 四级部门名称, 四级机构, 4级部门, department level 4, level 4 department, org level 4, l4 department',
+    ),
+    unit_5: text(
+      '五级部门, 五级组织, 五级部门名称, 五级机构, 5级部门, department level 5, level 5 department, org level 5, l5 department',
+    ),
+    unit_6: text(
+      '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
     ),
     manager: text(
-      '直属上级, 直接上级, 上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, reports to, manager name, supervisor, line manager, supervisor name, direct manager',
+      '直属上级, 直接上级, 上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager',
     ),
     manager_id: id(
       '直属上级工号, 直接上级工号, 上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no',
@@ -49,8 +67,12 @@ export const peopleFields = {
     job_family: text(
       '序列, 职位序列, 岗位序列, 职类, 职族, 岗位类别, 职务序列, job function, function, job category, family, track',
     ),
-    position: text('职位, 岗位, 职务, 岗位名称, 职位名称, 职称, job title, title, position title, job, role'),
-    grade: text('职级, 职等, 级别, 岗级, 职级职等, job grade, level, job level, band, pay grade'),
+    position: text(
+      '职位, 岗位, 职务, 岗位名称, 职位名称, 职称, job title, title, position title, job, role, job profile, business title',
+    ),
+    grade: text(
+      '职级, 职等, 级别, 岗级, 职级职等, 职位等级, 岗位等级, 职务级别, job grade, level, job level, band, pay grade, management level',
+    ),
     gender: text('性别, sex'),
     birth_date: date('出生日期, 出生年月, 生日, date of birth, birthday, dob, birth'),
     hire_date: date(
@@ -160,26 +182,26 @@ export const peopleFields = {
   },
   raw_rating: {
     cycle: text(
-      '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, review cycle, performance cycle, period, review period, year',
+      '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, review cycle, performance cycle, period, review period, year, review name, appraisal cycle',
     ),
     employee_id: key(
       '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, user id',
     ),
     name: text('姓名, 员工姓名, 被考核人, employee name, full name, ratee name'),
     label_proposed: text(
-      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, proposed rating, proposed, initial rating, manager rating, pre-calibration rating, preliminary rating, proposed label',
+      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, pre-calibration rating, preliminary rating, proposed label',
     ),
     label_calibrated: text(
-      '校准等级, 校准后等级, 校准后, 校准结果, calibrated rating, calibrated, post-calibration rating, calibrated label',
+      '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label',
     ),
     label_final: text(
-      '最终等级, 绩效等级, 考核等级, 等级, 最终结果, 考核结果, 绩效结果, 最终评级, 评级, 绩效评级, final rating, final, rating, performance rating, overall rating, final label, rating label, label, grade',
+      '最终等级, 绩效等级, 考核等级, 等级, 最终结果, 考核结果, 绩效结果, 最终评级, 评级, 绩效评级, 最终绩效等级, 最终考核等级, 年度绩效等级, 年度考核等级, 年终评级, 绩效考核等级, 绩效考核结果, 考评等级, 考评结果, final rating, final, rating, performance rating, overall rating, year end rating, annual rating, overall performance rating, final label, rating label, label, grade',
     ),
     rater_id: id(
       '直属上级工号, 评分人工号, 考核人工号, 评估人工号, 评级人工号, 上级工号, manager id, reviewer id, rater employee id, supervisor id',
     ),
     rater: text(
-      '直属上级, 直接上级, 评分人, 考核人, 上级, 评级人, 主管, manager, manager name, rater name, reviewer, supervisor',
+      '直属上级, 直接上级, 评分人, 考核人, 上级, 评级人, 主管, 直线经理, 直线主管, 直属领导, 直接领导, manager, manager name, rater name, reviewer, supervisor',
     ),
     reason: text(
       '调整原因, 校准原因, 调整说明, 校准说明, adjustment reason, calibration reason, justification, reason for change',

@@ -120,7 +120,6 @@ export const tableRules: readonly TableRule[] = [
         'leave_date',
         'gender',
         'employment_type',
-        'status',
       ],
     ],
   },

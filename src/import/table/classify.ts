@@ -19,6 +19,8 @@ const LOOSE = /(小计|合计|总计)[:：]?$|^(sub)?totals? (for|of|by) /iu;
 const FOOTER =
   /^(备注|说明|填表说明|温馨提示|制表|制单|签字|签名|签章|审核|审批|复核|批准|填表|打印|导出|报表生成|生成时间|数据来源[:：]|第\s*\d+\s*页|共\s*\d+\s*[页条行])|^(注|附)[:：\s\d]|评分人签字|confidential information|^copyright\b|^©|^(report )?generated (on|by|at)|^printed (on|by)|^page \d+|^filtered by|^run date|^note[s]?:|all rights reserved/iu;
 
+const SIGNATURE = /(签字|签名|签章|盖章|日期|signature|signed by|date)\s*[:：]\s*$/iu;
+
 /** Why the row is no data, or null. `texts` are its cells. */
 export function classifyRow(texts: readonly string[], shape: RowShape): SkipReason | null {
   const filled = texts.flatMap((text, column) => (text.trim() === '' ? [] : [column]));
@@ -37,9 +39,22 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   if (TOTAL.test(word)) return 'grand_total';
   if (shape.keys.length > 0 && !shape.keys.includes(first) && LOOSE.test(word))
     return /小计|^sub/iu.test(word) ? 'subtotal' : 'grand_total';
-  if (filled.length <= 4 && FOOTER.test(text)) return 'footer';
+  if (filled.length <= 4 && (FOOTER.test(text) || SIGNATURE.test(text))) return 'footer';
   if (filled.length === 1 && shape.titles.includes(text)) return 'page_header';
   return null;
+}
+
+/**
+ * The same for a row that has fewer cells than the header. As data it would be refused, so a word of the above in its first cell is enough,
+ * whatever stands under the key: `合计,3人`.
+ */
+export function classifyShortRow(texts: readonly string[]): SkipReason | null {
+  const filled = texts.filter((text) => text.trim() !== '');
+  const first = filled[0]?.normalize('NFKC').trim() ?? '';
+  const word = /[A-Za-z]/u.test(first) ? first : first.replace(/\s+/gu, '');
+  if (SUBTOTAL.test(word)) return 'subtotal';
+  if (TOTAL.test(word)) return 'grand_total';
+  return filled.length <= 4 && (FOOTER.test(first) || SIGNATURE.test(first)) ? 'footer' : null;
 }
 
 function repeats(texts: readonly string[], filled: readonly number[], headings: readonly string[]): boolean {

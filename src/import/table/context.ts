@@ -1,4 +1,4 @@
-// What a title says once for all rows: the period, and the unit of money.
+// What a title or a heading says once for all rows: the period, the unit of money, the currency.
 
 const PERIODS = [
   /20\d\d\s*年?\s*第?[一二三四1-4]季度/u,
@@ -28,4 +28,30 @@ export function statedMoneyUnit(texts: readonly string[]): '万' | '亿' | '千'
     if (found !== undefined) return found as '万' | '亿' | '千';
   }
   return null;
+}
+
+const CURRENCIES: readonly (readonly [RegExp, string])[] = [
+  [/美元/u, 'USD'],
+  [/欧元/u, 'EUR'],
+  [/英镑/u, 'GBP'],
+  [/日元/u, 'JPY'],
+  [/港[元币]/u, 'HKD'],
+  [/新加坡元|新元/u, 'SGD'],
+  [/人民币|RMB/u, 'CNY'],
+];
+const CODE = /(?<![A-Za-z])(USD|EUR|GBP|JPY|HKD|SGD|CNY|TWD|KRW|AUD|CAD|CHF|INR|MYR|THB|VND)(?![A-Za-z])/u;
+
+/** The currency one of these texts states (`Amount (USD)`, `币种：美元`), as its ISO code; null where none or two are stated. */
+export function statedCurrency(texts: readonly string[]): string | null {
+  const found = new Set(
+    texts.flatMap((text) => {
+      const code = CODE.exec(text)?.[1];
+      return [
+        ...(code === undefined ? [] : [code]),
+        ...CURRENCIES.flatMap(([pattern, iso]) => (pattern.test(text) ? [iso] : [])),
+      ];
+    }),
+  );
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : null;
 }

@@ -10,7 +10,7 @@ import {
   STRAY,
 } from '../rows.ts';
 import type { Reject, SheetReport } from '../types.ts';
-import { classifyRow, prefixOf, type RowShape, suspectPrefixes } from './classify.ts';
+import { classifyRow, classifyShortRow, prefixOf, type RowShape, suspectPrefixes } from './classify.ts';
 import { isPlainKey, unwrap } from './clean.ts';
 import type { Head, HeadRow } from './head.ts';
 import type { ColumnPlan } from './plan.ts';
@@ -97,7 +97,7 @@ export class RowIntake {
     report.rows_read++;
     if (row.hidden) report.hidden_rows++;
     if (row.broken) return this.refuse(row.row, null, null, 'unclosed_quote');
-    const reason = this.noData(row);
+    const reason = this.noData(row) ?? (row.count < this.minWidth ? classifyShortRow(row.texts()) : null);
     if (reason !== null) {
       this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
       this.totals.skip(row, reason);

@@ -5,10 +5,11 @@ import { statedRange } from '../layouts/range.ts';
 import { sampleRows } from '../layouts/reshape.ts';
 import { unreadSheets } from '../profiles/attendance.ts';
 import { besideOf } from '../profiles/beside.ts';
+import { fieldsOf } from '../profiles/fields.ts';
 import { mapColumns, profileOf, type Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, Note, Question, SheetReport } from '../types.ts';
-import { statedPeriod } from './context.ts';
+import { statedCurrency, statedPeriod } from './context.ts';
 import { findHead, type Head } from './head.ts';
 import { RowIntake } from './intake.ts';
 import { planColumns, SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
@@ -241,6 +242,17 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
       constants.period_end = range.to;
       report.notes.push({ code: 'period_from_title', value: `${range.from} – ${range.to}` });
     } else report.questions.push(missingPeriod(range === 'year' ? 'year' : 'period', context));
+  }
+  const kinds = fieldsOf(table);
+  if (Object.hasOwn(kinds, 'currency') && !states('currency')) {
+    const money = [...columns].flatMap(([field, column]) =>
+      kinds[field]?.kind === 'money' ? [head.headings[column]?.name ?? ''] : [],
+    );
+    const currency = statedCurrency(money) ?? statedCurrency(head.titles);
+    if (currency !== null) {
+      constants.currency = currency;
+      report.notes.push({ code: 'currency_from_heading', value: currency });
+    }
   }
   const field =
     table === 'raw_kpi' ? 'period' : table === 'raw_rating' || table === 'raw_review_score' ? 'cycle' : null;

@@ -11,6 +11,7 @@ const NOTE_CODES = [
   'empty_sheet',
   'mapping_heading_missing',
   'period_from_title',
+  'currency_from_heading',
   'rejects_cut',
   'ambiguous_date',
   'ambiguous_number',
@@ -92,6 +93,7 @@ const REASONS = new Set([
   'grand_total',
   'footer',
   'repeated_header',
+  'stood_aside',
   'page_header',
 ]);
 

@@ -152,12 +152,18 @@ JOIN (SELECT *, ${period} AS period FROM ${beforeTable(table)}) AS b ON b.period
 GROUP BY ALL ORDER BY ALL`;
 }
 
+/** The staging table a canonical one is filled from: its own where it reads several (scores also stand beside ratings). */
+function stagingOf(step: Steps[number] | undefined): string | undefined {
+  const found = (step?.reads ?? []).filter(
+    (name) => name.startsWith('stg_') && schemaOf(name).some(([column]) => column === '_refused'),
+  );
+  return found.find((name) => name === `stg_${step?.target}`) ?? found[0];
+}
+
 /** Rows of the staging table under a canonical one that its casts refused. */
 async function refusedRows(executor: Executor, steps: Steps, table: string, batch: string): Promise<number> {
   const step = steps.find((each) => each.target === table);
-  const staging = step?.reads.find(
-    (name) => name.startsWith('stg_') && schemaOf(name).some(([column]) => column === '_refused'),
-  );
+  const staging = stagingOf(step);
   if (staging === undefined) return 0;
   const counted = await executor.query(
     `SELECT CAST(count(*) AS DOUBLE) AS n FROM ${quoteIdentifier(staging)} WHERE _refused AND _batch = ${quoteLiteral(batch)}`,
@@ -209,9 +215,7 @@ export async function dropOlder(executor: Executor, files: readonly Replacing[])
     for (const table of new Set(replaces.map((each) => each.table))) {
       const period = periodOf(table);
       const step = buildSteps.find((each) => each.target === table);
-      const staging = step?.reads.find(
-        (name) => name.startsWith('stg_') && schemaOf(name).some(([name]) => name === '_refused'),
-      );
+      const staging = stagingOf(step);
       const raw = buildSteps
         .find((each) => each.target === staging)
         ?.reads.find((name) => name.startsWith('raw_'));

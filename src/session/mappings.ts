@@ -10,7 +10,14 @@ import { freeText } from '@/import/table/private.ts';
 import type { ColumnFormat, FileReport, ImportSource, Question, SheetReport } from '@/import/types.ts';
 
 export type { TableMapping } from '@/import/mapping/document.ts';
-export { mappingOf, withEncoding, withEntry, withHidden } from '@/import/mapping/entries.ts';
+export {
+  mappingOf,
+  withEncoding,
+  withEntry,
+  withHidden,
+  withIdentities,
+  withValue,
+} from '@/import/mapping/entries.ts';
 export type { FilePreview, SheetPreview } from '@/import/preview.ts';
 
 export const intakeTables: readonly IntakeTable[] = intakeTableNames;

@@ -1,5 +1,6 @@
 // What a page sees of the workspace.
 import type { TableDiff } from '@/catalog/compare.ts';
+import type { Matters } from '@/catalog/matters/matters.ts';
 import type { AppError } from '@/engine/errors.ts';
 import type { FileReport, ImportSource, MappingDocument } from '@/import/index.ts';
 import type { Policy } from './policy.ts';
@@ -28,6 +29,8 @@ export interface StagedFile {
   mapping?: MappingDocument | undefined;
   status: 'ready' | 'asks' | 'failed' | 'repeated';
   diff: readonly TableDiff[];
+  /** Words, units and people that were not understood. */
+  matters: Matters;
 }
 
 export interface WorkspaceProgress {

@@ -17,6 +17,8 @@ import {
   rememberBefore,
   type TableDiff,
 } from '@/catalog/compare.ts';
+import { type Matters, mattersOf, noMatters } from '@/catalog/matters/matters.ts';
+import { applyIdentities, type Identities, zerosOf } from '@/catalog/matters/people.ts';
 import { AppError, toAppError } from '@/engine/errors.ts';
 import type { Engine, Executor, Scalar } from '@/engine/types.ts';
 import { contentHash } from '@/import/hash.ts';
@@ -177,9 +179,11 @@ export class Workspace {
    */
   restage(batch: string, mapping: MappingDocument): Promise<void> {
     return this.change(async () => {
+      const before = this.current.mapping?.identities;
       this.set({ mapping: merged(this.current.mapping, mapping) });
       if (this.current.staged.some((file) => file.batch === batch)) {
         await this.keep();
+        await this.identify(before);
         const entries = this.current.staged.map(incoming);
         await this.preview(
           entries.map((entry) => ({
@@ -486,6 +490,7 @@ export class Workspace {
     for (const file of files)
       if (file.report.container !== POLICY_CONTAINER && file.report.error === undefined)
         await readFile(executor, this.importer, { ...file, mapping: file.mapping ?? this.current.mapping });
+    await applyIdentities(executor, this.current.mapping?.identities, { tables: touched(files) });
     await dropOlder(executor, files);
     await buildCatalog(executor, intakeTables());
     this.set({ progress: null, recovered: true, dataVersion: this.current.dataVersion + 1 });
@@ -535,12 +540,21 @@ export class Workspace {
         await this.booted;
         const policyTables =
           this.current.policy === before.policy ? [] : await loadPolicy(this.engine, this.current.policy);
-        const held = options.hold === true ? entries.filter((entry) => needsReview(entry.report)) : [];
+        const zeros = options.hold === true ? await this.zerosIn(entries) : new Map<string, Matters>();
+        const held =
+          options.hold === true
+            ? entries.filter((entry) => needsReview(entry.report) || zeros.has(entry.batch))
+            : [];
         await this.takeOut(held);
         const added = entries.filter((entry) => !held.includes(entry)).map(fileOf);
         const all = [...before.files, ...added];
+        const identified =
+          added.length === 0
+            ? []
+            : await applyIdentities(this.engine, this.current.mapping?.identities, { tables: touched(all) });
         await dropOlder(this.engine, all);
-        if (added.length > 0) await this.rebuild([...touched(added), ...policyTables], options);
+        if (added.length > 0)
+          await this.rebuild([...touched(added), ...identified, ...policyTables], options);
         // Only now: a restart before this point restores the files of before, and the import is tried again as a whole.
         const name = before.name || options.name || (entries[0]?.source.name ?? '');
         if (!isKept && before.id === null && all.length > 0) this.set(await this.keeper.begin());
@@ -549,7 +563,7 @@ export class Workspace {
         this.set({
           phase: all.length > 0 ? 'ready' : 'empty',
           progress: null,
-          staged: [...before.staged, ...held.map((entry) => stagedOf(entry, []))],
+          staged: [...before.staged, ...held.map((entry) => stagedOf(entry, [], zeros.get(entry.batch)))],
         });
         return;
       } catch (thrown) {
@@ -587,26 +601,55 @@ export class Workspace {
       if (entry.report.error?.code !== 'import.repeated') entry.report = emptyReport(entry.source.name);
     }
     let diffs = new Map<string, TableDiff[]>();
+    let matters = new Map<string, Matters>();
     try {
       await this.booted;
       if (!this.isBuilt) await this.rebuild(intakeTables(), {});
       await readFiles(this.engine, this.importer, entries, this.readOptions(signal));
       const good = entries.filter((entry) => entry.report.error === undefined);
-      const steps = stagingAfter(touched(good));
+      const tables = touched(good);
+      const batches = good.map((entry) => entry.batch);
+      const identities = this.current.mapping?.identities;
+      await applyIdentities(this.engine, identities, { tables, batches });
+      const steps = stagingAfter(tables);
       await rememberBefore(this.engine, steps);
-      diffs = await compare(
-        this.engine,
-        steps,
-        good.map((entry) => entry.batch),
-      );
+      diffs = await compare(this.engine, steps, batches);
+      matters = await mattersOf(this.engine, identities, { tables, batches });
     } finally {
       await this.takeOut(entries);
       await buildCatalog(this.engine, [], { steps: stagingAfter([...touched(entries), 'batch']) });
       this.set({ policy, phase: this.current.files.length > 0 ? 'ready' : 'empty', progress: null });
     }
     this.set({
-      staged: entries.map((entry) => stagedOf(entry, diffs.get(entry.batch) ?? [])),
+      staged: entries.map((entry) => stagedOf(entry, diffs.get(entry.batch) ?? [], matters.get(entry.batch))),
     });
+  }
+
+  /** Files that only a question about leading zeros makes meet the roster. */
+  private async zerosIn(entries: readonly Incoming[]): Promise<Map<string, Matters>> {
+    const good = entries.filter((entry) => entry.report.error === undefined);
+    const zeros = await zerosOf(this.engine, this.current.mapping?.identities, {
+      tables: touched(good),
+      batches: good.map((entry) => entry.batch),
+    });
+    return new Map(zeros.map((each) => [each.batch, { ...noMatters, zeros: each }]));
+  }
+
+  /** Brings what is committed in line with who is meant now. What was said before and is taken back needs the bytes again. */
+  private async identify(before: Identities | undefined): Promise<void> {
+    const { files, policy, staged, mapping } = this.current;
+    const now = mapping?.identities;
+    if (files.length === 0 || JSON.stringify(now) === JSON.stringify(before)) return;
+    const isTakenBack =
+      (before?.zeros !== undefined && JSON.stringify(before.zeros) !== JSON.stringify(now?.zeros)) ||
+      Object.entries(before?.people ?? {}).some(([from, to]) => now?.people?.[from] !== to);
+    if (isTakenBack) {
+      await this.reopen(files, policy);
+      this.set({ staged });
+      return;
+    }
+    const changed = await applyIdentities(this.engine, now, { tables: touched(files) });
+    if (changed.length > 0) await this.rebuild(changed, {});
   }
 
   /** What staged files would change, after what they are compared with has changed. */
@@ -724,14 +767,16 @@ const incoming = ({ batch, source, hash, report, mapping }: StagedFile): Incomin
 const stagedOf = (
   { batch, source, hash, report, mapping }: Incoming,
   diff: readonly TableDiff[],
+  matters: Matters = noMatters,
 ): StagedFile => ({
   batch,
   source,
   hash,
   report,
   mapping,
-  status: statusOf(report),
+  status: matters.zeros === null ? statusOf(report) : 'asks',
   diff,
+  matters,
 });
 
 /** A question, or a layout that a mapping could explain. */

@@ -41,7 +41,9 @@ const fileMapping = z
     header_rows: z.array(z.int().positive()).min(1).max(2).optional().describe('1-based rows of the sheet'),
     layout: layoutSchema
       .optional()
-      .describe('How rows become records; its headings stand in columns beside the sheet’s own'),
+      .describe(
+        'How rows become records; its headings stand in columns beside the sheet’s own. Without a table: the layout of the fingerprint',
+      ),
     table: z
       .enum(intakeTableNames as [IntakeTable, ...IntakeTable[]])
       .optional()
@@ -62,7 +64,7 @@ const fileMapping = z
       context.addIssue({ code: 'custom', path: [path], message });
     const { table } = mapping;
     if (table === undefined) {
-      for (const key of ['header_rows', 'layout', 'formats', 'constants'] as const)
+      for (const key of ['header_rows', 'formats', 'constants'] as const)
         if (mapping[key] !== undefined) issue(key, 'needs a table');
       if (Object.keys(mapping.columns).length > 0) issue('columns', 'needs a table');
       return;

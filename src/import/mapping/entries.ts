@@ -1,4 +1,5 @@
 // Entries of mapping documents made from what was understood and answered.
+import type { Layout } from '../layouts/schema.ts';
 import type { TextEncoding } from '../text/encodings.ts';
 import type { FileReport, SheetReport } from '../types.ts';
 import type { FileMapping, MappingDocument } from './document.ts';
@@ -16,6 +17,7 @@ export function emptyEntry(report: FileReport, sheet: SheetReport): FileMapping 
       // Two sheets of one layout may have been told apart by hand.
       ...(alike.length > 1 ? { sheet: sheet.name } : {}),
     },
+    ...(sheet.fingerprint === null || sheet.layout === null ? {} : { layout: ofAnyMonth(sheet.layout) }),
     ...(report.declared_encoding === undefined ? {} : { encoding: report.declared_encoding }),
     columns: {},
   };
@@ -85,6 +87,34 @@ export function withEntry(
   return { ...document, version: 2, files: [...added, ...others] };
 }
 
+/** A document that says who is meant. */
+export function withIdentities(
+  document: MappingDocument | undefined,
+  said: NonNullable<MappingDocument['identities']>,
+): MappingDocument {
+  const { people, ...rest } = said;
+  const identities = {
+    ...document?.identities,
+    ...rest,
+    ...(people === undefined ? {} : { people: { ...document?.identities?.people, ...people } }),
+  };
+  return { ...document, version: 2, identities, files: document?.files ?? [] };
+}
+
+/** A document that says what a word of a field stands for in the files this sheet's entry is about. */
+export function withValue(
+  document: MappingDocument | undefined,
+  report: FileReport,
+  sheet: SheetReport,
+  { field, from, to }: { field: string; from: string; to: string | null },
+): MappingDocument {
+  const { match } = emptyEntry(report, sheet);
+  const place = JSON.stringify(match);
+  const before = document?.files.find((entry) => JSON.stringify(entry.match) === place);
+  const values = { ...before?.values, [field]: { ...before?.values?.[field], [from]: to } };
+  return withSetting(document, { match, values, columns: {} });
+}
+
 /** Both documents in one: what `newer` says of a layout or a person holds. */
 export function merged(older: MappingDocument | undefined, newer: MappingDocument): MappingDocument {
   if (older === undefined) return newer;
@@ -112,15 +142,18 @@ function isOfOneFile({ constants, layout }: FileMapping): boolean {
 
 function general({ constants, layout, ...entry }: FileMapping): FileMapping {
   const kept = withoutTime(constants ?? {});
-  if (layout?.kind === 'wide') {
-    const { from: _from, to: _to, ...rest } = layout;
-    return { ...entry, layout: rest, ...(isEmpty(kept) ? {} : { constants: kept }) };
-  }
   return {
     ...entry,
-    ...(layout === undefined ? {} : { layout }),
+    ...(layout === undefined ? {} : { layout: ofAnyMonth(layout) }),
     ...(isEmpty(kept) ? {} : { constants: kept }),
   };
+}
+
+/** The days a layout covers are those of one file. */
+function ofAnyMonth(layout: Layout): Layout {
+  if (layout.kind !== 'wide') return layout;
+  const { from: _from, to: _to, ...rest } = layout;
+  return rest;
 }
 
 const withoutTime = (constants: Readonly<Record<string, string>>): Record<string, string> =>

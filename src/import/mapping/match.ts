@@ -71,7 +71,8 @@ export function chooseMapping(
     if (entry.match.sheet !== undefined && entry.match.sheet !== sheet.name) continue;
     const fit = fits(entry, sheet, sample);
     if (fit === null) continue;
-    chosen.values = { ...entry.values, ...chosen.values };
+    for (const [field, words] of Object.entries(entry.values ?? {}))
+      chosen.values[field] = { ...words, ...chosen.values[field] };
     chosen.comments ??= entry.comments;
     if (chosen.table !== undefined || entry.table === undefined) continue;
     chosen.table = { ...entry, table: entry.table };

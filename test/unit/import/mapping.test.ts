@@ -218,11 +218,11 @@ describe('a mapping', () => {
 });
 
 describe('an encoding named by a mapping', () => {
-  const big5 = (text: string) => new Blob([iconv.encode(text, 'big5')]);
+  const big5 = (text: string) => new Blob([new Uint8Array(iconv.encode(text, 'big5'))]);
   const text = '工號,姓名\n1,王\n';
 
   it('holds for the file it names, whatever the bytes look like', async () => {
-    const blob = new Blob([iconv.encode('工号,姓名,部门\n1,王,集团\n', 'gb18030')]);
+    const blob = new Blob([new Uint8Array(iconv.encode('工号,姓名,部门\n1,王,集团\n', 'gb18030'))]);
     const wrong = await importBlob('a.csv', blob, {
       mapping: document2({ match: { file: 'a.csv' }, encoding: 'windows-1252' }),
     });

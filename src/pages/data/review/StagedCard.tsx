@@ -11,6 +11,7 @@ import { Segmented } from '@/ui/Choice.tsx';
 import { errorText } from '@/ui/DataState.tsx';
 import { StatusMark } from '@/ui/StatusMark.tsx';
 import { DiffTable } from './DiffTable.tsx';
+import { Matters } from './Matters.tsx';
 import { Questions } from './Questions.tsx';
 import { SheetLine } from './SheetLine.tsx';
 
@@ -75,6 +76,7 @@ export function StagedCard({
           ) : null}
         </section>
       ))}
+      <Matters file={file} onAnswer={onRestage} />
       {file.diff.length === 0 ? null : <DiffTable file={file} />}
       {replaced.length === 0 ? null : (
         <div className="review-replace">

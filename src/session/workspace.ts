@@ -17,8 +17,8 @@ import {
   rememberBefore,
   type TableDiff,
 } from '@/catalog/compare.ts';
-import { type Matters, mattersOf, noMatters } from '@/catalog/matters/matters.ts';
-import { applyIdentities, type Identities, zerosOf } from '@/catalog/matters/people.ts';
+import type { Matters } from '@/catalog/matters/matters.ts';
+import type { Identities } from '@/catalog/matters/people.ts';
 import { AppError, toAppError } from '@/engine/errors.ts';
 import type { Engine, Executor, Scalar } from '@/engine/types.ts';
 import { contentHash } from '@/import/hash.ts';
@@ -490,7 +490,7 @@ export class Workspace {
     for (const file of files)
       if (file.report.container !== POLICY_CONTAINER && file.report.error === undefined)
         await readFile(executor, this.importer, { ...file, mapping: file.mapping ?? this.current.mapping });
-    await applyIdentities(executor, this.current.mapping?.identities, { tables: touched(files) });
+    await this.apply(executor, touched(files));
     await dropOlder(executor, files);
     await buildCatalog(executor, intakeTables());
     this.set({ progress: null, recovered: true, dataVersion: this.current.dataVersion + 1 });
@@ -548,10 +548,7 @@ export class Workspace {
         await this.takeOut(held);
         const added = entries.filter((entry) => !held.includes(entry)).map(fileOf);
         const all = [...before.files, ...added];
-        const identified =
-          added.length === 0
-            ? []
-            : await applyIdentities(this.engine, this.current.mapping?.identities, { tables: touched(all) });
+        const identified = added.length === 0 ? [] : await this.apply(this.engine, touched(all));
         await dropOlder(this.engine, all);
         if (added.length > 0)
           await this.rebuild([...touched(added), ...identified, ...policyTables], options);
@@ -610,10 +607,11 @@ export class Workspace {
       const tables = touched(good);
       const batches = good.map((entry) => entry.batch);
       const identities = this.current.mapping?.identities;
-      await applyIdentities(this.engine, identities, { tables, batches });
+      await this.apply(this.engine, tables, batches);
       const steps = stagingAfter(tables);
       await rememberBefore(this.engine, steps);
       diffs = await compare(this.engine, steps, batches);
+      const { mattersOf } = await import('@/catalog/matters/matters.ts');
       matters = await mattersOf(this.engine, identities, { tables, batches });
     } finally {
       await this.takeOut(entries);
@@ -625,14 +623,27 @@ export class Workspace {
     });
   }
 
+  /** Writes the roster's ids where files say others for the same people; loaded where somebody said so. */
+  private async apply(
+    executor: Executor,
+    tables: readonly string[],
+    batches: readonly string[] | null = null,
+  ): Promise<string[]> {
+    const identities = this.current.mapping?.identities;
+    if (identities === undefined) return [];
+    const { applyIdentities } = await import('@/catalog/matters/people.ts');
+    return applyIdentities(executor, identities, { tables, batches });
+  }
+
   /** Files that only a question about leading zeros makes meet the roster. */
   private async zerosIn(entries: readonly Incoming[]): Promise<Map<string, Matters>> {
     const good = entries.filter((entry) => entry.report.error === undefined);
+    const { zerosOf } = await import('@/catalog/matters/people.ts');
     const zeros = await zerosOf(this.engine, this.current.mapping?.identities, {
       tables: touched(good),
       batches: good.map((entry) => entry.batch),
     });
-    return new Map(zeros.map((each) => [each.batch, { ...noMatters, zeros: each }]));
+    return new Map(zeros.map((each) => [each.batch, { words: [], units: [], people: [], zeros: each }]));
   }
 
   /** Brings what is committed in line with who is meant now. What was said before and is taken back needs the bytes again. */
@@ -648,7 +659,7 @@ export class Workspace {
       this.set({ staged });
       return;
     }
-    const changed = await applyIdentities(this.engine, now, { tables: touched(files) });
+    const changed = await this.apply(this.engine, touched(files));
     if (changed.length > 0) await this.rebuild(changed, {});
   }
 
@@ -767,7 +778,7 @@ const incoming = ({ batch, source, hash, report, mapping }: StagedFile): Incomin
 const stagedOf = (
   { batch, source, hash, report, mapping }: Incoming,
   diff: readonly TableDiff[],
-  matters: Matters = noMatters,
+  matters: Matters = { words: [], units: [], people: [], zeros: null },
 ): StagedFile => ({
   batch,
   source,

@@ -18,8 +18,6 @@ export interface Matters {
   zeros: ZerosMatter | null;
 }
 
-export const noMatters: Matters = { words: [], units: [], people: [], zeros: null };
-
 /** What these files leave open. Their rows must be in the intake tables and brought to the canonical ones. */
 export async function mattersOf(
   executor: Executor,

@@ -1,21 +1,39 @@
--- People whose place in the organisation is in doubt: no known unit, or a manager who is missing from the roster, or oneself.
+-- People whose place in the organisation is in doubt: no known unit; a manager who is missing from the roster, oneself, gone before the newest
+-- roster day, or under the person again.
 -- @grain   employee
 -- @notnull employee_id, reason
-WITH latest AS (
+WITH RECURSIVE latest AS (
   SELECT *, row_number() OVER (PARTITION BY employee_id ORDER BY coalesce(as_of, DATE '0001-01-01') DESC) AS nth
   FROM employee
 ),
-known AS (
-  SELECT DISTINCT employee_id FROM employee
+person AS (
+  SELECT * FROM latest WHERE nth = 1
+),
+climb AS (
+  SELECT employee_id AS start_id, manager_id AS at_id, 1 AS steps FROM person WHERE manager_id IS NOT NULL AND manager_id <> employee_id
+  UNION ALL
+  SELECT c.start_id, p.manager_id, c.steps + 1
+  FROM climb AS c
+  JOIN person AS p ON p.employee_id = c.at_id
+  WHERE p.manager_id IS NOT NULL AND p.manager_id <> p.employee_id AND c.at_id <> c.start_id AND c.steps < 30
+),
+ring AS (
+  SELECT DISTINCT start_id AS employee_id FROM climb WHERE at_id = start_id
+),
+told AS (
+  SELECT
+    p.*,
+    CASE
+      WHEN p.unit_id IS NULL THEN 'unit_unknown'
+      WHEN p.manager_id = p.employee_id THEN 'manager_self'
+      WHEN p.manager_id IS NOT NULL AND m.employee_id IS NULL THEN 'manager_unknown'
+      WHEN r.employee_id IS NOT NULL THEN 'manager_ring'
+      WHEN p.leave_date IS NULL AND m.leave_date < p.as_of THEN 'manager_left' END AS reason
+  FROM person AS p
+  LEFT JOIN person AS m ON m.employee_id = p.manager_id
+  LEFT JOIN ring AS r ON r.employee_id = p.employee_id
 )
-SELECT
-  l.employee_id, l.name,
-  CASE
-    WHEN l.unit_id IS NULL THEN 'unit_unknown'
-    WHEN l.manager_id = l.employee_id THEN 'manager_self'
-    ELSE 'manager_unknown' END AS reason,
-  l.manager_id, l._file AS file_name, l._sheet AS sheet_name, l._row AS row_number
-FROM latest AS l
-LEFT JOIN known AS m ON m.employee_id = l.manager_id
-WHERE l.nth = 1 AND (l.unit_id IS NULL OR l.manager_id = l.employee_id OR (l.manager_id IS NOT NULL AND m.employee_id IS NULL))
-ORDER BY reason, l.employee_id
+SELECT employee_id, name, reason, manager_id, _file AS file_name, _sheet AS sheet_name, _row AS row_number
+FROM told
+WHERE reason IS NOT NULL
+ORDER BY reason, employee_id

@@ -245,6 +245,36 @@ export const tableColumns: Readonly<Record<string, readonly (readonly [name: str
 };
 
 export interface QueryTypes {
+  /** Of a unit and the units right below it: how many people there are at the period's end, and of how many each kind of data is known. Kinds that nobody of the company has in the period are left out: what was never imported is no gap of a unit. */
+  "data_coverage": {
+    params: { unit_id: string | null; period_id: string | null; };
+    row: { unit_id: string; unit_name: string; depth: number; kind: string; people: number; known: number; lacking: number; share: number; };
+  };
+  /** The people behind a cell of the coverage table: everybody of a unit's subtree at the period's end, those first of whom the kind of data is not known, with their row of the roster. */
+  "data_coverage_people": {
+    params: { unit_id: string | null; period_id: string | null; kind: string | null; };
+    row: { employee_id: string; name: string | null; unit_name: string | null; position: string | null; manager_name: string | null; is_known: boolean; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+  };
+  /** How fresh each source is: per table and layout the days its facts are about, and by how many months it ends before the newest actual figures of the workspace. Targets and other plans reach ahead and are never late. */
+  "data_freshness": {
+    params: { };
+    row: { table_name: string; profile: string; files: number; newest_file: string | null; records: number; first_day: string | null; last_day: string | null; imported_on: string | null; months_behind: number | null; };
+  };
+  /** The sheets of a source: what each file brought into a table, newest import first. */
+  "data_freshness_evidence": {
+    params: { table_name: string | null; profile: string | null; };
+    row: { file_name: string; sheet_name: string | null; row_number: number | null; rows_read: number | null; rows_sent: number | null; records: number | null; imported_on: string | null; };
+  };
+  /** Figures that two sources report differently, beyond the policy's tolerance: both values, which one counts, and what would become of the owner's attainment, score and place if the other one did. Effects are those of the year the figure belongs to. `rating_by_score` is the label somebody with that score would have if labels were handed out by score alone, in the numbers they were handed out in that year. */
+  "data_reconciliation": {
+    params: { };
+    row: { kpi_id: string; kpi_name: string | null; kpi_unit: string | null; owner_type: string; owner_id: string; owner_name: string | null; period_id: string; year_id: string; source_used: string; value_used: number | null; source_other: string; value_other: number | null; difference_share: number | null; attainment_used: number | null; attainment_other: number | null; score_used: number | null; score_other: number | null; score_effect: number | null; rating: string | null; rating_by_score_used: string | null; rating_by_score_other: string | null; file_used: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+  };
+  /** Every source's figure of one KPI, owner and period, with the row it stands in. */
+  "data_reconciliation_evidence": {
+    params: { kpi_id: string | null; owner_type: string | null; owner_id: string | null; period_id: string | null; };
+    row: { source: string; made_by: string; value: number | null; numerator: number | null; denominator: number | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+  };
   /** Everything refused in one batch, or in all of them: row, field, value as it stood in the file, reason. */
   "import_rejects": {
     params: { batch_id: string | null; };
@@ -640,15 +670,25 @@ export interface QueryTypes {
     params: { };
     row: { table_name: string; name: string | null; employee_id: string | null; matched_by: string | null; is_loaded: boolean; candidate_ids: string | null; row_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; };
   };
+  /** Days that attendance and punches tell differently: called absent although the card was punched, or attended without a punch by somebody who punches on other days of the month. */
+  "check_attendance_punches": {
+    params: { };
+    row: { employee_id: string; day: string; reason: string; status: string | null; attended_days: number | null; punches: number | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+  };
+  /** Sums of a month as a sheet states them beside the sums of the days of the same month, where both are there and differ. */
+  "check_attendance_sums": {
+    params: { };
+    row: { employee_id: string; name: string | null; period_id: string; measure: string; stated: number | null; summed: number | null; difference: number | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+  };
   /** Orders and deals in another currency than the company's: kept, but in no sum, since no rate is known. */
   "check_currency": {
     params: { };
     row: { system: string; currency: string; row_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; };
   };
-  /** Two ids with the same name and the same birth date: one person twice, or two people; someone must say. */
+  /** Two ids that may be one person, side by side: ids equal but for leading zeros, or the same name with the same birth date or first day. Someone must say; nothing is merged. */
   "check_duplicate_people": {
     params: { };
-    row: { employee_id: string; other_id: string; name: string | null; birth_date: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { employee_id: string; other_id: string; reason: string; name: string | null; other_name: string | null; birth_date: string | null; other_birth_date: string | null; hire_date: string | null; other_hire_date: string | null; unit_name: string | null; other_unit_name: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; other_row_number: number | null; };
   };
   /** Attainment above 300 % of people: a wrong unit or a wrong target is likelier than the feat. */
   "check_extreme_attainment": {
@@ -660,7 +700,7 @@ export interface QueryTypes {
     params: { };
     row: { owner_type: string; owner_id: string; row_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; };
   };
-  /** People whose place in the organisation is in doubt: no known unit, or a manager who is missing from the roster, or oneself. */
+  /** People whose place in the organisation is in doubt: no known unit; a manager who is missing from the roster, oneself, gone before the newest roster day, or under the person again. */
   "check_people": {
     params: { };
     row: { employee_id: string; name: string | null; reason: string; manager_id: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
@@ -679,6 +719,11 @@ export interface QueryTypes {
   "check_targets": {
     params: { };
     row: { kpi_id: string; kpi_name: string | null; owner_type: string; owner_id: string; period_id: string; target: number | null; reason: string; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+  };
+  /** Units whose place in the organisation is in doubt: the parent is not in the file, the unit lies under itself, or its head is no person of the roster. */
+  "check_units": {
+    params: { };
+    row: { unit_id: string; unit_name: string | null; reason: string; points_to: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
   };
   /** Owners whose KPI weights of one period do not sum to 1. Their scores use the weights as they stand, divided by their sum. */
   "check_weights": {

@@ -16,6 +16,7 @@ export {
   withEntry,
   withHidden,
   withIdentities,
+  withoutValue,
   withValue,
 } from '@/import/mapping/entries.ts';
 export type { FilePreview, SheetPreview } from '@/import/preview.ts';

@@ -1,7 +1,12 @@
 // Ten mixed files at once: what is clear goes in, what asks is asked, what nobody knows is mapped by hand; all of it is there after a reload.
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { utils, write } from '@e965/xlsx';
 import { zipSync } from 'fflate';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, chooseFiles, openPage, startApp } from './app.ts';
 
@@ -95,4 +100,102 @@ test('ten mixed files, one question, one mapping by hand, one commit, one reload
   expect(strangers).toEqual([]);
   expect(problems).toEqual([]);
   await context.close();
+});
+
+const ORG = { name: 'org.csv', content: '部门编码,部门名称,上级部门编码\n01,集团,\n02,华东,01\n' };
+const ROSTER = {
+  name: 'roster.csv',
+  content: '工号,姓名,部门\n000101,王伟,集团/华东\n000102,王伟,集团\n000103,李娜,集团/华东\n',
+};
+/** Big5 whose few characters are good GB18030 too, ids without their zeros, and a word for "peer" that nobody lists. */
+const scores = (name: string) => ({
+  name,
+  content: iconv.encode('ratee,rater,role,score,cycle\n101,103,夥伴,4,2025\n102,103,夥伴,5,2025\n', 'big5'),
+});
+const ROWS = [
+  { ratee_id: '000101', rater_id: '000103', role: 'peer', score_raw: 4 },
+  { ratee_id: '000102', rater_id: '000103', role: 'peer', score_raw: 5 },
+];
+
+/** A workspace with a roster, and a file of scores that waits for its review. */
+async function withScores(name: string) {
+  const session = await openPage(app, { width: 1600, height: 1000 });
+  const { page } = session;
+  await chooseFiles(page, [ORG, ROSTER]);
+  await page.waitForURL(/#\/data/, { timeout: 60_000 });
+  await chooseFiles(page, [scores(name)]);
+  const card = page.getByRole('article').filter({ hasText: name });
+  await card.waitFor({ timeout: 60_000 });
+  return { ...session, card };
+}
+
+test('an encoding, a word and the zeros of ids are answered once; the exported mapping says it all elsewhere', async () => {
+  const { page, card, context, problems } = await withScores('scores.csv');
+  await card.getByText('Asks').waitFor({ timeout: 60_000 });
+  // Nothing is joined silently: the proposal says what it would match.
+  await card.getByText('0 of 3 ids are known as they stand.').waitFor();
+  await card.getByRole('button', { name: 'Pad to 6 digits: matches 3 of 3' }).click();
+  await card.getByText('Ready').waitFor({ timeout: 60_000 });
+
+  await card.getByRole('button', { name: 'Mapping' }).click();
+  await card.getByRole('button', { name: /^big5.*夥伴/ }).click();
+  await card.getByText(/big5 ·/).waitFor({ timeout: 60_000 });
+  await card.getByLabel('What 夥伴 stands for').selectOption({ label: 'peer' });
+  await card.getByRole('button', { name: 'Read again with 1 answer' }).click();
+  await card.getByText('夥伴 → peer').waitFor({ timeout: 60_000 });
+
+  const download = page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Save mapping' }).click();
+  const mapping = readFileSync(await (await download).path(), 'utf8');
+  const document = JSON.parse(mapping);
+  expect(document).toMatchObject({ version: 2, identities: { zeros: { pad: 6 } } });
+  const schema = await page.request.get(document.$schema);
+  expect(await schema.json()).toMatchObject({ title: 'Plumbline mapping' });
+  await page.getByRole('button', { name: 'Commit 1 file' }).click();
+  await expect.poll(() => page.getByRole('article').count(), { timeout: 60_000 }).toBe(0);
+  expect(problems).toEqual([]);
+  await context.close();
+
+  // Another workspace, another name: nothing is asked any more, and the rows are the same.
+  const next = await withScores('next-month.csv');
+  await next.card.getByRole('button', { name: 'Mapping' }).click();
+  await next.card.locator('input[type=file]').setInputFiles({
+    name: 'mapping.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(mapping),
+  });
+  await next.card.getByText('Read as remembered').waitFor({ timeout: 60_000 });
+  await next.card.getByText('Ready').waitFor({ timeout: 60_000 });
+  await next.card
+    .getByRole('row', { name: /Review scores/ })
+    .getByRole('button', { name: '2', exact: true })
+    .click();
+  for (const { ratee_id } of ROWS)
+    await next.card.getByRole('gridcell', { name: ratee_id }).first().waitFor();
+  expect(await next.card.getByRole('gridcell', { name: 'peer' }).count()).toBe(ROWS.length);
+  expect(next.problems).toEqual([]);
+  await next.context.close();
+
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-mapping-'));
+  const place = (name: string, content: string | Buffer) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const data = [ORG, ROSTER, scores('next-month.csv')].map(({ name, content }) => place(name, content));
+  const sql = 'SELECT ratee_id, rater_id, role, score_raw FROM review_score ORDER BY 1';
+  const headless = [
+    'tsx',
+    'src/headless/main.ts',
+    '--data',
+    ...data.flatMap((path, at) => (at === 0 ? [path] : ['--data', path])),
+  ];
+  const { stdout } = await promisify(execFile)('npx', [
+    ...headless,
+    '--mapping',
+    place('mapping.json', mapping),
+    '--sql',
+    sql,
+  ]);
+  rmSync(folder, { recursive: true });
+  expect(JSON.parse(stdout)).toEqual(ROWS);
 });

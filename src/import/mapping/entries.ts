@@ -108,11 +108,25 @@ export function withValue(
   sheet: SheetReport,
   { field, from, to }: { field: string; from: string; to: string | null },
 ): MappingDocument {
-  const { match } = emptyEntry(report, sheet);
+  const { match, layout } = emptyEntry(report, sheet);
   const place = JSON.stringify(match);
-  const before = document?.files.find((entry) => JSON.stringify(entry.match) === place);
+  // What another entry says of the word would still be heard.
+  const rest = document === undefined ? undefined : withoutValue(document, field, from);
+  const before = rest?.files.find((entry) => JSON.stringify(entry.match) === place);
   const values = { ...before?.values, [field]: { ...before?.values?.[field], [from]: to } };
-  return withSetting(document, { match, values, columns: {} });
+  return withSetting(rest, { match, ...(layout === undefined ? {} : { layout }), values, columns: {} });
+}
+
+/** A document that no longer says what a word of a field stands for. */
+export function withoutValue(document: MappingDocument, field: string, from: string): MappingDocument {
+  return {
+    ...document,
+    files: document.files.map((entry) => {
+      if (entry.values?.[field]?.[from] === undefined) return entry;
+      const { [from]: _said, ...words } = entry.values[field];
+      return { ...entry, values: { ...entry.values, [field]: words } };
+    }),
+  };
 }
 
 /** Both documents in one: what `newer` says of a layout or a person holds. */

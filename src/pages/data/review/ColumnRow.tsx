@@ -55,59 +55,61 @@ export function ColumnRow({
       <td className="soft">
         {understood?.field === field ? <Why {...understood} /> : t('workbench.whys.hand')}
       </td>
-      <td className="workbench-formats">
-        {kind === 'date' ? (
-          <select
-            aria-label={t('workbench.dateOrder', { heading })}
-            value={format.date ?? ''}
-            onChange={(event) => {
-              const date = event.target.value;
-              onFormat({
-                ...format,
-                date: date === 'dmy' || date === 'mdy' || date === 'ymd' ? date : undefined,
-              });
-            }}
-          >
-            <option value="">{t('workbench.automatic')}</option>
-            {(['ymd', 'dmy', 'mdy'] as const).map((order) => (
-              <option key={order} value={order}>
-                {t(`review.option.${order}`)}
-              </option>
-            ))}
-          </select>
-        ) : null}
-        {isNumber ? (
-          <>
+      <td>
+        <div className="workbench-formats">
+          {kind === 'date' ? (
             <select
-              aria-label={t('workbench.numberFormat', { heading })}
-              value={format.number ?? ''}
+              aria-label={t('workbench.dateOrder', { heading })}
+              value={format.date ?? ''}
               onChange={(event) => {
-                const number = event.target.value;
+                const date = event.target.value;
                 onFormat({
                   ...format,
-                  number: number === '1,234.56' || number === '1.234,56' ? number : undefined,
+                  date: date === 'dmy' || date === 'mdy' || date === 'ymd' ? date : undefined,
                 });
               }}
             >
               <option value="">{t('workbench.automatic')}</option>
-              <option value="1,234.56">1,234.56</option>
-              <option value="1.234,56">1.234,56</option>
+              {(['ymd', 'dmy', 'mdy'] as const).map((order) => (
+                <option key={order} value={order}>
+                  {t(`review.option.${order}`)}
+                </option>
+              ))}
             </select>
-            <label>
-              {t('workbench.scale')}{' '}
-              <input
-                type="number"
-                min="0"
-                step="any"
-                value={format.scale ?? ''}
+          ) : null}
+          {isNumber ? (
+            <>
+              <select
+                aria-label={t('workbench.numberFormat', { heading })}
+                value={format.number ?? ''}
                 onChange={(event) => {
-                  const scale = Number(event.target.value);
-                  onFormat({ ...format, scale: scale > 0 ? scale : undefined });
+                  const number = event.target.value;
+                  onFormat({
+                    ...format,
+                    number: number === '1,234.56' || number === '1.234,56' ? number : undefined,
+                  });
                 }}
-              />
-            </label>
-          </>
-        ) : null}
+              >
+                <option value="">{t('workbench.automatic')}</option>
+                <option value="1,234.56">1,234.56</option>
+                <option value="1.234,56">1.234,56</option>
+              </select>
+              <label>
+                {t('workbench.scale')}{' '}
+                <input
+                  type="number"
+                  min="0"
+                  step="any"
+                  value={format.scale ?? ''}
+                  onChange={(event) => {
+                    const scale = Number(event.target.value);
+                    onFormat({ ...format, scale: scale > 0 ? scale : undefined });
+                  }}
+                />
+              </label>
+            </>
+          ) : null}
+        </div>
       </td>
     </tr>
   );

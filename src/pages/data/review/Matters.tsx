@@ -7,6 +7,7 @@ import { withIdentities, withValue } from '@/session/mappings.ts';
 import type { StagedFile } from '@/session/workspace.ts';
 import { Button } from '@/ui/Button.tsx';
 import { OpenPeople, OpenUnits, OpenWords } from './OpenMatters.tsx';
+import { SaidBefore } from './SaidBefore.tsx';
 import { type Said, saidCount } from './said.ts';
 
 /** What of a file was not understood: words, units and people, each with what it may mean; and whether 123 is 000123. */
@@ -60,9 +61,11 @@ export function Matters({
           </div>
         </div>
       )}
+      <SaidBefore file={file} onTakeBack={onAnswer} />
       <OpenWords words={words} said={said} onSay={setSaid} />
       <OpenUnits units={units} said={said} onSay={setSaid} />
-      <OpenPeople people={people} said={said} onSay={setSaid} />
+      {/* Whom zeros will make known need not be chosen one by one. */}
+      {zeros === null ? <OpenPeople people={people} said={said} onSay={setSaid} /> : null}
       {count === 0 ? null : (
         <div className="review-options">
           <Button look="primary" onPress={answer}>

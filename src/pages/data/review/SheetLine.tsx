@@ -38,7 +38,10 @@ export function SheetLine({
         {sheet.name === '' ? null : <>{sheet.name} → </>}
         {sheet.table === null ? t('review.unknown') : tables(sheet.table.replace(/^raw_/, ''))}
         {sheet.profile === null || sheet.mapped_by !== null ? null : (
-          <span className="soft"> · {profiles(sheet.profile)}</span>
+          <span className="soft">
+            {sheet.profile.startsWith('generic_') ? null : ` · ${profiles(sheet.profile)}`}{' '}
+            {sheet.profile_reason === '' ? null : t('review.because', { reason: sheet.profile_reason })}
+          </span>
         )}
       </span>
       {sheet.mapped_by === null ? null : <Badge>{t(`review.mappedBy.${sheet.mapped_by}`)}</Badge>}

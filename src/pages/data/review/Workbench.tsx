@@ -66,7 +66,9 @@ export default function Workbench({
   const headings = Object.keys(draft.columns);
   const taken = Object.values(draft.columns).filter((field) => field !== null);
   const repeated = taken.filter((field, at) => taken.indexOf(field) !== at);
-  const whole = withEntry(file.mapping ?? state.mapping, draft, file.report.file);
+  // Words are answered beside the workbench, while it is open.
+  const entry = Object.keys(sheet.values).length === 0 ? draft : { ...draft, values: sheet.values };
+  const whole = withEntry(file.mapping ?? state.mapping, entry, file.report.file);
   const load = async (given: File) => {
     try {
       onApply(parseMapping(await given.text(), given.name));

@@ -7,7 +7,7 @@ import type { FilePreview, SheetPreview } from '@/import/preview.ts';
 import { fieldsOf, type IntakeTable, intakeTableNames } from '@/import/profiles/fields.ts';
 import { headAt } from '@/import/table/head.ts';
 import { freeText } from '@/import/table/private.ts';
-import type { ColumnFormat, FileReport, ImportSource, Question, SheetReport } from '@/import/types.ts';
+import type { FileReport, ImportSource, SheetReport } from '@/import/types.ts';
 
 export type { TableMapping } from '@/import/mapping/document.ts';
 export {
@@ -63,19 +63,3 @@ export const hasFreeText = (table: IntakeTable): boolean => freeText(table).leng
 /** Headings by column, as mappings name them; '' where there is none. */
 export const headingsAt = (sheet: SheetPreview, rows: readonly number[]): string[] =>
   rows.length === 0 ? [] : (headAt(sheet.rows, rows, sheet.merges)?.headings.map(({ name }) => name) ?? []);
-
-/** The format that answers a question about a column; null where the answer is no format. */
-export function answerFormat(question: Question, answer: string): ColumnFormat | null {
-  switch (question.code) {
-    case 'date_order':
-      return answer === 'dmy' || answer === 'mdy' || answer === 'ymd' ? { date: answer } : null;
-    case 'number_format':
-      return answer === '1,234.56' || answer === '1.234,56' ? { number: answer } : null;
-    case 'percent':
-      return answer === 'fraction' || answer === 'percent' ? { percent: answer } : null;
-    case 'unit':
-      return Number(answer) > 0 ? { scale: Number(answer) } : null;
-    default:
-      return null;
-  }
-}

@@ -109,7 +109,8 @@ function placeBlocks(
     code: stated === 'year' ? 'year' : range === null ? 'day_range' : 'day_columns',
     heading: layout.into,
     field: null,
-    samples: found.slice(0, 5).map(({ heading }) => heading),
+    // A title without its year is completed by the answer.
+    samples: stated === 'year' ? context.slice(0, 5) : found.slice(0, 5).map(({ heading }) => heading),
     options: range === null ? [] : [`${range.from} – ${range.to}`],
     blocking: true,
   });

@@ -94,6 +94,22 @@ export function ColumnRow({
                 <option value="1,234.56">1,234.56</option>
                 <option value="1.234,56">1.234,56</option>
               </select>
+              {kind === 'number' ? (
+                <select
+                  aria-label={t('workbench.percent', { heading })}
+                  value={format.percent ?? ''}
+                  onChange={({ target: { value } }) =>
+                    onFormat({
+                      ...format,
+                      percent: value === 'fraction' || value === 'percent' ? value : undefined,
+                    })
+                  }
+                >
+                  <option value="">{t('workbench.automatic')}</option>
+                  <option value="percent">{t('review.option.percent')}</option>
+                  <option value="fraction">{t('review.option.fraction')}</option>
+                </select>
+              ) : null}
               <label>
                 {t('workbench.scale')}{' '}
                 <input

@@ -2,12 +2,22 @@ import { useState } from 'react';
 import { type MessageKey, useText } from '@/i18n/text.ts';
 import type { MappingDocument } from '@/import/mapping/document.ts';
 import type { Question, SheetReport } from '@/import/types.ts';
+import { answered, isAboutDays, questionsOf } from '@/session/answers.ts';
 import { useWorkspace } from '@/session/hooks.ts';
-import { answerFormat, mappingOf, withEntry } from '@/session/mappings.ts';
+import { withEntry } from '@/session/mappings.ts';
 import type { StagedFile } from '@/session/workspace.ts';
 import { Button } from '@/ui/Button.tsx';
 
-const KNOWN = ['date_order', 'number_format', 'percent', 'unit', 'year', 'period', 'day_columns'];
+const KNOWN = [
+  'date_order',
+  'number_format',
+  'percent',
+  'unit',
+  'year',
+  'period',
+  'day_range',
+  'day_columns',
+];
 
 /** What a sheet leaves open, each with real values of its column; an answer reads the file again. */
 export function Questions({
@@ -20,28 +30,17 @@ export function Questions({
   onAnswer: (mapping: MappingDocument) => void;
 }) {
   const { state } = useWorkspace();
-  if (sheet.questions.length === 0) return null;
-  const answer = (question: Question, value: string) => {
-    const entry = mappingOf(file.report, sheet);
-    if (entry === null) return;
-    const format = answerFormat(question, value);
-    const changed =
-      format !== null && question.heading !== null
-        ? {
-            ...entry,
-            formats: {
-              ...entry.formats,
-              [question.heading]: { ...entry.formats?.[question.heading], ...format },
-            },
-          }
-        : question.field !== null
-          ? { ...entry, constants: { ...entry.constants, [question.field]: value } }
-          : entry;
-    onAnswer(withEntry(file.mapping ?? state.mapping, changed, file.report.file));
+  const questions = questionsOf(sheet);
+  if (questions.length === 0) return null;
+  /** False where the answer says nothing that can be used. */
+  const answer = (question: Question, value: string): boolean => {
+    const entry = answered(file.report, sheet, question, value);
+    if (entry !== null) onAnswer(withEntry(file.mapping ?? state.mapping, entry, file.report.file));
+    return entry !== null;
   };
   return (
     <ul className="review-questions">
-      {sheet.questions.map((question) => (
+      {questions.map((question) => (
         <li key={`${question.code} ${question.heading ?? ''}`}>
           <Ask question={question} onAnswer={(value) => answer(question, value)} />
         </li>
@@ -50,9 +49,12 @@ export function Questions({
   );
 }
 
-function Ask({ question, onAnswer }: { question: Question; onAnswer: (value: string) => void }) {
+function Ask({ question, onAnswer }: { question: Question; onAnswer: (value: string) => boolean }) {
   const t = useText();
-  const [typed, setTyped] = useState('');
+  // A range that does not fit is where a better one begins.
+  const isFree = question.options.length === 0 || isAboutDays(question);
+  const [typed, setTyped] = useState(isAboutDays(question) ? (question.options[0] ?? '') : '');
+  const [isRefused, setRefused] = useState(false);
   const code = KNOWN.includes(question.code) ? question.code : 'other';
   return (
     <div className="review-question">
@@ -63,16 +65,16 @@ function Ask({ question, onAnswer }: { question: Question; onAnswer: (value: str
         )}
       </p>
       <div className="review-options">
-        {question.options.map((option) => (
+        {(isFree ? [] : question.options).map((option) => (
           <Button key={option} onPress={() => onAnswer(option)}>
             {optionText(t, question.code, option)}
           </Button>
         ))}
-        {question.options.length > 0 ? null : (
+        {!isFree ? null : (
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              if (typed.trim() !== '') onAnswer(typed.trim());
+              if (typed.trim() !== '') setRefused(!onAnswer(typed.trim()));
             }}
           >
             <input
@@ -85,6 +87,7 @@ function Ask({ question, onAnswer }: { question: Question; onAnswer: (value: str
             </button>
           </form>
         )}
+        {isRefused ? <span role="alert">{t('review.notDays')}</span> : null}
       </div>
     </div>
   );

@@ -1,0 +1,65 @@
+// What the importer asks, and the entry of the mapping document that answers it.
+import { statedRange } from '@/import/layouts/range.ts';
+import type { FileMapping } from '@/import/mapping/document.ts';
+import { mappingOf } from '@/import/mapping/entries.ts';
+import type { ColumnFormat, FileReport, Question, SheetReport } from '@/import/types.ts';
+
+/** Questions about the days a sheet covers: a range answers them, or a year or month that makes one. */
+const ABOUT_DAYS = ['year', 'period', 'day_range', 'day_columns'];
+
+export const isAboutDays = (question: Question): boolean => ABOUT_DAYS.includes(question.code);
+
+/** What a sheet asks; of the second table its rows feed, only what the first does not ask already. */
+export function questionsOf(sheet: SheetReport): Question[] {
+  const asked = sheet.questions.some(isAboutDays);
+  const also = (sheet.also?.questions ?? []).filter((question) => !(asked && isAboutDays(question)));
+  return [...sheet.questions, ...also];
+}
+
+/** The entry under which the question is answered; null where the answer says nothing the question can use. */
+export function answered(
+  report: FileReport,
+  sheet: SheetReport,
+  question: Question,
+  answer: string,
+): FileMapping | null {
+  const entry = mappingOf(report, sheet);
+  if (entry === null) return null;
+  if (isAboutDays(question)) return withDays(entry, question, answer);
+  const { heading, field } = question;
+  const format = formatOf(question, answer);
+  if (heading !== null) {
+    if (format === null) return null;
+    const before = entry.formats?.[heading];
+    return { ...entry, formats: { ...entry.formats, [heading]: { ...before, ...format } } };
+  }
+  return field === null ? null : { ...entry, constants: { ...entry.constants, [field]: answer } };
+}
+
+/** `2026` completes the range a title states without its year; `2026-06` is a month; else both days are named. */
+function withDays(entry: FileMapping, question: Question, answer: string): FileMapping | null {
+  const year = /^20\d\d$/.test(answer) ? [`generated: ${answer}-12`] : [];
+  const range = statedRange([answer, ...question.samples, ...year]);
+  if (range === null || range === 'year') return null;
+  return entry.layout?.kind === 'wide'
+    ? { ...entry, layout: { ...entry.layout, ...range } }
+    : {
+        ...entry,
+        constants: { ...entry.constants, period_start: range.from, period_end: range.to },
+      };
+}
+
+function formatOf(question: Question, answer: string): ColumnFormat | null {
+  switch (question.code) {
+    case 'date_order':
+      return answer === 'dmy' || answer === 'mdy' || answer === 'ymd' ? { date: answer } : null;
+    case 'number_format':
+      return answer === '1,234.56' || answer === '1.234,56' ? { number: answer } : null;
+    case 'percent':
+      return answer === 'fraction' || answer === 'percent' ? { percent: answer } : null;
+    case 'unit':
+      return Number(answer) > 0 ? { scale: Number(answer) } : null;
+    default:
+      return null;
+  }
+}

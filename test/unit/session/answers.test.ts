@@ -1,0 +1,74 @@
+// Each question the importer asks can be answered, and the answer is heard.
+import { describe, expect, it } from 'vitest';
+import { importFile, type MappingDocument } from '@/import/index.ts';
+import { withEntry } from '@/import/mapping/entries.ts';
+import { answered, questionsOf } from '@/session/answers.ts';
+
+async function read(name: string, text: string, mapping?: MappingDocument) {
+  const rows: number[] = [];
+  const report = await importFile(
+    { name, blob: new Blob([text]) },
+    { batch: 'b1', mapping, sink: async (chunk) => void rows.push(chunk.rows) },
+  );
+  const [sheet] = report.sheets;
+  if (sheet === undefined) throw new Error('no sheet');
+  return { report, sheet, rows: rows.reduce((sum, each) => sum + each, 0) };
+}
+
+async function answer(name: string, text: string, given: string) {
+  const { report, sheet } = await read(name, text);
+  const [question] = questionsOf(sheet);
+  if (question === undefined) throw new Error('nothing is asked');
+  const entry = answered(report, sheet, question, given);
+  const after = entry === null ? null : await read(name, text, withEntry(undefined, entry, name));
+  return { asked: question.code, entry, after };
+}
+
+const month = (title: string, days: string) =>
+  `${title}\n姓名,工号,${days}\n甲,000123,${days.replace(/[^,]+/g, '正常')}\n`;
+
+describe('the days of a sheet', () => {
+  it.each([
+    ['year', '考勤表 06-01 ～ 06-04', '1,2,3,4', '2026'],
+    ['day_range', '考勤表', '1,2,3,4', '2026-06-01 – 2026-06-04'],
+    ['day_range', '考勤表', '1,2,3,4', '2026-06'],
+  ])('%s: %s, columns %s, answered by %s', async (code, title, days, given) => {
+    const { asked, after } = await answer('m.csv', month(title, days), given);
+    expect(asked).toBe(code);
+    expect(after?.sheet.questions).toEqual([]);
+    expect(after?.rows).toBe(4);
+  });
+
+  it('columns that do not fit the stated range are read for the days that are named', async () => {
+    const { after } = await answer(
+      'm.csv',
+      month('考勤表 2024-09-01 至 2024-09-30', '5,6,六'),
+      '2024-09-05 – 2024-09-07',
+    );
+    expect(after?.sheet.questions).toEqual([]);
+    expect(after?.rows).toBe(3);
+  });
+
+  it('is no answer where no days can be made of it', async () => {
+    expect((await answer('m.csv', month('考勤表', '1,2,3,4'), 'June')).entry).toBeNull();
+  });
+
+  it('sums without a month get one, for their own file only', async () => {
+    const text = 'Co Code,Batch ID,File #,Reg Hours,O/T Hours\nABC,1,000123,80.00,4.50\n';
+    const { asked, entry, after } = await answer('sums.csv', text, '2025-06');
+    expect(asked).toBe('period');
+    expect(after?.sheet.questions).toEqual([]);
+    expect(after?.sheet.constants).toEqual({ period_start: '2025-06-01', period_end: '2025-06-30' });
+    const remembered = entry === null ? undefined : withEntry(undefined, entry, 'sums.csv');
+    expect((await read('july.csv', text, remembered)).sheet.questions).toMatchObject([{ code: 'period' }]);
+  });
+});
+
+it('dates, numbers and shares are read as they were said to be written', async () => {
+  const dates = '工号,姓名,部门,入职日期\n1,甲,集团,01/02/2024\n';
+  expect((await answer('a.csv', dates, 'dmy')).after?.sheet).toMatchObject({
+    questions: [],
+    formats: { 入职日期: { date: 'dmy' } },
+  });
+  expect((await answer('a.csv', dates, 'x')).entry).toBeNull();
+});

@@ -1,4 +1,5 @@
 // Every kind of number that can be opened, gathered from the pages that show it.
+import { trustExplain } from '@/pages/data/trust/explain.ts';
 import { distributionExplain } from '@/pages/distribution/explain.ts';
 import { overviewExplain } from '@/pages/overview/explain.ts';
 import { personExplain } from '@/pages/person/explain.ts';
@@ -10,6 +11,7 @@ export const explainEntries: ExplainEntries = {
   ...personExplain,
   ...distributionExplain,
   ...signalsExplain,
+  ...trustExplain,
 };
 
 export function explainEntry(id: string): ExplainEntry | undefined {

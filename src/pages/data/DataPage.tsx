@@ -10,7 +10,11 @@ import { Checks } from './Checks.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
 import { Rejects } from './Rejects.tsx';
 import { TablesPanel } from './TablesPanel.tsx';
+import { CoveragePanel } from './trust/CoveragePanel.tsx';
+import { FreshnessPanel } from './trust/FreshnessPanel.tsx';
+import { ReconciliationPanel } from './trust/ReconciliationPanel.tsx';
 import './data.css';
+import './trust/trust.css';
 
 const Review = lazy(() => import('./review/Review.tsx'));
 
@@ -77,6 +81,9 @@ export default function DataPage() {
       {state.files.length === 0 ? null : (
         <>
           <Rejects />
+          <CoveragePanel />
+          <ReconciliationPanel />
+          <FreshnessPanel />
           <Checks />
           <TablesPanel />
         </>

@@ -1,4 +1,5 @@
 // The first rows of every sheet as they stand in the file, for a person who says where the header is and what a column means.
+import { AppError } from '@/engine/errors.ts';
 import { detectContainer } from './container/detect.ts';
 import { sampleRows } from './layouts/reshape.ts';
 import { openSheets } from './readers/open.ts';
@@ -51,7 +52,13 @@ export async function previewFile(source: ImportSource, as?: TextEncoding): Prom
     return { file, container: container.kind, encoding: null, encodings: [], sheets };
   }
   const encodings = await encodingCandidates(blob);
-  const encoding = as ?? (await detectEncoding(blob, file, () => undefined));
+  const encoding =
+    as ??
+    (await detectEncoding(blob, file, () => undefined).catch((error: unknown) => {
+      // Of a text that fits none whole, the first is shown till a person chooses.
+      if (error instanceof AppError && error.code === 'import.encoding') return 'utf-8' as const;
+      throw error;
+    }));
   const { delimiter } = await detectDelimiter(blob, encoding);
   const sheet = await previewSheet(delimitedSheet('', blob, encoding, delimiter));
   return {

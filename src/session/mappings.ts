@@ -11,7 +11,6 @@ import type { FileReport, ImportSource, SheetReport } from '@/import/types.ts';
 
 export type { TableMapping } from '@/import/mapping/document.ts';
 export {
-  mappingOf,
   withEncoding,
   withEntry,
   withHidden,

@@ -28,6 +28,8 @@ export interface StagedFile {
   report: FileReport;
   mapping?: MappingDocument | undefined;
   status: 'ready' | 'asks' | 'failed' | 'repeated';
+  /** Batch of the committed file that this is another reading of; committing puts it in its place. */
+  again?: string | undefined;
   diff: readonly TableDiff[];
   /** Words, units and people that were not understood. */
   matters: Matters;

@@ -76,6 +76,7 @@ interface Incoming extends Entry {
   replaces: WorkspaceFile['replaces'];
   importedAt: string;
   isKept?: boolean;
+  again?: string | undefined;
 }
 
 export class Workspace {
@@ -201,13 +202,46 @@ export class Workspace {
     });
   }
 
+  /** Puts a committed file up for review once more. It counts as it is until the other reading is committed in its place. */
+  reconsider(batch: string): Promise<void> {
+    return this.change(async () => {
+      const { files, staged } = this.current;
+      const file = files.find((each) => each.batch === batch);
+      if (file === undefined || staged.some(({ again }) => again === batch)) return;
+      const { source, hash, mapping } = file;
+      const entry: Incoming = {
+        batch: this.nextBatch(),
+        source,
+        hash,
+        report: emptyReport(source.name),
+        mapping,
+        replaces: [],
+        importedAt: new Date().toISOString(),
+        again: batch,
+      };
+      await this.preview([...staged.map(incoming), entry]);
+    });
+  }
+
   /** Commits staged files: one rebuild; stored when it resolves. */
   commit(options: CommitOptions = {}): Promise<FileReport[]> {
     return this.change(async () => {
       const wanted = this.current.staged.filter((file) =>
         options.batches === undefined ? file.status === 'ready' : options.batches.includes(file.batch),
       );
-      const entries = wanted.map(
+      const before = this.current;
+      const isAgain = (file: StagedFile) => before.files.some(({ batch }) => batch === file.again);
+      const reread = wanted.filter(isAgain);
+      if (reread.length > 0) {
+        const mappings = new Map(reread.map(({ again, mapping }) => [again, mapping]));
+        const files = before.files.map((file) =>
+          mappings.has(file.batch) ? { ...file, mapping: mappings.get(file.batch) } : file,
+        );
+        await this.reopen(files, before.policy);
+        await this.keep();
+      }
+      const fresh = wanted.filter((file) => !isAgain(file));
+      const entries = fresh.map(
         (file): Incoming => ({
           ...incoming(file),
           replaces: options.replace?.includes(file.batch)
@@ -215,8 +249,8 @@ export class Workspace {
             : [],
         }),
       );
-      await this.importAll(entries, options);
-      const left = this.current.staged.filter((file) => !wanted.includes(file));
+      if (entries.length > 0) await this.importAll(entries, options);
+      const left = before.staged.filter((file) => !wanted.includes(file));
       await this.compareAgain(left);
       return entries.map((entry) => entry.report);
     });
@@ -507,11 +541,11 @@ export class Workspace {
     const entries: Incoming[] = [];
     for (const source of await unpacked(sources)) {
       const hash = await contentHash(source.blob);
-      this.batches += 1;
+      const batch = this.nextBatch();
       const isRepeated = hash !== null && known.has(hash);
       known.add(hash);
       entries.push({
-        batch: `b${String(this.batches).padStart(5, '0')}`,
+        batch,
         source,
         hash,
         report: isRepeated ? repeated(source.name) : emptyReport(source.name),
@@ -520,6 +554,11 @@ export class Workspace {
       });
     }
     return entries;
+  }
+
+  private nextBatch(): string {
+    this.batches += 1;
+    return `b${String(this.batches).padStart(5, '0')}`;
   }
 
   private readOptions(signal: AbortSignal | undefined): ReadOptions {
@@ -765,7 +804,8 @@ const fileOf = ({
 const mappingOf = (stored: unknown, name: string): MappingDocument | undefined =>
   stored === undefined || stored === null ? undefined : parseMapping(JSON.stringify(stored), name);
 
-const incoming = ({ batch, source, hash, report, mapping }: StagedFile): Incoming => ({
+const incoming = ({ batch, source, hash, report, mapping, again }: StagedFile): Incoming => ({
+  again,
   batch,
   source,
   hash,
@@ -776,7 +816,7 @@ const incoming = ({ batch, source, hash, report, mapping }: StagedFile): Incomin
 });
 
 const stagedOf = (
-  { batch, source, hash, report, mapping }: Incoming,
+  { batch, source, hash, report, mapping, again }: Incoming,
   diff: readonly TableDiff[],
   matters: Matters = { words: [], units: [], people: [], zeros: null },
 ): StagedFile => ({
@@ -788,11 +828,14 @@ const stagedOf = (
   status: matters.zeros === null ? statusOf(report) : 'asks',
   diff,
   matters,
+  again,
 });
 
-/** A question, or a layout that a mapping could explain. */
+/** A question, or a layout or an encoding that a mapping could explain. */
 const needsReview = (report: FileReport): boolean =>
-  statusOf(report) === 'asks' || report.error?.code === 'import.unknown_layout';
+  statusOf(report) === 'asks' ||
+  report.error?.code === 'import.unknown_layout' ||
+  report.error?.code === 'import.encoding';
 
 function statusOf(report: FileReport): StagedFile['status'] {
   if (report.error !== undefined) return report.error.code === 'import.repeated' ? 'repeated' : 'failed';

@@ -77,7 +77,14 @@ export default function DataPage() {
           <Review />
         </Suspense>
       )}
-      <FilesPanel files={state.files} onRemove={(batch) => void workspace.removeFile(batch)} />
+      <FilesPanel
+        files={state.files}
+        onRemove={(batch) => void workspace.removeFile(batch)}
+        onAgain={(batch) => {
+          setProblem(null);
+          workspace.reconsider(batch).catch((error: unknown) => setProblem(errorText(t, toAppError(error))));
+        }}
+      />
       {state.files.length === 0 ? null : (
         <>
           <Rejects />

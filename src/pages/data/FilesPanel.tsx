@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronRight, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
@@ -15,9 +15,12 @@ import { reasonText, SheetDetails } from './SheetDetails.tsx';
 export function FilesPanel({
   files,
   onRemove,
+  onAgain,
 }: {
   files: readonly WorkspaceFile[];
   onRemove: (batch: string) => void;
+  /** Puts the file up for review once more. */
+  onAgain: (batch: string) => void;
 }) {
   const t = useText();
   return (
@@ -51,7 +54,7 @@ export function FilesPanel({
             </thead>
             <tbody>
               {files.map((file) => (
-                <FileRows key={file.batch} file={file} onRemove={onRemove} />
+                <FileRows key={file.batch} file={file} onRemove={onRemove} onAgain={onAgain} />
               ))}
             </tbody>
           </table>
@@ -61,7 +64,15 @@ export function FilesPanel({
   );
 }
 
-function FileRows({ file, onRemove }: { file: WorkspaceFile; onRemove: (batch: string) => void }) {
+function FileRows({
+  file,
+  onRemove,
+  onAgain,
+}: {
+  file: WorkspaceFile;
+  onRemove: (batch: string) => void;
+  onAgain: (batch: string) => void;
+}) {
   const t = useText();
   const f = useFormat();
   const { report } = file;
@@ -78,6 +89,13 @@ function FileRows({ file, onRemove }: { file: WorkspaceFile; onRemove: (batch: s
           )}
         </td>
         <td className="num">
+          {report.container === 'policy' ? null : (
+            <IconButton
+              label={t('data.again', { file: report.file })}
+              icon={SlidersHorizontal}
+              onPress={() => onAgain(file.batch)}
+            />
+          )}
           <IconButton
             label={t('data.remove', { file: report.file })}
             icon={Trash2}

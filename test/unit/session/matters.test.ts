@@ -123,6 +123,28 @@ describe('words', () => {
   });
 });
 
+test('a file that is in can be put up for review again; its other reading takes its place', async () => {
+  await workspace.addFiles([
+    orgs,
+    roster,
+    scores('in.csv', '2025,000101,000103,战友,4', '2025,000102,000103,同级,5'),
+  ]);
+  const count = 'SELECT CAST(count(*) AS INTEGER) FROM review_score';
+  expect(await rows(count)).toEqual(['1']);
+  const batch = workspace.state.files[2]?.batch ?? '';
+  await workspace.reconsider(batch);
+  await workspace.reconsider(batch);
+  expect(workspace.state.staged).toHaveLength(1);
+  expect(first()).toMatchObject({ again: batch, status: 'ready', matters: { words: [{ value: '战友' }] } });
+  await say('role', '战友', 'peer');
+  expect(await rows(count)).toEqual(['1']);
+  await workspace.commit();
+  expect(workspace.state.staged).toEqual([]);
+  expect(workspace.state.files.map(({ batch: each }) => each)).toHaveLength(3);
+  expect(workspace.state.files[2]?.batch).toBe(batch);
+  expect(await rows(count)).toEqual(['2']);
+});
+
 test('a unit nobody knows is shown beside those it may be, and read as the one that is chosen', async () => {
   await workspace.addFiles([orgs, roster]);
   await workspace.stage([

@@ -1,5 +1,7 @@
+import { useEffect, useState } from 'react';
 import { useText } from '@/i18n/text.ts';
-import type { FilePreview } from '@/session/mappings.ts';
+import { type FilePreview, previewOf } from '@/session/mappings.ts';
+import type { StagedFile } from '@/session/workspace.ts';
 
 type Candidate = FilePreview['encodings'][number];
 
@@ -33,6 +35,31 @@ export function Encodings({
       ))}
     </fieldset>
   );
+}
+
+/** The same for a text that fits no encoding whole: what can't be read stands as �. */
+export function FileEncodings({
+  file,
+  onChoose,
+}: {
+  file: StagedFile;
+  onChoose: (encoding: Candidate['encoding']) => void;
+}) {
+  const [candidates, setCandidates] = useState<readonly Candidate[]>([]);
+  useEffect(() => {
+    let isWanted = true;
+    previewOf(file.source, file.report).then(
+      ({ encodings }) => {
+        if (isWanted) setCandidates(encodings);
+      },
+      // What is wrong with the file stands above.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [file.source, file.report]);
+  return <Encodings candidates={candidates} value={null} onChoose={onChoose} />;
 }
 
 /** Where encodings differ: the first line that is not plain ASCII. */

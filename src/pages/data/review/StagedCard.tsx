@@ -9,8 +9,9 @@ import type { StagedFile } from '@/session/workspace.ts';
 import { IconButton } from '@/ui/Button.tsx';
 import { Segmented } from '@/ui/Choice.tsx';
 import { errorText } from '@/ui/DataState.tsx';
-import { StatusMark } from '@/ui/StatusMark.tsx';
+import { Badge, StatusMark } from '@/ui/StatusMark.tsx';
 import { DiffTable } from './DiffTable.tsx';
+import { FileEncodings } from './Encodings.tsx';
 import { Matters } from './Matters.tsx';
 import { Questions } from './Questions.tsx';
 import { SheetLine } from './SheetLine.tsx';
@@ -50,9 +51,11 @@ export function StagedCard({
         <span className="soft">
           {[report.container, report.encoding, f.bytes(file.source.blob.size)].filter(Boolean).join(' · ')}
         </span>
+        {file.again === undefined ? null : <Badge>{t('review.again')}</Badge>}
         <IconButton label={t('review.discard', { file: report.file })} icon={X} onPress={onDiscard} />
       </header>
       {report.error === undefined ? null : <p className="review-error">{errorText(t, report.error)}</p>}
+      {report.error?.code === 'import.encoding' ? <FileEncodings file={file} onChoose={onEncoding} /> : null}
       {report.sheets.map((sheet) => (
         <section key={sheet.name} className="review-sheet">
           <SheetLine

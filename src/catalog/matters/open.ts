@@ -212,7 +212,8 @@ likely AS (
     f._batch, f.key, p.employee_id, p.name, p.unit_id, p.position,
     CASE WHEN name_key(p.name) = name_key(f.shown) THEN 2
          WHEN regexp_full_match(f.key, '\\d+') AND ltrim(p.employee_id, '0') = ltrim(f.key, '0') THEN 1.5
-         ELSE greatest(jaro_winkler_similarity(name_key(p.name), name_key(f.shown)), jaro_winkler_similarity(lower(p.employee_id), lower(f.key))) END AS likeness
+         -- Ids are numbered: those that look alike are other people.
+         WHEN NOT regexp_matches(f.shown, '\\d') THEN jaro_winkler_similarity(name_key(p.name), name_key(f.shown)) END AS likeness
   FROM found AS f, person AS p
 ),
 best AS (

@@ -3,6 +3,9 @@ import { useLabel, useText } from '@/i18n/text.ts';
 import type { ColumnFormat, SheetReport } from '@/import/types.ts';
 import { Badge } from '@/ui/StatusMark.tsx';
 
+/** Fields that are written as fractions or in percent. */
+const SHARES = new Set(['weight', 'target', 'actual', 'probability', 'coefficient', 'raise']);
+
 /** One column: its values, the field it feeds, and how its cells are read. */
 export function ColumnRow({
   heading,
@@ -31,6 +34,9 @@ export function ColumnRow({
   const t = useText();
   const label = useLabel('columns');
   const kind = fields.find(({ name }) => name === field)?.kind;
+  const mayBeShare =
+    kind === 'number' &&
+    (SHARES.has(field ?? '') || format.percent !== undefined || samples.some((value) => /[%％]/.test(value)));
   const isNumber = kind === 'number' || kind === 'money' || kind === 'minutes';
   return (
     <tr className={isRepeated ? 'is-repeated' : undefined}>
@@ -53,7 +59,13 @@ export function ColumnRow({
         </select>
       </td>
       <td className="soft">
-        {understood?.field === field ? <Why {...understood} /> : t('workbench.whys.hand')}
+        {understood?.field === field ? (
+          <Why {...understood} />
+        ) : field === null && understood === undefined ? (
+          t('workbench.whys.unknown')
+        ) : (
+          t('workbench.whys.hand')
+        )}
       </td>
       <td>
         <div className="workbench-formats">
@@ -94,7 +106,7 @@ export function ColumnRow({
                 <option value="1,234.56">1,234.56</option>
                 <option value="1.234,56">1.234,56</option>
               </select>
-              {kind === 'number' ? (
+              {mayBeShare ? (
                 <select
                   aria-label={t('workbench.percent', { heading })}
                   value={format.percent ?? ''}

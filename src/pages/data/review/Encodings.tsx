@@ -16,7 +16,8 @@ export function Encodings({
   onChoose: (encoding: Candidate['encoding']) => void;
 }) {
   const t = useText();
-  if (candidates.length === 0) return null;
+  // Plain ASCII reads the same in all of them.
+  if (new Set(candidates.map(({ text }) => text)).size < 2) return null;
   return (
     <fieldset className="workbench-encodings">
       <legend>{t('workbench.encoding')}</legend>

@@ -5,6 +5,7 @@ import type { StagedFile } from '@/session/workspace.ts';
 import { choose, choosePerson, chosenFor, type Said } from './said.ts';
 
 type Matters = StagedFile['matters'];
+type OpenPerson = Matters['people'][number];
 interface Saying {
   said: Said;
   onSay: (said: Said) => void;
@@ -12,6 +13,10 @@ interface Saying {
 
 /** How a picker writes "stands for nothing": no word of an export has a line end. */
 const NOTHING = '\n';
+
+/** People shown before the rest is folded away. */
+const SHOWN = 6;
+const LISTED = 12;
 
 /** Words of columns that have only some values. What was not understood is open; what was taken for something can be looked at. */
 export function OpenWords({ words, said, onSay }: Saying & { words: Matters['words'] }) {
@@ -124,25 +129,53 @@ export function OpenPeople({ people, said, onSay }: Saying & { people: Matters['
   const t = useText();
   const f = useFormat();
   if (people.length === 0) return null;
+  const likely = people.filter(({ candidates }) => candidates.length > 0);
+  const others = people.filter(({ candidates }) => candidates.length === 0);
   return (
     <Section
       title={t('matters.people', { n: people.length, count: f.integer(people.length) })}
       lead={t('matters.peopleLead')}
     >
-      {people.map(({ key, name, rows, candidates }) => (
-        <Candidates key={key} name={name.toLowerCase() === key ? name : `${name} (${key})`} rows={rows}>
-          {candidates.map((person) => (
-            <Candidate
-              key={person.id}
-              title={person.name === '' ? person.id : person.name}
-              details={[person.id, person.unit, person.position]}
-              isChosen={said.people[key] === person.id}
-              onChoose={(is) => onSay(choosePerson(said, key, is ? person.id : ''))}
-            />
-          ))}
-        </Candidates>
+      {likely.slice(0, SHOWN).map((person) => (
+        <Person key={person.key} person={person} said={said} onSay={onSay} />
       ))}
+      {likely.length <= SHOWN ? null : (
+        <details>
+          <summary>
+            {t('matters.more', { n: likely.length - SHOWN, count: f.integer(likely.length - SHOWN) })}
+          </summary>
+          {likely.slice(SHOWN).map((person) => (
+            <Person key={person.key} person={person} said={said} onSay={onSay} />
+          ))}
+        </details>
+      )}
+      {others.length === 0 ? null : (
+        <p className="soft">{t('matters.noCandidates', { names: listed(others.map(nameOf)) })}</p>
+      )}
     </Section>
+  );
+}
+
+/** The first names; that there are more is said by three dots. */
+const listed = (names: readonly string[]): string =>
+  `${names.slice(0, LISTED).join(' · ')}${names.length > LISTED ? ' …' : ''}`;
+
+const nameOf = ({ key, name }: OpenPerson): string =>
+  name.toLowerCase() === key ? name : `${name} (${key})`;
+
+function Person({ person: { key, candidates, ...person }, said, onSay }: Saying & { person: OpenPerson }) {
+  return (
+    <Candidates name={nameOf({ key, candidates, ...person })} rows={person.rows}>
+      {candidates.map((candidate) => (
+        <Candidate
+          key={candidate.id}
+          title={candidate.name === '' ? candidate.id : candidate.name}
+          details={[candidate.id, candidate.unit, candidate.position]}
+          isChosen={said.people[key] === candidate.id}
+          onChoose={(is) => onSay(choosePerson(said, key, is ? candidate.id : ''))}
+        />
+      ))}
+    </Candidates>
   );
 }
 

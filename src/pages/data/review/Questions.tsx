@@ -12,6 +12,8 @@ const KNOWN = [
   'date_order',
   'number_format',
   'percent',
+  'rating_scale',
+  'damaged_text',
   'unit',
   'year',
   'period',
@@ -93,7 +95,7 @@ function Ask({ question, onAnswer }: { question: Question; onAnswer: (value: str
   );
 }
 
-const OPTION_TEXTS = ['dmy', 'mdy', 'ymd', 'fraction', 'percent'];
+const OPTION_TEXTS = ['dmy', 'mdy', 'ymd', 'fraction', 'percent', 'as_is', 'keep'];
 
 function optionText(t: ReturnType<typeof useText>, code: string, option: string): string {
   if (OPTION_TEXTS.includes(option)) return t(`review.option.${option}` as MessageKey);

@@ -32,7 +32,7 @@ CREATE OR REPLACE MACRO _number_text(v) AS
     '[\s\x{00A0}\x{3000}¥￥$€£]|(CNY|RMB|USD|EUR)|元$', '', 'g');
 
 CREATE OR REPLACE MACRO _number_core(s) AS
-  regexp_replace(s, '^\(|\)$|-$|[万亿千]|%$', '', 'g');
+  regexp_replace(s, '^\(|\)$|-$|[万亿千]|[kK]$|%$', '', 'g');
 
 CREATE OR REPLACE MACRO _plain_number(s) AS
   CASE WHEN regexp_full_match(s, '[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?') THEN try_cast(s AS DOUBLE)
@@ -42,7 +42,7 @@ CREATE OR REPLACE MACRO _plain_number(s) AS
 CREATE OR REPLACE MACRO _number_of(s) AS
   list_transform([_number_core(s)], lambda core: _plain_number(core))[1]
   * CASE WHEN s LIKE '(%)' OR s LIKE '%-' THEN -1 ELSE 1 END
-  * CASE WHEN contains(s, '亿') THEN 1e8 WHEN contains(s, '万') THEN 1e4 WHEN contains(s, '千') THEN 1e3 ELSE 1 END
+  * CASE WHEN contains(s, '亿') THEN 1e8 WHEN contains(s, '万') THEN 1e4 WHEN contains(s, '千') OR s LIKE '%k' OR s LIKE '%K' THEN 1e3 ELSE 1 END
   / CASE WHEN s LIKE '%\%' ESCAPE '\' THEN 100 ELSE 1 END;
 
 -- 1,234.56 · ¥2万 · 95% (→ 0.95) · (123) · 123- · １２３ → DOUBLE
@@ -54,7 +54,7 @@ CREATE OR REPLACE MACRO to_number(v) AS
 -- 星期一 and the time of day are cut off; 年月日 and . / become -
 CREATE OR REPLACE MACRO _date_text(v) AS
   regexp_replace(
-    regexp_replace(_trimmed(v), '\s*(星期|周|礼拜)[一二三四五六日天]\s*$|[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$', '', 'g'),
+    regexp_replace(translate(_trimmed(v), '０１２３４５６７８９－／．', '0123456789-/.'), '\s*(星期|周|礼拜)[一二三四五六日天]\s*$|[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$', '', 'g'),
     '^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$', '\1-\2-\3');
 
 CREATE OR REPLACE MACRO _date_of(s) AS

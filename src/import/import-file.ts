@@ -93,6 +93,7 @@ async function importSheets(
     file,
     options,
     strictWidth,
+    damaged: null,
     onBlock: async (phase, rows, bytes) => {
       options.signal?.throwIfAborted();
       options.onProgress?.({ phase, rows: rowsBefore + rows, bytes, totalBytes });
@@ -118,21 +119,34 @@ async function importSheets(
   const name = sheetName(file);
   const open = async (encoding: TextEncoding) =>
     delimitedSheet(name, blob, encoding, (await detectDelimiter(blob, encoding)).delimiter);
+  let damaged: string | null = null;
   const declaredEncoding = await encodingFor(options.mapping, file, open);
   if (declaredEncoding !== undefined) report.declared_encoding = declaredEncoding;
   const encoding =
     declaredEncoding ??
-    (await detectEncoding(blob, file, (bytes) => {
-      options.signal?.throwIfAborted();
-      options.onProgress?.({ phase: 'recognise', rows: 0, bytes, totalBytes });
-    }));
+    (await detectEncoding(
+      blob,
+      file,
+      (bytes) => {
+        options.signal?.throwIfAborted();
+        options.onProgress?.({ phase: 'recognise', rows: 0, bytes, totalBytes });
+      },
+      (text) => {
+        damaged ??= text;
+      },
+    ));
   report.encoding = encoding;
   const { delimiter, declared } = await detectDelimiter(blob, encoding);
   report.container = delimiter === '\t' ? 'tsv' : 'csv';
   if (/\.(xlsx?|xlsm|et)$/iu.test(file))
     report.notes.push({ code: 'text_named_spreadsheet', container: report.container });
   if (declared) report.notes.push({ code: 'declared_delimiter', delimiter });
-  add(await importSheet(name, async () => delimitedSheet(name, blob, encoding, delimiter), job(true)));
+  add(
+    await importSheet(name, async () => delimitedSheet(name, blob, encoding, delimiter), {
+      ...job(true),
+      damaged,
+    }),
+  );
 }
 
 /** Spreadsheets name the sheet of a text file after the file; so do we. */

@@ -110,6 +110,8 @@ export interface SheetReport {
   values: NonNullable<FileMapping['values']>;
   /** What a mapping says about free text. */
   comments?: FileMapping['comments'];
+  /** 'keep' where somebody said that lost characters are loaded as they stand. */
+  damaged_text?: 'keep';
   /** Headings of the sheet that became values → the heading their cells stand under now. */
   turned: Record<string, string>;
   /** Physical rows (records; a CSV record may span lines) below the header: sent + rejected + skipped, nothing else. */
@@ -147,6 +149,7 @@ export interface ColumnFormat {
   number?: '1,234.56' | '1.234,56' | undefined;
   date?: 'ymd' | 'dmy' | 'mdy' | undefined;
   percent?: 'fraction' | 'percent' | undefined;
+  labels?: 'as_is' | undefined;
   scale?: number | undefined;
 }
 

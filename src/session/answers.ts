@@ -27,6 +27,7 @@ export function answered(
   if (entry === null) return null;
   if (isAboutDays(question)) return withDays(entry, question, answer);
   const { heading, field } = question;
+  if (question.code === 'damaged_text') return { ...entry, damaged_text: 'keep' };
   const format = formatOf(question, answer);
   if (heading !== null) {
     if (format === null) return null;
@@ -57,6 +58,8 @@ function formatOf(question: Question, answer: string): ColumnFormat | null {
       return answer === '1,234.56' || answer === '1.234,56' ? { number: answer } : null;
     case 'percent':
       return answer === 'fraction' || answer === 'percent' ? { percent: answer } : null;
+    case 'rating_scale':
+      return answer === 'as_is' ? { labels: answer } : null;
     case 'unit':
       return Number(answer) > 0 ? { scale: Number(answer) } : null;
     default:

@@ -9,6 +9,7 @@ const format = z.strictObject({
   number: z.enum(['1,234.56', '1.234,56']).optional(),
   date: z.enum(['ymd', 'dmy', 'mdy']).optional(),
   percent: z.enum(['fraction', 'percent']).optional().describe('What a bare 0.95 or 95 means'),
+  labels: z.literal('as_is').optional().describe('Grades of two scales in one column stay as they are'),
   scale: z.number().positive().optional().describe('What the numbers are multiplied by'),
 });
 
@@ -38,6 +39,10 @@ const fileMapping = z
     encoding: z.enum(TEXT_ENCODINGS).optional().describe('Of a text file, where the one found is wrong'),
     include_hidden: z.boolean().optional().describe('Whether a hidden sheet is read'),
     comments: z.enum(['keep', 'drop']).optional().describe('Columns of free text'),
+    damaged_text: z
+      .literal('keep')
+      .optional()
+      .describe('Characters lost before the file was saved are loaded as they stand'),
     header_rows: z.array(z.int().positive()).min(1).max(2).optional().describe('1-based rows of the sheet'),
     layout: layoutSchema
       .optional()

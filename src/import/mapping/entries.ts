@@ -38,6 +38,7 @@ export function mappingOf(report: FileReport, sheet: SheetReport): FileMapping |
     ...(isEmpty(constants) ? {} : { constants: { ...constants } }),
     ...(isEmpty(sheet.values) ? {} : { values: sheet.values }),
     ...(sheet.comments === undefined ? {} : { comments: sheet.comments }),
+    ...(sheet.damaged_text === undefined ? {} : { damaged_text: sheet.damaged_text }),
   };
 }
 

@@ -14,6 +14,7 @@ export interface ChosenMapping {
   head: Head | null;
   values: NonNullable<FileMapping['values']>;
   comments: FileMapping['comments'];
+  damaged_text: FileMapping['damaged_text'];
 }
 
 /** How far down a header is looked for. */
@@ -66,7 +67,13 @@ export function chooseMapping(
   sheet: SheetSource,
   sample: readonly HeadRow[],
 ): ChosenMapping {
-  const chosen: ChosenMapping = { table: undefined, head: null, values: {}, comments: undefined };
+  const chosen: ChosenMapping = {
+    table: undefined,
+    head: null,
+    values: {},
+    comments: undefined,
+    damaged_text: undefined,
+  };
   for (const entry of entriesFor(document, file)) {
     if (entry.match.sheet !== undefined && entry.match.sheet !== sheet.name) continue;
     const fit = fits(entry, sheet, sample);
@@ -74,6 +81,7 @@ export function chooseMapping(
     for (const [field, words] of Object.entries(entry.values ?? {}))
       chosen.values[field] = { ...words, ...chosen.values[field] };
     chosen.comments ??= entry.comments;
+    chosen.damaged_text ??= entry.damaged_text;
     if (chosen.table !== undefined || entry.table === undefined) continue;
     chosen.table = { ...entry, table: entry.table };
     chosen.head = fit.head;

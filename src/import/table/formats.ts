@@ -56,31 +56,44 @@ const COMMA_DECIMAL =
 const POINT_DECIMAL =
   /^[-+(]?\d{1,3}(,\d{3})+\.\d+[-)]?$|^[-+(]?\d{1,3}(,\d{3}){2,}[-)]?$|^[-+(]?\d*\.(\d{1,2}|\d{4,})[-)]?$|^[-+(]?(0|\d{4,})\.\d+[-)]?$/u;
 
+const LONE_COMMA = /^[-+(]?[1-9]\d{0,2},\d{3}[-)]?$/u;
+const LONE_POINT = /^[-+(]?[1-9]\d{0,2}\.\d{3}[-)]?$/u;
+
 const CURRENCY = /[\s\u00a0¥￥$€£%]|CNY|RMB|EUR|USD/gu;
 
 export class NumberEvidence {
   private comma = 0;
   private point = 0;
+  /** 1,234 and 1.234: thousands or three decimals. */
+  private loneCommas = 0;
+  private lonePoints = 0;
 
   see(text: string): void {
     if (!text.includes(',') && !text.includes('.')) return;
     const plain = text.replace(CURRENCY, '');
     if (COMMA_DECIMAL.test(plain)) this.comma++;
     else if (POINT_DECIMAL.test(plain)) this.point++;
+    else if (LONE_COMMA.test(plain)) this.loneCommas++;
+    else if (LONE_POINT.test(plain)) this.lonePoints++;
   }
 
   /** Whether the head of a column leaves the question open, so that all of it must be seen. */
   get suspicious(): boolean {
-    return this.comma > 0;
+    return this.comma > 0 || (this.lonePoints > 0 && this.point === 0);
   }
 
   decide(): 'comma' | 'ambiguous' | null {
+    // Both at once, and nothing else to go by: each reading makes one of them a thousand times the other.
+    if (this.comma === 0 && this.point === 0 && this.loneCommas > 0 && this.lonePoints > 0)
+      return 'ambiguous';
     if (this.comma === 0) return null;
     return this.point === 0 ? 'comma' : 'ambiguous';
   }
 
-  static isCommaDecimal(text: string): boolean {
-    return COMMA_DECIMAL.test(text.replace(CURRENCY, ''));
+  /** Whether the text has another value under the other reading of its column. */
+  static isUnclear(text: string): boolean {
+    const plain = text.replace(CURRENCY, '');
+    return COMMA_DECIMAL.test(plain) || LONE_POINT.test(plain);
   }
 }
 

@@ -96,7 +96,7 @@ export async function planColumns(input: PlanInput): Promise<{
             : null;
       if (decided === 'ambiguous') {
         steps.push((text, flags) =>
-          (flags & NUMBER) === 0 && NumberEvidence.isCommaDecimal(text) ? AMBIGUOUS_NUMBER : text,
+          (flags & NUMBER) === 0 && NumberEvidence.isUnclear(text) ? AMBIGUOUS_NUMBER : text,
         );
         notes.push({ code: 'ambiguous_number', heading });
       } else if (decided === 'comma') {
@@ -132,6 +132,16 @@ export async function planColumns(input: PlanInput): Promise<{
       // Written with its sign, 0.6 can't be taken for one of the percents beside it.
       if (wanted.percent === 'fraction') steps.push((text) => withMoneyUnit(scaleText(text, 100), '%'));
     }
+    const scales = LABELS.has(field) && wanted.labels === undefined ? mixedScales(input, column) : null;
+    if (scales !== null)
+      questions.push({
+        code: 'rating_scale',
+        heading,
+        field,
+        samples: scales,
+        options: ['as_is'],
+        blocking: true,
+      });
     if (Object.keys(format).length > 0) formats[heading] = format;
     plans.push({
       field,
@@ -149,6 +159,23 @@ export async function planColumns(input: PlanInput): Promise<{
 
 /** Fields that are shares whatever the row is about; targets and actuals of several KPIs rightly stand in one column. */
 const SHARES: ReadonlySet<string> = new Set(['weight', 'probability']);
+
+/** Grades: a company has one scale of them. */
+const LABELS: ReadonlySet<string> = new Set(['label_final', 'label_proposed', 'label_calibrated']);
+const SCALES: readonly RegExp[] = [
+  /^(s|sss|ss|a|b|c|d|e)[+-]?级?$/iu,
+  /^\d(\.\d{1,2})?$/u,
+  /^(卓越|杰出|优秀|优|良好|良|合格|称职|达标|一般|中|基本合格|基本称职|待改进|需改进|不合格|不称职|差)$/u,
+  /^(far )?(exceed|meet|below|outstanding|partially|needs improvement|unsatisfactory|does not meet)/iu,
+];
+
+/** A sample of each scale where grades of two stand in one column; null where it is of one mind. */
+function mixedScales({ head, sample }: PlanInput, column: number): string[] | null {
+  const first = head.rows.at(-1) ?? 0;
+  const texts = sample.flatMap((row) => (row.row > first ? [row.cells[column]?.trim() ?? ''] : []));
+  const found = SCALES.flatMap((scale) => texts.find((text) => scale.test(text)) ?? []);
+  return found.length > 1 ? found : null;
+}
 
 /** Samples of a column that writes 40% in some rows and a bare number in others; null where it is of one mind. */
 function mixedShares({ head, sample }: PlanInput, column: number): string[] | null {

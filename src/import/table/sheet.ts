@@ -21,6 +21,8 @@ export interface SheetJob {
   options: ImportOptions;
   /** Text files: a row must have as many cells as the header. Spreadsheets leave trailing blanks out. */
   strictWidth: boolean;
+  /** A place of the file where characters were lost; null where there is none. */
+  damaged: string | null;
   /** Called between blocks of input with the rows of this sheet so far and the bytes gone through. */
   onBlock: (phase: 'recognise' | 'evidence' | 'rows', rows: number, bytes: number) => Promise<void>;
 }
@@ -119,6 +121,8 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.mapped_by = mappedBy(view);
   report.values = view.chosen.values;
   if (view.chosen.comments !== undefined) report.comments = view.chosen.comments;
+  if (view.chosen.damaged_text !== undefined) report.damaged_text = view.chosen.damaged_text;
+  else if (job.damaged !== null) report.questions.push(damagedText(job.damaged));
   report.mapping = recognition.mapping;
   report.columns = reasonsOf(recognition);
   report.layout = view.layout ?? null;
@@ -299,6 +303,18 @@ function hoursOfDay({ code, heading }: Note, { mapping }: Recognition): Question
   if (code !== 'days_not_hours' || typeof heading !== 'string') return [];
   const field = mapping[heading] ?? null;
   return [{ code: 'unit', heading, field, samples: [], options: ['480', '450', '420'], blocking: false }];
+}
+
+/** U+FFFD stands where a program could not read a character and threw it away: which one it was nobody can tell any more. */
+function damagedText(sample: string): Question {
+  return {
+    code: 'damaged_text',
+    heading: null,
+    field: null,
+    samples: [sample],
+    options: ['keep'],
+    blocking: true,
+  };
 }
 
 function missingPeriod(code: string, context: readonly string[]): Question {

@@ -31,7 +31,7 @@ export interface SheetView {
   recognition: Recognition;
   mapping: TableMapping | undefined;
   /** What a mapping says of words and free text, however the sheet was recognised. */
-  chosen: Pick<ChosenMapping, 'values' | 'comments'>;
+  chosen: Pick<ChosenMapping, 'values' | 'comments' | 'damaged_text'>;
   fingerprint: string;
   /** Present where rows are no records: keeps the account of the physical rows. */
   reshaped: Reshaped | null;

@@ -17,6 +17,7 @@ export async function detectEncoding(
   blob: Blob,
   file: string,
   onBlock: (bytes: number) => void,
+  onDamaged?: (text: string) => void,
 ): Promise<TextEncoding> {
   const head = new Uint8Array(await blob.slice(0, SAMPLE).arrayBuffer());
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
@@ -25,7 +26,7 @@ export async function detectEncoding(
   if (utf16 !== null) return utf16;
   if (head.subarray(0, 8192).includes(0))
     throw new AppError('import.not_a_table', `${file} holds binary data`, { file });
-  if (await isUtf8(blob, onBlock)) return 'utf-8';
+  if (await isUtf8(blob, onBlock, onDamaged)) return 'utf-8';
   const sample = await legacySample(blob, head);
   const best = (['gb18030', 'big5', 'shift_jis', 'windows-1252'] as const)
     .map((encoding) => ({ encoding, score: scoreAs(sample, encoding) }))

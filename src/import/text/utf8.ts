@@ -3,11 +3,16 @@
 import { blocksOf } from '../container/blocks.ts';
 
 /** Whether the whole blob is valid UTF-8. */
-export async function isUtf8(blob: Blob, onBlock: (bytes: number) => void): Promise<boolean> {
+export async function isUtf8(
+  blob: Blob,
+  onBlock: (bytes: number) => void,
+  onDamaged: (text: string) => void = () => undefined,
+): Promise<boolean> {
   const check = new Utf8Check();
   let bytes = 0;
   for await (const block of blocksOf(blob)) {
     if (!check.push(block)) return false;
+    if (check.damaged !== null) onDamaged(check.damaged);
     bytes += block.length;
     onBlock(bytes);
   }
@@ -16,6 +21,8 @@ export async function isUtf8(blob: Blob, onBlock: (bytes: number) => void): Prom
 
 export class Utf8Check {
   valid = true;
+  /** The text around the first U+FFFD. */
+  damaged: string | null = null;
   private tail: Uint8Array = new Uint8Array(0);
 
   /** Takes the next block; false once a byte was wrong. */
@@ -55,6 +62,8 @@ export class Utf8Check {
           return true;
         }
         if (used === WRONG) return this.fail();
+        if (code === 0xef && block[at + 1] === 0xbf && block[at + 2] === 0xbd)
+          this.damaged ??= new TextDecoder().decode(block.subarray(Math.max(0, at - 30), at + 30)).trim();
         at += used;
       }
     }

@@ -4,7 +4,7 @@ import { quoteLiteral } from '@/engine/sql.ts';
 import type { Executor } from '@/engine/types.ts';
 import { buildSteps, tableColumns } from '../generated.ts';
 import { optionsOf } from './options.ts';
-import { personColumns, personFilter, personKey } from './people.ts';
+import { personColumns, personFilter, personKey, saidRows } from './people.ts';
 
 /** A word of a column that has only some values. */
 export interface OpenWord {
@@ -119,7 +119,7 @@ export async function openUnits(executor: Executor, { batches, tables }: Staged)
     return field === null || table === 'raw_kpi'
       ? []
       : [
-          `SELECT '${table}' AS table_name, '${field}' AS field, _batch, _sheet, clean_text(${field}) AS value FROM ${table} WHERE _batch IN (${list})`,
+          `SELECT '${table}' AS table_name, '${field}' AS field, _batch, _sheet, clean_text(${field}) AS value, n FROM (SELECT _batch, _sheet, ${field}, count(*) AS n FROM ${table} WHERE _batch IN (${list}) GROUP BY ALL) AS u`,
         ];
   });
   if (sources.length === 0) return [];
@@ -128,7 +128,7 @@ export async function openUnits(executor: Executor, { batches, tables }: Staged)
   SELECT DISTINCT unit_id, name, path FROM org_unit WHERE _batch IN (SELECT _batch FROM raw_org_unit)
 ),
 found AS (
-  SELECT table_name, field, _batch, _sheet, value, CAST(count(*) AS INTEGER) AS n
+  SELECT table_name, field, _batch, _sheet, value, CAST(sum(s.n) AS INTEGER) AS n
   FROM (${sources.join(' UNION ALL ')}) AS s
   WHERE value IS NOT NULL AND value NOT IN (SELECT unit_id FROM unit)
     AND array_to_string(unit_path_parts(value), '/') NOT IN (SELECT path FROM unit WHERE path IS NOT NULL)
@@ -183,14 +183,13 @@ ORDER BY f.n DESC, f.value, b.nth`),
 
 /** Keys of people that the roster does not know, each beside those it could mean; nothing where there is no roster. */
 export async function openPeople(executor: Executor, { batches, tables }: Staged): Promise<OpenPerson[]> {
-  const list = batchList(batches);
   const sources = personColumns(tables)
     .filter(({ table, id }) => !(table === 'raw_employee' && id === 'employee_id'))
     .map(
       (column) =>
-        `SELECT _batch, ${personKey(column)} AS key, coalesce(clean_text(${column.name ?? 'NULL'}), clean_key(${column.id})) AS shown, ` +
+        `SELECT _batch, ${personKey(column)} AS key, coalesce(clean_text(${column.name}), clean_key(${column.id})) AS shown, n AS said, ` +
         // Attendance machines know names only: there a name that one person has stands for that person.
-        `${column.account !== null} AS by_name FROM ${column.table} WHERE _batch IN (${list}) AND ${personFilter(column)}`,
+        `${column.account !== null} AS by_name FROM ${saidRows(column, batches)} WHERE ${personFilter(column)}`,
     );
   if (sources.length === 0) return [];
   const rows = toRows(
@@ -200,7 +199,7 @@ export async function openPeople(executor: Executor, { batches, tables }: Staged
   FROM employee GROUP BY employee_id
 ),
 found AS (
-  SELECT _batch, key, min(shown) AS shown, CAST(count(*) AS INTEGER) AS n
+  SELECT _batch, key, min(shown) AS shown, CAST(sum(said) AS INTEGER) AS n
   FROM (${sources.join(' UNION ALL ')}) AS s
   WHERE key IS NOT NULL AND key NOT IN (SELECT employee_id FROM person)
     AND NOT (by_name AND key IN (SELECT name_key(name) FROM person GROUP BY 1 HAVING count(*) = 1))

@@ -1,6 +1,6 @@
 // Who is meant by an id: leading zeros and other systems' ids, as a person confirmed them. Nothing is joined before it is.
 import { toRows } from '@/engine/arrow.ts';
-import { quoteIdentifier, quoteLiteral } from '@/engine/sql.ts';
+import { quoteLiteral } from '@/engine/sql.ts';
 import type { Executor } from '@/engine/types.ts';
 import { baseTables, tableColumns } from '../generated.ts';
 
@@ -27,7 +27,7 @@ export interface ZerosMatter {
 export interface PersonColumn {
   table: string;
   id: string;
-  name: string | null;
+  name: string;
   account: string | null;
 }
 
@@ -63,19 +63,31 @@ export function personColumns(tables: readonly string[]): PersonColumn[] {
 
 /** Expression for the key a row names a person by: the id, one in brackets behind the name, the account, the name. */
 export function personKey({ id, name, account }: PersonColumn): string {
-  const others = [
-    account === null ? [] : [`clean_key(${account})`],
-    name === null ? [] : [`name_key(${name})`],
-  ];
-  return `coalesce(${[givenId({ id, name }), ...others.flat()].join(', ')})`;
+  const accountKey = account === null ? '' : `clean_key(${account}), `;
+  return `coalesce(${givenId({ id, name })}, ${accountKey}name_key(${name}))`;
 }
 
-const givenId = ({ id, name }: Pick<PersonColumn, 'id' | 'name'>): string =>
-  name === null ? `clean_key(${id})` : `given_id(${id}, ${name})`;
+const givenId = ({ id, name }: Pick<PersonColumn, 'id' | 'name'>): string => `given_id(${id}, ${name})`;
+
+/** The columns that say who a row is about. */
+const saying = (column: PersonColumn): string[] => [
+  column.id,
+  column.name,
+  ...(column.account === null ? [] : [column.account]),
+  ...(ownsAsUnit(column) ? ['owner_type'] : []),
+];
+
+/** What rows say about people, once each with the rows that say it: few texts stand in millions of rows and need no cleaning twice. */
+export const saidRows = (column: PersonColumn, batches: readonly string[] | null): string =>
+  `(SELECT _batch, ${saying(column).join(', ')}, count(*) AS n FROM ${column.table}` +
+  `${batches === null ? '' : ` WHERE _batch IN (${batches.map(quoteLiteral).join(', ')})`} GROUP BY ALL) AS s`;
+
+const ownsAsUnit = ({ table, id }: PersonColumn): boolean =>
+  id === 'owner_id' && (tableColumns[table] ?? []).some(([name]) => name === 'owner_type');
 
 /** Rows whose key names a person: units own KPIs too. */
-export function personFilter({ table, id }: PersonColumn): string {
-  return id === 'owner_id' && (tableColumns[table] ?? []).some(([name]) => name === 'owner_type')
+export function personFilter(column: PersonColumn): string {
+  return ownsAsUnit(column)
     ? `coalesce(to_owner_type(owner_type), 'person') = 'person' AND (owner_id IS NULL OR clean_key(owner_id) NOT IN (SELECT clean_key(unit_id) FROM raw_org_unit WHERE unit_id IS NOT NULL))`
     : 'TRUE';
 }
@@ -93,15 +105,16 @@ export async function applyIdentities(
   if (meant === null || batches?.length === 0) return [];
   const changed = new Set<string>();
   for (const column of personColumns(tables)) {
-    const table = quoteIdentifier(column.table);
-    const rows = `${personFilter(column)}${batches === null ? '' : ` AND _batch IN (${batches.map(quoteLiteral).join(', ')})`}`;
-    const wanted = `SELECT DISTINCT key, meant FROM (SELECT key, ${meant} AS meant FROM (SELECT DISTINCT ${personKey(column)} AS key FROM ${table} WHERE ${rows}) AS k) AS m WHERE meant IS NOT NULL AND meant <> key`;
+    const texts = saying(column);
+    const keys = `SELECT *, ${personKey(column)} AS key FROM ${saidRows(column, batches)} WHERE ${personFilter(column)}`;
+    const wanted = `SELECT _batch, ${texts.join(', ')}, meant FROM (SELECT *, ${meant} AS meant FROM (${keys}) AS k) AS m WHERE meant IS NOT NULL AND meant <> key`;
     const [found] = toRows(
       await executor.query(`SELECT CAST(count(*) AS INTEGER) AS n FROM (${wanted}) AS w`),
     );
     if (Number(found?.['n'] ?? 0) === 0) continue;
+    const same = ['_batch', ...texts].map((text) => `t.${text} IS NOT DISTINCT FROM w.${text}`).join(' AND ');
     await executor.execute(
-      `UPDATE ${table} SET ${column.id} = w.meant FROM (${wanted}) AS w WHERE ${rows} AND ${personKey(column)} = w.key`,
+      `UPDATE ${column.table} AS t SET ${column.id} = w.meant FROM (${wanted}) AS w WHERE ${same}`,
     );
     changed.add(column.table);
   }
@@ -136,7 +149,10 @@ export async function zerosOf(
   { tables, batches }: { tables: readonly string[]; batches: readonly string[] },
 ): Promise<ZerosMatter[]> {
   if (batches.length === 0 || identities?.zeros !== undefined) return [];
-  const list = batches.map(quoteLiteral).join(', ');
+  const roster = await executor.query(
+    'SELECT 1 AS n FROM raw_employee WHERE employee_id IS NOT NULL LIMIT 1',
+  );
+  if (toRows(roster).length === 0) return [];
   const keys = personColumns(tables)
     // What managers are called is seen by the ids of the people themselves.
     .filter(
@@ -145,7 +161,7 @@ export async function zerosOf(
     .map(
       (column) =>
         `SELECT DISTINCT _batch, ${givenId(column)} AS id, ${column.table === 'raw_employee'} AS is_roster ` +
-        `FROM ${column.table} WHERE _batch IN (${list}) AND ${personFilter(column)}`,
+        `FROM ${saidRows(column, batches)} WHERE ${personFilter(column)}`,
     );
   if (keys.length === 0) return [];
   const rows = toRows(

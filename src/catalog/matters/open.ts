@@ -73,10 +73,10 @@ FROM (SELECT _batch, _sheet, unnest(_rejects) AS r FROM ${target} WHERE _batch I
 WHERE r.reason IN ('unknown_word', 'not_a_flag')`,
     );
   for (const field of tables.includes('raw_rating') ? LABELS : [])
-    sources.push(`SELECT 'raw_rating', _batch, _sheet, '${field}', clean_text(${field}), CAST(NULL AS VARCHAR) FROM raw_rating
+    sources.push(`SELECT 'raw_rating', _batch, _sheet, '${field}', clean_text(${field}), CASE WHEN common_label_ordinal(${field}) IS NOT NULL THEN clean_text(${field}) END FROM raw_rating
 WHERE _batch IN (${list}) AND clean_text(${field}) IS NOT NULL
   AND clean_text(${field}) NOT IN (SELECT label FROM policy_rating_scale)
-  AND clean_text(${field}) NOT IN ('未参与', '不参与', '免考核', '未评') AND common_label_ordinal(${field}) IS NULL`);
+  AND clean_text(${field}) NOT IN ('未参与', '不参与', '免考核', '未评')`);
   if (tables.includes('raw_opportunity'))
     sources.push(`SELECT 'raw_opportunity', _batch, _sheet, 'stage', clean_text(stage), to_stage_kind(stage) FROM raw_opportunity
 WHERE _batch IN (${list}) AND clean_text(stage) IS NOT NULL`);

@@ -148,14 +148,15 @@ export function merged(older: MappingDocument | undefined, newer: MappingDocumen
   };
 }
 
-function isOfOneFile({ constants, layout }: FileMapping): boolean {
+function isOfOneFile({ constants, layout, damaged_text }: FileMapping): boolean {
   return (
+    damaged_text !== undefined ||
     OF_ONE_FILE.some((field) => constants?.[field] !== undefined) ||
     (layout?.kind === 'wide' && layout.from !== undefined)
   );
 }
 
-function general({ constants, layout, ...entry }: FileMapping): FileMapping {
+function general({ constants, layout, damaged_text: _lost, ...entry }: FileMapping): FileMapping {
   const kept = withoutTime(constants ?? {});
   return {
     ...entry,

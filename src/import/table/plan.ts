@@ -132,7 +132,8 @@ export async function planColumns(input: PlanInput): Promise<{
       // Written with its sign, 0.6 can't be taken for one of the percents beside it.
       if (wanted.percent === 'fraction') steps.push((text) => withMoneyUnit(scaleText(text, 100), '%'));
     }
-    const scales = LABELS.has(field) && wanted.labels === undefined ? mixedScales(input, column) : null;
+    const scales =
+      LABELS.has(field) && wanted.labels === undefined ? mixedScales(input, field, column) : null;
     if (scales !== null)
       questions.push({
         code: 'rating_scale',
@@ -170,10 +171,12 @@ const SCALES: readonly RegExp[] = [
 ];
 
 /** A sample of each scale where grades of two stand in one column; null where it is of one mind. */
-function mixedScales({ head, sample }: PlanInput, column: number): string[] | null {
+function mixedScales({ head, sample, values }: PlanInput, field: string, column: number): string[] | null {
   const first = head.rows.at(-1) ?? 0;
   const texts = sample.flatMap((row) => (row.row > first ? [row.cells[column]?.trim() ?? ''] : []));
-  const found = SCALES.flatMap((scale) => texts.find((text) => scale.test(text)) ?? []);
+  // Those a person said the meaning of are no longer what they were.
+  const open = texts.filter((text) => values[field]?.[text] === undefined);
+  const found = SCALES.flatMap((scale) => open.find((text) => scale.test(text)) ?? []);
   return found.length > 1 ? found : null;
 }
 

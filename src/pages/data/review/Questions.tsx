@@ -9,6 +9,9 @@ import type { StagedFile } from '@/session/workspace.ts';
 import { Button } from '@/ui/Button.tsx';
 
 const KNOWN = [
+  'rating_scale',
+  'damaged_text',
+
   'date_order',
   'number_format',
   'percent',
@@ -95,7 +98,7 @@ function Ask({ question, onAnswer }: { question: Question; onAnswer: (value: str
   );
 }
 
-const OPTION_TEXTS = ['dmy', 'mdy', 'ymd', 'fraction', 'percent', 'as_is', 'keep'];
+const OPTION_TEXTS = ['as_is', 'keep', 'dmy', 'mdy', 'ymd', 'fraction', 'percent', 'as_is', 'keep'];
 
 function optionText(t: ReturnType<typeof useText>, code: string, option: string): string {
   if (OPTION_TEXTS.includes(option)) return t(`review.option.${option}` as MessageKey);

@@ -22,8 +22,7 @@ import type { Identities } from '@/catalog/matters/people.ts';
 import { AppError, toAppError } from '@/engine/errors.ts';
 import type { Engine, Executor, Scalar } from '@/engine/types.ts';
 import { contentHash } from '@/import/hash.ts';
-import { type FileReport, type ImportSource, type MappingDocument, parseMapping } from '@/import/index.ts';
-import { merged } from '@/import/mapping/entries.ts';
+import type { FileReport, ImportSource, MappingDocument } from '@/import/index.ts';
 import { membersOf } from '@/import/readers/archive.ts';
 import { Keeper, readOnly } from './keeper.ts';
 import { defaultPolicy, loadPolicy, type Policy, parsePolicy } from './policy.ts';
@@ -180,6 +179,7 @@ export class Workspace {
    */
   restage(batch: string, mapping: MappingDocument): Promise<void> {
     return this.change(async () => {
+      const { merged } = await import('@/import/mapping/entries.ts');
       const before = this.current.mapping?.identities;
       this.set({ mapping: merged(this.current.mapping, mapping) });
       if (this.current.staged.some((file) => file.batch === batch)) {
@@ -469,14 +469,14 @@ export class Workspace {
         hash,
         report: emptyReport(name),
         importedAt,
-        mapping: mappingOf(mapping, name),
+        mapping: await mappingOf(mapping, name),
         replaces,
         isKept: true,
       });
     }
     const policy =
       document.policy === null ? defaultPolicy : parsePolicy(JSON.stringify(document.policy), document.name);
-    return { files, policy, mapping: mappingOf(document.mapping, document.name) };
+    return { files, policy, mapping: await mappingOf(document.mapping, document.name) };
   }
 
   /**
@@ -800,9 +800,12 @@ const fileOf = ({
   isKept: isKept === true || report.error === undefined,
 });
 
-/** A stored mapping, of any version that mappings ever had. */
-const mappingOf = (stored: unknown, name: string): MappingDocument | undefined =>
-  stored === undefined || stored === null ? undefined : parseMapping(JSON.stringify(stored), name);
+/** A stored mapping, of any version that mappings ever had. What reads it knows every table, and is loaded where there is one. */
+async function mappingOf(stored: unknown, name: string): Promise<MappingDocument | undefined> {
+  if (stored === undefined || stored === null) return undefined;
+  const { parseMapping } = await import('@/import/mapping/document.ts');
+  return parseMapping(JSON.stringify(stored), name);
+}
 
 const incoming = ({ batch, source, hash, report, mapping, again }: StagedFile): Incoming => ({
   again,

@@ -2,6 +2,7 @@
 import { AppError, toAppError } from '@/engine/errors.ts';
 import type { MappingDocument } from './mapping/document.ts';
 import type { FilePreview } from './preview.ts';
+import type { RawTable, RowsWanted } from './refused.ts';
 import type { TextEncoding } from './text/encodings.ts';
 import type {
   FileReport,
@@ -15,6 +16,7 @@ import type {
 export type ToWorker =
   | { type: 'import'; source: ImportSource; batch: string; mapping: MappingDocument | undefined }
   | { type: 'preview'; source: ImportSource; encoding: TextEncoding | undefined }
+  | { type: 'rows'; source: ImportSource; wanted: RowsWanted; encoding: TextEncoding | undefined }
   | { type: 'taken' }
   | { type: 'ping' };
 
@@ -23,6 +25,7 @@ export type FromWorker =
   | { type: 'progress'; progress: ImportProgress }
   | { type: 'done'; report: FileReport }
   | { type: 'previewed'; preview: FilePreview }
+  | { type: 'rows'; table: RawTable }
   | { type: 'failed'; error: ReportError }
   | { type: 'pong' };
 
@@ -98,18 +101,36 @@ export function importInWorker(source: ImportSource, options: ImportOptions): Pr
 
 /** The first rows of every sheet, read in a worker. Rejects with what is wrong with the file. */
 export function previewInWorker(source: ImportSource, encoding?: TextEncoding): Promise<FilePreview> {
+  return askWorker({ type: 'preview', source, encoding }, (answer) =>
+    answer.type === 'previewed' ? answer.preview : undefined,
+  );
+}
+
+/** Some rows of one sheet as they stand in the file, read in a worker. Rejects with what is wrong with the file. */
+export function rowsInWorker(
+  source: ImportSource,
+  wanted: RowsWanted,
+  encoding?: TextEncoding,
+): Promise<RawTable> {
+  return askWorker({ type: 'rows', source, wanted, encoding }, (answer) =>
+    answer.type === 'rows' ? answer.table : undefined,
+  );
+}
+
+function askWorker<T>(question: ToWorker, read: (answer: FromWorker) => T | undefined): Promise<T> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<FilePreview>((resolve, reject) => {
+  return new Promise<T>((resolve, reject) => {
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       const message = event.message || 'The import worker failed';
       reject(new AppError('internal', message, { message }));
     });
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if (data.type === 'previewed') resolve(data.preview);
+      const answer = read(data);
+      if (answer !== undefined) resolve(answer);
       else if (data.type === 'failed')
         reject(new AppError(data.error.code, data.error.message, data.error.details));
     });
-    worker.postMessage({ type: 'preview', source, encoding } satisfies ToWorker);
+    worker.postMessage(question);
   }).finally(() => worker.terminate());
 }

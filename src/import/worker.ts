@@ -3,6 +3,8 @@ import { toAppError } from '@/engine/errors.ts';
 import type { FromWorker, ToWorker } from './client.ts';
 import { importFile } from './import-file.ts';
 import { previewFile } from './preview.ts';
+import { rowsOfFile } from './refused.ts';
+import type { ImportSource } from './types.ts';
 
 interface WorkerScope {
   postMessage(message: FromWorker, transfer?: Transferable[]): void;
@@ -21,7 +23,16 @@ scope.addEventListener('message', ({ data }) => {
   else if (data.type === 'taken') {
     onTheWay--;
     onTaken?.();
-  } else if (data.type === 'preview') void preview(data);
+  } else if (data.type === 'preview')
+    void answer(data.source, async () => ({
+      type: 'previewed',
+      preview: await previewFile(data.source, data.encoding),
+    }));
+  else if (data.type === 'rows')
+    void answer(data.source, async () => ({
+      type: 'rows',
+      table: await rowsOfFile(data.source, data.wanted, data.encoding),
+    }));
   else void run(data);
 });
 
@@ -52,14 +63,11 @@ async function run({ source, batch, mapping }: Extract<ToWorker, { type: 'import
   }
 }
 
-async function preview({ source, encoding }: Extract<ToWorker, { type: 'preview' }>): Promise<void> {
+async function answer({ name }: ImportSource, make: () => Promise<FromWorker>): Promise<void> {
   try {
-    scope.postMessage({ type: 'previewed', preview: await previewFile(source, encoding) });
+    scope.postMessage(await make());
   } catch (thrown) {
     const { code, message, details } = toAppError(thrown);
-    scope.postMessage({
-      type: 'failed',
-      error: { code, message, details: { file: source.name, ...details } },
-    });
+    scope.postMessage({ type: 'failed', error: { code, message, details: { file: name, ...details } } });
   }
 }

@@ -1,5 +1,6 @@
 // Files in by hand: what is understood is said, what is bad is named, nothing is lost when the engine dies.
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -72,6 +73,25 @@ test('bad files among good ones: each gets a precise message, the rest loads', a
       .getByRole('cell');
     expect(await cells.nth(4).textContent(), file).toBe(loaded);
   }
+  // What was refused is taken out, mended and dropped again.
+  const saved = page.waitForEvent('download');
+  await rejects.getByRole('button', { name: 'Rows to mend: ragged.csv · ragged' }).click();
+  const table = await readFile(await (await saved).path(), 'utf8');
+  expect(table.split('\r\n').slice(0, 2)).toEqual([
+    '\ufeff工号,姓名,部门编码,#4,_row,_field,_reason',
+    '000127,戊,02,extra,3,,the row has more or fewer cells than there are headings; mend the row and drop the file again',
+  ]);
+  const mended = table.replace(',#4,', ',').replace(',extra,', ',');
+  await chooseFiles(page, [{ name: 'mended.csv', content: mended }]);
+  await page
+    .getByRole('region', { name: 'Review before committing' })
+    .getByRole('button', { name: 'Commit 1 file' })
+    .click();
+  const again = files
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: 'mended', exact: true }) })
+    .getByRole('cell');
+  await expect.poll(() => again.nth(4).textContent(), { timeout: 60_000 }).toBe('1');
   expect(strangers).toEqual([]);
   expect(problems).toEqual([]);
   await context.close();

@@ -3,6 +3,7 @@ import type { RowBuffer, SheetSource } from '../rows.ts';
 import { CsvScanner } from './csv.ts';
 import { utf8Blocks } from './encoding.ts';
 import type { TextEncoding } from './encodings.ts';
+import { withoutRefusedColumns } from './mended.ts';
 
 const HEAD = 256 * 1024;
 /** Stands for the full-width comma, which has three bytes. */
@@ -43,7 +44,7 @@ export function delimitedSheet(
   encoding: TextEncoding,
   delimiter: Delimiter,
 ): SheetSource {
-  return {
+  return withoutRefusedColumns({
     name,
     hidden: false,
     merges: [],
@@ -57,7 +58,7 @@ export function delimitedSheet(
         await onBlock?.(bytes);
       }
     },
-  };
+  });
 }
 
 function code(delimiter: Delimiter): number {

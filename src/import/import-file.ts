@@ -2,7 +2,7 @@
 import { AppError, toAppError } from '@/engine/errors.ts';
 import { type Container, detectContainer } from './container/detect.ts';
 import { contentHash } from './hash.ts';
-import { encodingFor, readsHidden } from './mapping/match.ts';
+import { layoutEncoding, namedEncoding, readsHidden } from './mapping/match.ts';
 import { openSheets } from './readers/open.ts';
 import { hiddenReport, importSheet, type SheetJob } from './table/sheet.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
@@ -120,10 +120,9 @@ async function importSheets(
   const open = async (encoding: TextEncoding) =>
     delimitedSheet(name, blob, encoding, (await detectDelimiter(blob, encoding)).delimiter);
   let damaged: string | null = null;
-  const declaredEncoding = await encodingFor(options.mapping, file, open);
-  if (declaredEncoding !== undefined) report.declared_encoding = declaredEncoding;
-  const encoding =
-    declaredEncoding ??
+  const named = namedEncoding(options.mapping, file);
+  const found =
+    named ??
     (await detectEncoding(
       blob,
       file,
@@ -135,6 +134,11 @@ async function importSheets(
         damaged ??= text;
       },
     ));
+  // Unicode is certain; only what was judged by its characters may be another encoding for this layout.
+  const declaredEncoding =
+    named ?? (found.startsWith('utf-') ? undefined : await layoutEncoding(options.mapping, file, open));
+  if (declaredEncoding !== undefined) report.declared_encoding = declaredEncoding;
+  const encoding = declaredEncoding ?? found;
   report.encoding = encoding;
   const { delimiter, declared } = await detectDelimiter(blob, encoding);
   report.container = delimiter === '\t' ? 'tsv' : 'csv';

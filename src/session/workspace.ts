@@ -202,6 +202,19 @@ export class Workspace {
     });
   }
 
+  /** What a person said of one file's encoding is said of its layout once the file is taken. */
+  private async rememberEncodings(files: readonly StagedFile[]): Promise<void> {
+    const said = files.filter(({ report }) => report.declared_encoding !== undefined);
+    if (said.length === 0) return;
+    const { withLayoutEncoding } = await import('@/import/mapping/entries.ts');
+    this.set({
+      mapping: said.reduce(
+        (mapping, { report }) => withLayoutEncoding(mapping, report),
+        this.current.mapping,
+      ),
+    });
+  }
+
   /** Puts a committed file up for review once more. It counts as it is until the other reading is committed in its place. */
   reconsider(batch: string): Promise<void> {
     return this.change(async () => {
@@ -229,6 +242,7 @@ export class Workspace {
       const wanted = this.current.staged.filter((file) =>
         options.batches === undefined ? file.status === 'ready' : options.batches.includes(file.batch),
       );
+      await this.rememberEncodings(wanted);
       const before = this.current;
       const isAgain = (file: StagedFile) => before.files.some(({ batch }) => batch === file.again);
       const reread = wanted.filter(isAgain);

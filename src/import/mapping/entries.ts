@@ -51,6 +51,21 @@ export function withEncoding(
   return withSetting(document, { match: { file: nameAsGlob(file) }, encoding, columns: {} });
 }
 
+/** A document that remembers the encoding a person chose for a file also for files of its layout to come. */
+export function withLayoutEncoding(
+  document: MappingDocument | undefined,
+  report: FileReport,
+): MappingDocument | undefined {
+  const { declared_encoding: encoding } = report;
+  if (encoding === undefined) return document;
+  return report.sheets
+    .filter(({ fingerprint }) => fingerprint !== null)
+    .reduce<MappingDocument | undefined>((all, sheet) => {
+      const { match, layout } = emptyEntry(report, sheet);
+      return withSetting(all, { match, ...(layout === undefined ? {} : { layout }), encoding, columns: {} });
+    }, document);
+}
+
 /** A document under which a hidden sheet of the file is read, or not any more. */
 export function withHidden(
   document: MappingDocument | undefined,

@@ -42,17 +42,20 @@ export function readsHidden(document: MappingDocument | undefined, file: string,
   );
 }
 
-/**
- * The encoding a mapping names for a text file. An entry for a layout counts where the file, read in its encoding, has the headings.
- */
-export async function encodingFor(
+/** The encoding a mapping names for this very file. */
+export function namedEncoding(document: MappingDocument | undefined, file: string): TextEncoding | undefined {
+  return entriesFor(document, file).find(({ match, encoding }) => match.file !== undefined && encoding)
+    ?.encoding;
+}
+
+/** The encoding a mapping names for a layout, where the file, read in it, has the headings. */
+export async function layoutEncoding(
   document: MappingDocument | undefined,
   file: string,
   open: (encoding: TextEncoding) => Promise<SheetSource>,
 ): Promise<TextEncoding | undefined> {
   for (const entry of entriesFor(document, file)) {
-    if (entry.encoding === undefined) continue;
-    if (entry.match.file !== undefined) return entry.encoding;
+    if (entry.encoding === undefined || entry.match.file !== undefined) continue;
     const sheet = await open(entry.encoding);
     const { sample } = await sampleRows(sheet, HEAD_ROWS, HEAD_CELLS, async () => undefined);
     if (fits(entry, sheet, sample) !== null) return entry.encoding;

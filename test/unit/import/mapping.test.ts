@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mappingSchema, parseMapping } from '@/import/mapping/document.ts';
-import { emptyEntry, withEntry } from '@/import/mapping/entries.ts';
+import { emptyEntry, withEntry, withLayoutEncoding } from '@/import/mapping/entries.ts';
 import { previewFile } from '@/import/preview.ts';
 import { importBlob, importText, onlySheet } from './helpers.ts';
 
@@ -248,6 +248,18 @@ describe('an encoding named by a mapping', () => {
     const mapping = withEntry(undefined, entry, 'a.csv');
     const next = await importBlob('next.csv', big5(text), { mapping });
     expect(next.rows).toEqual([expect.objectContaining({ employee_id: '1', name: '王' })]);
+    const remembered = withLayoutEncoding(undefined, first.report);
+    const alike = await importBlob(
+      'alike.csv',
+      big5(text),
+      remembered === undefined ? {} : { mapping: remembered },
+    );
+    expect(alike.report).toMatchObject({ encoding: 'big5', declared_encoding: 'big5' });
+    // Unicode is never taken for anything else.
+    const ascii = await importText('ascii.csv', 'ratee,rater,role,score\n1,2,夥伴,4\n', {
+      mapping: document2({ match: { headings: ['ratee'] }, encoding: 'big5' }),
+    });
+    expect(ascii.report.encoding).toBe('utf-8');
     const utf8 = await importText('utf8.csv', text, { mapping });
     expect(utf8.report.encoding).toBe('utf-8');
     expect(utf8.rows).toEqual(next.rows.map((row) => ({ ...row, _file: 'utf8.csv', _sheet: 'utf8' })));

@@ -8,12 +8,13 @@ import { besideOf } from '../profiles/beside.ts';
 import { fieldsOf } from '../profiles/fields.ts';
 import { mapColumns, profileOf, type Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
-import type { ImportOptions, Note, Question, SheetReport } from '../types.ts';
+import type { ImportOptions, SheetReport } from '../types.ts';
 import { statedCurrency, statedPeriod } from './context.ts';
 import { findHead, type Head } from './head.ts';
 import { RowIntake } from './intake.ts';
 import { planColumns, SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
 import { withoutComments } from './private.ts';
+import { damagedText, hoursOfDay, missingPeriod, undecided } from './questions.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
 export interface SheetJob {
@@ -268,64 +269,6 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
     }
   }
   return constants;
-}
-
-/** A column whose texts can be read in two ways: nothing of the sheet counts before somebody says which. */
-function undecided(
-  { code, heading }: Note,
-  { head, sample }: SheetView,
-  { mapping }: Recognition,
-): Question[] {
-  const options =
-    code === 'ambiguous_date'
-      ? ['dmy', 'mdy']
-      : code === 'ambiguous_number'
-        ? ['1,234.56', '1.234,56']
-        : null;
-  if (options === null || typeof heading !== 'string') return [];
-  const column = head.headings.findIndex((each) => each.name === heading);
-  const first = head.rows.at(-1) ?? 0;
-  const texts = sample.flatMap((row) => (row.row > first ? [row.cells[column]?.trim() ?? ''] : []));
-  return [
-    {
-      code: code === 'ambiguous_date' ? 'date_order' : 'number_format',
-      heading,
-      field: mapping[heading] ?? null,
-      samples: [...new Set(texts.filter((text) => text !== ''))].slice(0, 5),
-      options,
-      blocking: true,
-    },
-  ];
-}
-
-/** Columns in days where minutes are kept: asked, with the minutes of a day as the scale to choose. */
-function hoursOfDay({ code, heading }: Note, { mapping }: Recognition): Question[] {
-  if (code !== 'days_not_hours' || typeof heading !== 'string') return [];
-  const field = mapping[heading] ?? null;
-  return [{ code: 'unit', heading, field, samples: [], options: ['480', '450', '420'], blocking: false }];
-}
-
-/** U+FFFD stands where a program could not read a character and threw it away: which one it was nobody can tell any more. */
-function damagedText(sample: string): Question {
-  return {
-    code: 'damaged_text',
-    heading: null,
-    field: null,
-    samples: [sample],
-    options: ['keep'],
-    blocking: true,
-  };
-}
-
-function missingPeriod(code: string, context: readonly string[]): Question {
-  return {
-    code,
-    heading: null,
-    field: 'period_start',
-    samples: context.slice(0, 5),
-    options: [],
-    blocking: true,
-  };
 }
 
 async function countUnknown(

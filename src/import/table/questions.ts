@@ -1,0 +1,63 @@
+// What a sheet leaves to a person, with real values of its cells.
+import type { Recognition } from '../profiles/recognise.ts';
+import type { Note, Question } from '../types.ts';
+import type { SheetView } from './view.ts';
+
+/** A column whose texts can be read in two ways: nothing of the sheet counts before somebody says which. */
+export function undecided(
+  { code, heading }: Note,
+  { head, sample }: SheetView,
+  { mapping }: Recognition,
+): Question[] {
+  const options =
+    code === 'ambiguous_date'
+      ? ['dmy', 'mdy']
+      : code === 'ambiguous_number'
+        ? ['1,234.56', '1.234,56']
+        : null;
+  if (options === null || typeof heading !== 'string') return [];
+  const column = head.headings.findIndex((each) => each.name === heading);
+  const first = head.rows.at(-1) ?? 0;
+  const texts = sample.flatMap((row) => (row.row > first ? [row.cells[column]?.trim() ?? ''] : []));
+  return [
+    {
+      code: code === 'ambiguous_date' ? 'date_order' : 'number_format',
+      heading,
+      field: mapping[heading] ?? null,
+      samples: [...new Set(texts.filter((text) => text !== ''))].slice(0, 5),
+      options,
+      blocking: true,
+    },
+  ];
+}
+
+/** Columns in days where minutes are kept: asked, with the minutes of a day as the scale to choose. */
+export function hoursOfDay({ code, heading }: Note, { mapping }: Recognition): Question[] {
+  if (code !== 'days_not_hours' || typeof heading !== 'string') return [];
+  const field = mapping[heading] ?? null;
+  return [{ code: 'unit', heading, field, samples: [], options: ['480', '450', '420'], blocking: false }];
+}
+
+/** U+FFFD stands where a program could not read a character and threw it away: which one it was nobody can tell any more. */
+export function damagedText(sample: string): Question {
+  return {
+    code: 'damaged_text',
+    heading: null,
+    field: null,
+    samples: [sample],
+    options: ['keep'],
+    blocking: true,
+  };
+}
+
+/** Nothing says which days the sheet is about. */
+export function missingPeriod(code: string, context: readonly string[]): Question {
+  return {
+    code,
+    heading: null,
+    field: 'period_start',
+    samples: context.slice(0, 5),
+    options: [],
+    blocking: true,
+  };
+}

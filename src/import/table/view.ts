@@ -1,4 +1,5 @@
 // What a sheet is: its header, its layout, and the rows as records.
+import { withFormFields } from '../layouts/forms.ts';
 import type { DayRange } from '../layouts/range.ts';
 import {
   byRows,
@@ -51,10 +52,27 @@ export interface UnknownSheet {
   fingerprint: string | null;
 }
 
+/** What forms are about: one person's KPIs, or scores. */
+const FORM_TABLES: ReadonlySet<string> = new Set(['raw_kpi', 'raw_review_score', 'raw_rating']);
+
 /** Looks at the head of a sheet and decides what its rows are. */
 export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<SheetView | UnknownSheet> {
   const onBlock = (bytes: number): Promise<void> => job.onBlock('recognise', 0, bytes);
-  const { sample, isAll } = await sampleRows(sheet, SAMPLE_ROWS, SAMPLE_CELLS, onBlock);
+  const read = await sampleRows(sheet, SAMPLE_ROWS, SAMPLE_CELLS, onBlock);
+  const form = withFormFields(sheet, read.sample, job.strictWidth);
+  if (form !== null) {
+    const view = await viewRows(form, job, await sampleRows(form, SAMPLE_ROWS, SAMPLE_CELLS, onBlock));
+    if (view.recognition !== null && FORM_TABLES.has(view.recognition.table)) return view;
+  }
+  return viewRows(sheet, job, read);
+}
+
+async function viewRows(
+  sheet: SheetSource,
+  job: SheetJob,
+  { sample, isAll }: { sample: HeadRow[]; isAll: boolean },
+): Promise<SheetView | UnknownSheet> {
+  const onBlock = (bytes: number): Promise<void> => job.onBlock('recognise', 0, bytes);
   const base = job.file.split(/[\\/]/u).at(-1) ?? job.file;
   const chosen = chooseMapping(job.options.mapping, job.file, sheet, sample);
   const mapping = chosen.table;

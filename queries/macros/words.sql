@@ -22,7 +22,7 @@ CREATE OR REPLACE MACRO to_owner_type(v) AS
        WHEN word IN ('unit', 'org', 'team', 'department', 'company', '部门', '组织', '团队', '公司', '单位') THEN 'unit' END)[1];
 
 CREATE OR REPLACE MACRO to_role(v) AS
-  list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('self', '自评', '本人', '自己', '自我评价') THEN 'self'
+  list_transform([regexp_replace(lower(clean_text(v)), '\s+(review|assessment|evaluation|feedback)$', '')], lambda word: CASE WHEN word IN ('self', '自评', '本人', '自己', '自我评价') THEN 'self'
        WHEN word IN ('manager', 'supervisor', '上级', '直接上级', '直属上级', '主管', '上级评分') THEN 'manager'
        WHEN word IN ('skip', 'skip-level', '隔级', '隔级上级', '间接上级') THEN 'skip'
        WHEN word IN ('peer', 'peers', 'colleague', '同级', '同事', '平级', '互评') THEN 'peer'

@@ -17,8 +17,6 @@ WITH seen AS (
   SELECT strftime(day, '%Y') FROM punch WHERE day IS NOT NULL
   UNION
   SELECT cycle[1:4] FROM rating WHERE period_grain(cycle) IS NOT NULL
-  UNION
-  SELECT cycle[1:4] FROM review_score WHERE period_grain(cycle) IS NOT NULL
 ),
 made AS (
   SELECT year AS period_id FROM seen

@@ -151,6 +151,27 @@ export const businessProfiles: readonly Profile[] = [
     headings: { Response: null, 'Reviewee Employee ID': 'ratee_id', 'Reviewer Employee ID': 'rater_id' },
   },
   {
+    id: 'fifteenfive_review',
+    table: 'raw_review_score',
+    require: [
+      ['Reviewee'],
+      ['Reviewer'],
+      ['Question'],
+      ['Answer', 'Private manager assessment'],
+      ['Review type', 'Review cycle'],
+    ],
+    headings: {
+      Reviewee: 'ratee_name',
+      'Reviewee ID': 'ratee_id',
+      Reviewer: 'rater_name',
+      'Reviewer ID': 'rater_id',
+      'Review type': 'role',
+      'Review cycle': 'cycle',
+      Answer: null,
+      'Private manager assessment': null,
+    },
+  },
+  {
     id: 'frappe_appraisal',
     table: 'raw_rating',
     require: [['Appraisal Cycle'], ['Employee'], ['Final Score', 'Total Score', 'Total Goal Score']],

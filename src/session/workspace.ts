@@ -154,23 +154,38 @@ export class Workspace {
    * it was before the call, and so does a store without room (`workspace.quota_exceeded`).
    */
   addFiles(sources: readonly ImportSource[], options: AddOptions = {}): Promise<FileReport[]> {
+    return this.change(() => this.add(sources, options));
+  }
+
+  private async add(sources: readonly ImportSource[], options: AddOptions): Promise<FileReport[]> {
+    if (options.mapping !== undefined) this.set({ mapping: options.mapping });
+    const entries = await this.entriesOf(sources);
+    await this.importAll(entries, options);
+    return entries.map((entry) => entry.report);
+  }
+
+  /**
+   * Takes files as a person drops them: into an empty workspace what is clear goes at once, beside other files everything is compared
+   * first. Whether it is empty is seen when the files' turn comes: a workspace that is just being opened is not.
+   */
+  receive(sources: readonly ImportSource[], options: AddOptions = {}): Promise<void> {
     return this.change(async () => {
-      if (options.mapping !== undefined) this.set({ mapping: options.mapping });
-      const entries = await this.entriesOf(sources);
-      await this.importAll(entries, options);
-      return entries.map((entry) => entry.report);
+      if (this.current.files.length > 0) await this.compareNew(sources, options);
+      else await this.add(sources, { ...options, hold: true });
     });
   }
 
   /** Reads files and compares them with what is there; nothing that dashboards show changes until `commit`. */
   stage(sources: readonly ImportSource[], options: AddOptions = {}): Promise<void> {
-    return this.change(async () => {
-      if (options.mapping !== undefined) this.set({ mapping: options.mapping });
-      if (options.name !== undefined && this.current.name === '') this.set({ name: options.name });
-      const before = this.current.staged;
-      const entries = await this.entriesOf(sources, before);
-      await this.preview([...before.map(incoming), ...entries], options.signal);
-    });
+    return this.change(() => this.compareNew(sources, options));
+  }
+
+  private async compareNew(sources: readonly ImportSource[], options: AddOptions): Promise<void> {
+    if (options.mapping !== undefined) this.set({ mapping: options.mapping });
+    if (options.name !== undefined && this.current.name === '') this.set({ name: options.name });
+    const before = this.current.staged;
+    const entries = await this.entriesOf(sources, before);
+    await this.preview([...before.map(incoming), ...entries], options.signal);
   }
 
   /**

@@ -39,11 +39,7 @@ export default function DataPage() {
           onFiles={(files) => {
             setProblem(null);
             const sources = files.map((file) => ({ name: file.webkitRelativePath || file.name, blob: file }));
-            // Into an empty workspace what is clear goes at once; beside other files everything is compared first.
-            (state.files.length === 0
-              ? workspace.addFiles(sources, { hold: true })
-              : workspace.stage(sources)
-            ).catch((error: unknown) => setProblem(errorText(t, toAppError(error))));
+            workspace.receive(sources).catch((error: unknown) => setProblem(errorText(t, toAppError(error))));
           }}
         >
           <span className="soft">{t('data.addHint')}</span>

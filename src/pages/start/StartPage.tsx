@@ -42,8 +42,7 @@ export default function StartPage() {
   const addFiles = (files: File[]) =>
     run(async (signal) => {
       const sources = files.map((file) => ({ name: file.webkitRelativePath || file.name, blob: file }));
-      if (state.files.length === 0) await workspace.addFiles(sources, { signal, hold: true });
-      else await workspace.stage(sources, { signal });
+      await workspace.receive(sources, { signal });
       return 'data';
     });
 

@@ -46,6 +46,64 @@ CREATE OR REPLACE MACRO signal_group_part(cycle, scenario, attributes) AS TABLE
   GROUP BY scope_id, attribute, member, level, y
   HAVING sum(n) > 0;
 
+-- Which groups may be shown in which scope: group_shown inside the scope, and no successive filter tells less than k people apart. What a
+-- division shows less what its departments show, and what the company shows less what divisions (or the departments of a hidden one) show,
+-- is nobody or k people and more, of the group and of everybody else alike; where it is not, the smallest of those below is hidden, a
+-- division with its departments.
+CREATE OR REPLACE MACRO signal_shown(cycle, scenario, kind, attributes) AS TABLE
+  WITH size AS (
+    SELECT scope_id, attribute, member, sum(n) AS n FROM signal_group_part(cycle, scenario, attributes) GROUP BY scope_id, attribute, member
+  ),
+  ranked AS (
+    SELECT
+      s.scope_id, s.attribute, s.member, s.n, t.k_protected AS k, sum(s.n) OVER w - s.n AS others,
+      coalesce(sum(CASE WHEN s.n < t.k_protected THEN s.n END) OVER w, 0) AS small_n,
+      row_number() OVER (PARTITION BY s.scope_id, s.attribute ORDER BY s.n < t.k_protected, s.n, s.member) AS nth
+    FROM size AS s
+    CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = kind) AS t
+    WINDOW w AS (PARTITION BY s.scope_id, s.attribute)
+  ),
+  alone AS MATERIALIZED (
+    SELECT scope_id, attribute, member, n, others, k, group_shown(n, others, small_n, nth, k) AS shown FROM ranked
+  ),
+  tree AS MATERIALIZED (
+    SELECT DISTINCT c.scope_id, p.scope_id AS parent_id, c.depth FROM signal_scope AS c JOIN signal_scope AS p ON p.unit_id IS NOT DISTINCT FROM c.unit_id AND p.depth = c.depth - 1
+  ),
+  department AS (
+    SELECT
+      a.*, t.parent_id, p.shown AS parent_shown,
+      p.n - sum(CASE WHEN a.shown THEN a.n ELSE 0 END) OVER w AS left_n, p.others - sum(CASE WHEN a.shown THEN a.others ELSE 0 END) OVER w AS left_others,
+      row_number() OVER (PARTITION BY t.parent_id, a.attribute, a.member ORDER BY NOT a.shown, least(a.n, a.others), a.scope_id) AS place
+    FROM alone AS a
+    JOIN tree AS t ON t.scope_id = a.scope_id AND t.depth = 2
+    JOIN alone AS p ON p.scope_id = t.parent_id AND p.attribute = a.attribute AND p.member = a.member
+    WINDOW w AS (PARTITION BY t.parent_id, a.attribute, a.member)
+  ),
+  department_shown AS MATERIALIZED (
+    SELECT
+      scope_id, attribute, member, n, others, parent_id, parent_shown,
+      shown AND NOT (parent_shown AND place = 1 AND (left_n BETWEEN 1 AND k - 1 OR left_others BETWEEN 1 AND k - 1)) AS shown
+    FROM department
+  ),
+  below AS (
+    SELECT a.scope_id, a.attribute, a.member, a.n, a.others FROM alone AS a JOIN tree AS t ON t.scope_id = a.scope_id AND t.depth = 1 WHERE a.shown
+    UNION ALL
+    SELECT scope_id, attribute, member, n, others FROM department_shown WHERE shown AND NOT parent_shown
+  ),
+  hidden AS MATERIALIZED (
+    SELECT c.attribute, c.member, arg_min(b.scope_id, least(b.n, b.others)) AS scope_id
+    FROM alone AS c
+    JOIN below AS b ON b.attribute = c.attribute AND b.member = c.member
+    WHERE c.scope_id = 'company' AND c.shown
+    GROUP BY c.attribute, c.member
+    HAVING any_value(c.n) - sum(b.n) BETWEEN 1 AND any_value(c.k) - 1 OR any_value(c.others) - sum(b.others) BETWEEN 1 AND any_value(c.k) - 1
+  )
+  SELECT
+    a.scope_id, a.attribute, a.member, a.n, a.others, coalesce(d.shown, a.shown) AND h.scope_id IS NULL AS shown
+  FROM alone AS a
+  LEFT JOIN department_shown AS d ON d.scope_id = a.scope_id AND d.attribute = a.attribute AND d.member = a.member
+  LEFT JOIN hidden AS h ON h.attribute = a.attribute AND h.member = a.member AND (h.scope_id = a.scope_id OR h.scope_id = d.parent_id);
+
 -- Each group of an attribute against everybody else in the scope: as it is (Hedges g, Cliff's delta) and adjusted, the coefficient of the group
 -- given KPI score inside cells of job family and grade. All from sums by cell. Groups that may not be shown have no figures at all.
 CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS TABLE
@@ -81,11 +139,9 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
   ),
   sized AS (
     SELECT
-      e.*, max(e.n) OVER (PARTITION BY e.attribute, e.member) AS size, count(*) OVER w AS members,
-      coalesce(sum(CASE WHEN e.n < t.k_protected THEN e.n END) OVER w, 0) AS small_n,
-      row_number() OVER (PARTITION BY e.scope_id, e.attribute ORDER BY e.n < t.k_protected, e.n, e.member) AS nth
+      e.*, max(e.n) OVER (PARTITION BY e.attribute, e.member) AS size, count(*) OVER w AS members, v.shown AS may_show
     FROM each AS e
-    CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = kind) AS t
+    JOIN signal_shown(cycle, scenario, kind, attributes) AS v ON v.scope_id = e.scope_id AND v.attribute = e.attribute AND v.member = e.member
     WINDOW w AS (PARTITION BY e.scope_id, e.attribute)
   ),
   member AS (
@@ -110,7 +166,7 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
   apart AS MATERIALIZED (
     SELECT
       m.*, s.n - m.n AS others, s.has_kpi, s.dyy, s.dxx, s.dxy, s.cells, t.min_n, t.q_limit, t.effect, t.effect_strong,
-      group_shown(m.n, s.n - m.n, m.small_n, m.nth, t.k_protected) AS may_show, m.n >= t.min_n AND s.n - m.n >= t.min_n AND s.n >= t.min_groups AS in_model,
+      m.n >= t.min_n AND s.n - m.n >= t.min_n AND s.n >= t.min_groups AS in_model,
       m.sy / m.n AS m1, (s.sy - m.sy) / nullif(s.n - m.n, 0) AS m2,
       sqrt(greatest(0, m.syy - m.sy * m.sy / m.n) / nullif(m.n - 1, 0)) AS sd1, sqrt(greatest(0, s.syy - m.syy - (s.sy - m.sy) * (s.sy - m.sy) / nullif(s.n - m.n, 0)) / nullif(s.n - m.n - 1, 0)) AS sd2,
       1 - c.lower2 / nullif(CAST(m.n AS DOUBLE) * (s.n - m.n), 0) AS above, 

@@ -58,11 +58,13 @@ COMMENT ON COLUMN scenario_move.ordinal IS 'Its ordinal on the policy scale';
 
 CREATE TABLE signal_scope (
   unit_id  VARCHAR,
-  scope_id VARCHAR
+  scope_id VARCHAR,
+  depth    INTEGER
 );
 COMMENT ON TABLE signal_scope IS 'Grain: unit_id, scope_id. Where groups are compared: the company, divisions and departments each unit lies in';
 COMMENT ON COLUMN signal_scope.unit_id IS 'Unit; NULL for people without one';
 COMMENT ON COLUMN signal_scope.scope_id IS 'company, or a unit of the first two levels below the root';
+COMMENT ON COLUMN signal_scope.depth IS '0 the company, 1 divisions, 2 departments';
 
 CREATE TABLE signal_group (
   cycle_id  VARCHAR,

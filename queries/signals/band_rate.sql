@@ -32,17 +32,16 @@ member AS MATERIALIZED (
 ),
 against AS (
   SELECT
-    m.*, sum(m.n1) OVER s - m.n1 AS n2, sum(m.a) OVER s - m.a AS b, sum(m.n1) OVER s AS total,
-    coalesce(sum(CASE WHEN m.n1 < t.k_protected THEN m.n1 END) OVER s, 0) AS small_n,
-    row_number() OVER (PARTITION BY m.scope_id, m.attribute, m.band ORDER BY m.n1 < t.k_protected, m.n1, m.member) AS nth
+    m.*, sum(m.n1) OVER s - m.n1 AS n2, sum(m.a) OVER s - m.a AS b, sum(m.n1) OVER s AS total, v.shown AS may_show
   FROM member AS m
-  CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = 'band_rate') AS t
+  JOIN signal_shown($cycle_id, $scenario_id, 'band_rate', ['gender', 'age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school']) AS v
+    ON v.scope_id = m.scope_id AND v.attribute = m.attribute AND v.member = m.member
   WINDOW s AS (PARTITION BY m.scope_id, m.attribute, m.band)
 ),
 sized AS (
   SELECT
-    g.*, t.q_limit, t.effect, t.effect_strong AS persons, t.k_protected, group_shown(g.n1, g.n2, g.small_n, g.nth, t.k_protected) AS may_show,
-    group_shown(g.n1, g.n2, g.small_n, g.nth, t.k_protected) AND g.n1 >= greatest(t.min_n, t.k_protected, 0.02 * g.total) AND g.n2 >= greatest(t.min_n, t.k_protected) AND g.total >= t.min_groups AS enough
+    g.*, t.q_limit, t.effect, t.effect_strong AS persons, t.k_protected,
+    g.may_show AND g.n1 >= greatest(t.min_n, t.k_protected, 0.02 * g.total) AND g.n2 >= greatest(t.min_n, t.k_protected) AND g.total >= t.min_groups AS enough
   FROM against AS g
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'band_rate') AS t
 ),

@@ -12,16 +12,14 @@ WITH part AS (
   WHERE scope_id = $comparison
 ),
 size AS (
-  SELECT
-    c.member, c.n, sum(c.n) OVER () - c.n AS others, t.k_protected AS k, coalesce(sum(CASE WHEN c.n < t.k_protected THEN c.n END) OVER (), 0) AS small_n,
-    row_number() OVER (ORDER BY c.n < t.k_protected, c.n, c.member) AS nth
-  FROM (SELECT member, sum(n) AS n FROM part GROUP BY member) AS c
-  CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = 'proximity') AS t
+  SELECT member, n, others
+  FROM signal_shown($cycle_id, $scenario_id, 'proximity', [split_part($subject_id, '=', 1)])
+  WHERE shown AND scope_id = $comparison AND member = split_part($subject_id, '=', 2)
 )
 SELECT
   p.y AS rating, coalesce(sum(p.n) FILTER (WHERE p.member = s.member), 0) / CAST(any_value(s.n) AS DOUBLE) AS share,
   coalesce(sum(p.n) FILTER (WHERE p.member <> s.member), 0) / CAST(any_value(s.others) AS DOUBLE) AS others_share
 FROM part AS p
-JOIN size AS s ON s.member = split_part($subject_id, '=', 2) AND group_shown(s.n, s.others, s.small_n, s.nth, s.k)
+CROSS JOIN size AS s
 GROUP BY p.y
 ORDER BY p.y

@@ -59,6 +59,41 @@ describe('groups', () => {
     },
   );
 
+  test.each(['group_gap', 'band_rate', 'proximity'])(
+    '%s: no successive filter tells fewer than ten people apart',
+    async (signal) => {
+      const units = await workspace.catalog.run('unit_tree', { period_id: '2025' });
+      const parentOf = new Map(
+        units.map(({ unit_id, parent_id, depth }) => [unit_id, depth === 1 ? 'company' : parent_id]),
+      );
+      const rows = (await list()).filter((row) => row['signal'] === signal && Number(row['n']) > 0);
+      const scopeOf = (row: (typeof rows)[number]) => String(row['comparison']).split(':')[0] ?? '';
+      const groups = new Map<string, typeof rows>();
+      for (const row of rows) {
+        const key = `${row['subject_id']} ${String(row['comparison']).split(':')[1] ?? ''}`;
+        groups.set(key, [...(groups.get(key) ?? []), row]);
+      }
+      let compared = 0;
+      for (const [key, all] of groups) {
+        const shown = new Map(all.map((row) => [scopeOf(row), row]));
+        /** What an attacker subtracts from a scope: the nearest shown scopes below it. */
+        const below = (scope: string): string[] =>
+          [...parentOf]
+            .filter(([, parent]) => parent === scope)
+            .flatMap(([unit]) => (shown.has(unit) ? [unit] : below(unit)));
+        for (const [scope, row] of shown)
+          for (const figure of ['n', 'n_other']) {
+            const parts = below(scope).map((unit) => Number(shown.get(unit)?.[figure]));
+            if (parts.length === 0) continue;
+            const left = Number(row[figure]) - parts.reduce((sum, n) => sum + n, 0);
+            expect(left <= 0 || left >= K, `${key} ${scope} ${figure}: ${left} left`).toBe(true);
+            compared += 1;
+          }
+      }
+      expect(compared).toBeGreaterThan(4);
+    },
+  );
+
   test('a group that is hidden has no figure anywhere: not in its row, not in its evidence', async () => {
     const hidden = (await list()).filter(
       (row) => row['signal'] === 'group_gap' && Number(row['n'] ?? 0) === 0,

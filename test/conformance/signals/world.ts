@@ -124,8 +124,8 @@ export async function loadWorld(engine: Executor, world: World): Promise<void> {
   await replaceTable(
     engine,
     'signal_scope',
-    ['unit_id', 'scope_id'],
-    [...new Set(people.map((p) => p.unit))].map((unit) => [unit, 'company']),
+    ['unit_id', 'scope_id', 'depth'],
+    [...new Set(people.map((p) => p.unit))].map((unit) => [unit, 'company', 0]),
   );
   // Halo reads KPI scores where they are made.
   await replaceTable(

@@ -197,6 +197,15 @@ describe('ZIP', () => {
     const members = await membersOf({ name: 'a.zip', blob: new Blob([Buffer.from(renamed, 'latin1')]) });
     expect(members?.map((member) => member.name)).toEqual(['a.zip/名单.csv']);
   });
+  test('one that can not be unpacked says what is wrong with it', async () => {
+    const archive = zipSync({ 'a.csv': text([['工号'], ['1']]) });
+    const bent = archive.slice();
+    // A byte of the packed data: its sum no longer fits.
+    bent[40] = (bent[40] ?? 0) ^ 0xff;
+    const { report } = await importBlob('all.zip', new Blob([bent]));
+    expect(report.error?.code).toBe('import.damaged_file');
+  });
+
   test('a workbook is no archive of files', async () => {
     expect(await membersOf({ name: 'a.xlsx', blob: workbook('xlsb') })).toBeNull();
     expect(await membersOf({ name: 'a.csv', blob: new Blob(['a,b']) })).toBeNull();

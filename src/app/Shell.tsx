@@ -102,7 +102,11 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
       {state.role === 'reader' ? (
         <div className="notice" role="status">
           {t('workspace.reader')}{' '}
-          <button type="button" className="link-button" onClick={() => void workspace.takeOver()}>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => void workspace.takeOver().catch(() => undefined)}
+          >
             {t('workspace.takeOver')}
           </button>
         </div>

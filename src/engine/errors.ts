@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'workspace.newer_version'
   | 'workspace.archive_damaged'
   | 'workspace.read_only'
+  | 'workspace.tab_silent'
   | 'catalog.unknown_query'
   | 'catalog.bad_parameter'
   | 'network.sample_unavailable'

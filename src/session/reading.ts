@@ -15,6 +15,8 @@ export interface Entry {
   report: FileReport;
   /** How this file is read where the workspace's mappings don't say. */
   mapping?: MappingDocument | undefined;
+  /** SHA-256 the bytes are known by; null or absent where they are not. */
+  hash?: string | null;
 }
 
 export interface ReadingProgress {
@@ -76,7 +78,7 @@ export async function readFiles(
 export async function readFile(
   executor: Executor,
   importer: Importer,
-  { batch, source, mapping }: Pick<Entry, 'batch' | 'source' | 'mapping'>,
+  { batch, source, mapping, hash }: Pick<Entry, 'batch' | 'source' | 'mapping' | 'hash'>,
   signal?: AbortSignal,
   onRows?: (rows: number) => void,
 ): Promise<FileReport> {
@@ -87,10 +89,20 @@ export async function readFile(
     ...(signal === undefined ? {} : { signal }),
     ...(onRows === undefined ? {} : { onProgress: ({ rows }: { rows: number }) => onRows(rows) }),
   });
+  // Bytes that are not those that were stored make other rows: better none, and a word.
+  if (report.error === undefined && isOther(hash, report.content_hash))
+    report.error = {
+      code: 'workspace.damaged',
+      message: `${source.name}: its bytes are not those that were stored`,
+      details: { path: source.name, problem: 'SHA-256' },
+    };
   if (report.error !== undefined) await forgetBatch(executor, batch);
   await loadReport(executor, report, batch);
   return report;
 }
+
+const isOther = (known: string | null | undefined, found: string | null): boolean =>
+  known !== null && known !== undefined && found !== null && known !== found;
 
 /** Rows so far over all files being read, and their speed. */
 function meter(total: number, onProgress: ReadOptions['onProgress']) {

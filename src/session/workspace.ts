@@ -420,7 +420,13 @@ export class Workspace {
   /** Makes this tab the owner: the other one finishes what it is doing and reads on. */
   takeOver(): Promise<void> {
     return this.enqueue(async () => {
-      await this.keeper.takeOver();
+      try {
+        await this.keeper.takeOver();
+      } catch (error) {
+        this.set({ error: toAppError(error) });
+        throw error;
+      }
+      this.set({ error: null });
       await this.reload();
     });
   }

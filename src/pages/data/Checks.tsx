@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { QueryId } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { useLabel, useText } from '@/i18n/text.ts';
 import { useMetricByName } from '@/session/hooks.ts';
 import { Panel } from '@/ui/Panel.tsx';
 import { StatusMark } from '@/ui/StatusMark.tsx';
@@ -40,6 +40,9 @@ export function Checks() {
 function Check({ id }: { id: (typeof CHECKS)[number] }) {
   const t = useText();
   const f = useFormat();
+  const heading = useLabel('columns');
+  const word = useLabel('words');
+  const tableLabel = useLabel('tableNames');
   const [isOpen, setOpen] = useState(false);
   const result = useMetricByName(id, {});
   const rows = result.status === 'ready' ? result.rows : [];
@@ -67,7 +70,7 @@ function Check({ id }: { id: (typeof CHECKS)[number] }) {
                       scope="col"
                       className={typeof rows[0]?.[name] === 'number' ? 'num' : undefined}
                     >
-                      {name}
+                      {heading(name)}
                     </th>
                   ))}
                 </tr>
@@ -77,7 +80,7 @@ function Check({ id }: { id: (typeof CHECKS)[number] }) {
                   <tr key={columns.map((name) => String(row[name])).join('|')}>
                     {columns.map((name) => (
                       <td key={name} className={typeof row[name] === 'number' ? 'num' : undefined}>
-                        {cellText(row[name] ?? null, name, f)}
+                        {cellText(row[name] ?? null, name, { f, heading, word, tableLabel })}
                       </td>
                     ))}
                   </tr>
@@ -91,16 +94,32 @@ function Check({ id }: { id: (typeof CHECKS)[number] }) {
   );
 }
 
-function cellText(
-  value: string | number | boolean | null,
-  name: string,
-  f: ReturnType<typeof useFormat>,
-): string {
+interface Words {
+  f: ReturnType<typeof useFormat>;
+  heading: (name: string) => string;
+  word: (name: string) => string;
+  tableLabel: (name: string) => string;
+}
+
+function cellText(value: string | number | boolean | null, name: string, words: Words): string {
+  const { f } = words;
   if (value === null) return '—';
-  if (typeof value !== 'number') return name === 'period_id' ? f.period(String(value)) : String(value);
+  if (typeof value === 'boolean') return words.word(value ? 'yes' : 'no');
+  if (typeof value === 'string') return codeText(value, name, words);
   return /(attainment|share|weight_total)$/.test(name)
     ? f.percent(value)
-    : name === 'row_number'
+    : name.endsWith('row_number')
       ? String(value)
       : f.number(value);
+}
+
+/** Codes of a check in the reader's words; what people wrote stays as it is. */
+function codeText(value: string, name: string, { f, heading, word, tableLabel }: Words): string {
+  if (name === 'period_id') return f.period(value);
+  if (name === 'day' || name.endsWith('_date')) return f.date(value);
+  if (name === 'measure') return heading(value);
+  if (name === 'owner_type') return word(value);
+  if (name === 'table_name') return tableLabel(value.replace(/^raw_/, ''));
+  const prefix = /^source_/.test(name) ? 'source_' : name === 'reason' || name === 'matched_by' ? 'check_' : '';
+  return prefix === '' ? value : word(`${prefix}${value}`).replace(new RegExp(`^${prefix}`), '');
 }

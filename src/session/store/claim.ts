@@ -1,4 +1,5 @@
 // One tab owns a workspace, the others read it. A Web Lock is the ownership: it goes when its tab goes, however that ends.
+import { AppError } from '@/engine/errors.ts';
 
 type Message = { type: 'changed' } | { type: 'let_go' };
 
@@ -19,6 +20,9 @@ export interface ClaimEvents {
   onLetGo(): Promise<void>;
   onRole(role: Claim['role']): void;
 }
+
+/** How long a tab that is asked may take to finish what it is doing: a commit of a large file may be under way. */
+const ANSWER_MS = 60_000;
 
 /** Claims a workspace. Without Web Locks (old browsers, Node) every tab believes to be the only one. */
 export async function claimWorkspace(id: string, events: ClaimEvents): Promise<Claim> {
@@ -43,7 +47,7 @@ export async function claimWorkspace(id: string, events: ClaimEvents): Promise<C
   };
   /** Holds the lock until `letGo`; resolves once it is known whether it is held. */
   const hold = (options: LockOptions) =>
-    new Promise<void>((resolve) => {
+    new Promise<void>((resolve, reject) => {
       held = locks.request(name, options, (lock) => {
         // One that was waited for can come after this tab went on to something else.
         if (lock === null || isReleased) {
@@ -56,6 +60,8 @@ export async function claimWorkspace(id: string, events: ClaimEvents): Promise<C
           letGo = release;
         });
       });
+      // Waiting that was given up ends here; a held lock ends by letGo.
+      held.catch(reject);
     });
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     if (data.type === 'changed' && role === 'reader') events.onChanged();
@@ -78,7 +84,10 @@ export async function claimWorkspace(id: string, events: ClaimEvents): Promise<C
     takeOver: async () => {
       if (role === 'owner') return;
       channel.postMessage({ type: 'let_go' } satisfies Message);
-      await hold({});
+      await hold({ signal: AbortSignal.timeout(ANSWER_MS) }).catch((cause: unknown) => {
+        held = Promise.resolve();
+        throw new AppError('workspace.tab_silent', 'The other tab does not let go', {}, { cause });
+      });
     },
     announce: () => channel.postMessage({ type: 'changed' } satisfies Message),
     release: async () => {

@@ -105,6 +105,22 @@ test('a workspace whose bytes are missing is not opened, and nothing is stored i
   expect(second.state.name).toBe('another');
 });
 
+test('stored bytes that are not those of their name give no rows: the file is named, the others open', async () => {
+  const files = new Map<string, Blob>();
+  const home = homeOn(memoryDirectory(files));
+  const first = await openTab(home);
+  await first.addFiles([march, april]);
+  const hash = first.state.files[0]?.hash ?? '';
+  for (const [path, blob] of files)
+    if (path.includes(hash)) files.set(path, new Blob([(await blob.text()).replace('1', '9')]));
+  const second = await openTab(home);
+  expect(second.state.files.map((each) => each.report.error?.code ?? null)).toEqual([
+    'workspace.damaged',
+    null,
+  ]);
+  expect(second.state.phase).toBe('ready');
+});
+
 test('a stored file that can not be read any more is named and stays stored', async () => {
   const files = new Map<string, Blob>();
   const home = homeOn(memoryDirectory(files));

@@ -161,7 +161,10 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
   ),
   cliff AS (
     -- Pairs in which the other is higher, less pairs in which the other is lower.
-    SELECT scope_id, attribute, member, sum((everyone - own) * (own_below * 2 + own)) AS lower2 FROM step GROUP BY scope_id, attribute, member
+    SELECT
+      scope_id, attribute, member, sum((everyone - own) * (own_below * 2 + own)) AS lower2, sum(CAST(everyone AS DOUBLE) * everyone * everyone - everyone) AS ties
+    FROM step
+    GROUP BY scope_id, attribute, member
   ),
   apart AS MATERIALIZED (
     SELECT
@@ -169,7 +172,7 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
       m.n >= t.min_n AND s.n - m.n >= t.min_n AND s.n >= t.min_groups AS in_model,
       m.sy / m.n AS m1, (s.sy - m.sy) / nullif(s.n - m.n, 0) AS m2,
       sqrt(greatest(0, m.syy - m.sy * m.sy / m.n) / nullif(m.n - 1, 0)) AS sd1, sqrt(greatest(0, s.syy - m.syy - (s.sy - m.sy) * (s.sy - m.sy) / nullif(s.n - m.n, 0)) / nullif(s.n - m.n - 1, 0)) AS sd2,
-      1 - c.lower2 / nullif(CAST(m.n AS DOUBLE) * (s.n - m.n), 0) AS above, 
+      1 - c.lower2 / nullif(CAST(m.n AS DOUBLE) * (s.n - m.n), 0) AS above, c.ties,
       -- A group that lies in cells of its own, or that KPI scores tell apart, has no adjusted gap.
       CASE WHEN s.dxx > 1e-9 * s.n THEN CASE WHEN m.dmm * s.dxx - m.dmx * m.dmx > 1e-9 * m.dmm * s.dxx THEN m.dmm * s.dxx - m.dmx * m.dmx END WHEN m.dmm > 1e-9 THEN m.dmm END AS det,
       s.n - s.cells - CASE WHEN s.dxx > 1e-9 * s.n THEN 2 ELSE 1 END AS df, s.dxx > 1e-9 * s.n AS uses_kpi
@@ -191,7 +194,11 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
     SELECT *, s * sqrt(CASE WHEN uses_kpi THEN dxx ELSE 1 END / det) AS se, b / nullif(s, 0) AS adjusted_g, cohens_d(n, m1, sd1, others, m2, sd2) AS d FROM spread
   ),
   ratio AS MATERIALIZED (
-    SELECT *, b / nullif(se, 0) AS t_value FROM tested
+    SELECT
+      *, b / nullif(se, 0) AS t_value,
+      -- U out of Cliff's delta; without the correction for continuity.
+      mann_whitney_z((1 + above) / 2 * n * others, n, others, ties, 0) AS rank_z
+    FROM tested
   ),
   ranked AS MATERIALIZED (
     SELECT *, CASE WHEN enough AND df > 0 THEN t_p2(t_value, df) END AS p, coalesce(abs(adjusted_g) >= effect, FALSE) AS survives, coalesce(abs(d) >= effect OR abs(above) >= 0.147 OR abs(adjusted_g) >= effect, FALSE) AS effect_ok
@@ -210,7 +217,7 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
     'sd' AS unit, finite(p) AS p, finite(q) AS q, CASE WHEN may_show THEN effect_ok ELSE FALSE END AS effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, survives) AS verdict,
     finite(CASE WHEN enough THEN detectable(se) / nullif(s, 0) END) AS min_detectable,
     CASE WHEN may_show THEN signal_detail([
-      detail_number('unadjusted', hedges_j(greatest(n + others - 2, 2)) * d), detail_number('cliffs_delta', above), detail_number('unadjusted_gap', m1 - m2), detail_number('gap', b),
+      detail_number('unadjusted', hedges_j(greatest(n + others - 2, 2)) * d), detail_number('cliffs_delta', above), detail_number('mann_whitney_p', norm_p2(rank_z)), detail_number('unadjusted_gap', m1 - m2), detail_number('gap', b),
       detail_number('mean_rating', m1), detail_number('strong_from', effect_strong), detail_text('adjusted_for', CASE WHEN uses_kpi THEN 'kpi,level' ELSE 'level' END),
       CASE WHEN NOT has_kpi THEN detail_text('missing', 'kpi') END, CASE WHEN enough AND effect_ok AND NOT survives THEN detail_text('note', 'explained') WHEN enough AND s IS NULL THEN detail_text('note', 'no_variance') END
     ]) ELSE signal_detail([detail_text('note', 'suppressed')]) END AS detail

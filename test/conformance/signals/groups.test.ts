@@ -98,7 +98,12 @@ test.each([
     near(row.min_detectable, gap.enough ? gap.minimum : null, `${row.subject_id} minimum`);
     const detail = JSON.parse(String(row.detail)) as Record<string, number | string>;
     if (!shown) expect(detail).toEqual({ note: 'suppressed' });
-    else expect(Number(detail['cliffs_delta'])).toBeCloseTo(gap.delta, 5);
+    else {
+      expect(Number(detail['cliffs_delta'])).toBeCloseTo(gap.delta, 5);
+      // Six digits are written.
+      if (gap.rankP === null) expect(detail['mann_whitney_p']).toBeUndefined();
+      else expect(Number(detail['mann_whitney_p']) / gap.rankP).toBeCloseTo(1, 4);
+    }
   }
   const far = mismatch(people);
   for (const row of await catalog.run('mismatch', { cycle_id: '2025', scenario_id: '' })) {

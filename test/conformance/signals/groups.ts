@@ -1,5 +1,5 @@
 // Reference of the gap between groups and of rating against results, from the definitions.
-import { detectable, groupBy, mean, products, squares, sum, t975, tP2, Z } from './numeric.ts';
+import { detectable, groupBy, mean, normalP2, products, squares, sum, t975, tP2, Z } from './numeric.ts';
 import type { Rated } from './world.ts';
 
 export interface Gap {
@@ -11,6 +11,8 @@ export interface Gap {
   p: number | null;
   g: number;
   delta: number;
+  /** Mann–Whitney, normal with ties; null where all values are one. */
+  rankP: number | null;
   minimum: number | null;
 }
 
@@ -51,6 +53,18 @@ function withinCells(
   return { b, s, se: s / Math.sqrt(dot(m, m)), df };
 }
 
+/** From mid-ranks: another way to U than counting pairs. */
+function mannWhitneyP(a: readonly number[], b: readonly number[]): number | null {
+  const all = [...a, ...b].sort((x, y) => x - y);
+  const total = all.length;
+  const rankOf = (value: number) =>
+    all.indexOf(value) + (all.lastIndexOf(value) - all.indexOf(value)) / 2 + 1;
+  const u = sum(a.map(rankOf)) - (a.length * (a.length + 1)) / 2;
+  const tied = [...groupBy(all, String).values()].map(({ length: t }) => t ** 3 - t);
+  const variance = ((a.length * b.length) / 12) * (total + 1 - sum(tied) / (total * (total - 1)));
+  return variance > 0 ? normalP2((u - (a.length * b.length) / 2) / Math.sqrt(variance)) : null;
+}
+
 /** Every group of an attribute against everybody else; of two groups the smaller one. */
 export function groupGap(people: readonly Rated[], attribute: (p: Rated) => string | null): Map<string, Gap> {
   const rated = people.filter((p) => p.rating !== null);
@@ -87,6 +101,7 @@ export function groupGap(people: readonly Rated[], attribute: (p: Rated) => stri
           p: fit === null || fit.se === 0 ? null : tP2(fit.b / fit.se, fit.df),
           g: (mean(a) - mean(b)) / pooled,
           delta: mean(a.flatMap((v) => b.map((w) => Math.sign(v - w)))),
+          rankP: mannWhitneyP(a, b),
           minimum: fit === null || fit.s === 0 ? null : detectable(fit.se) / fit.s,
         },
       ];

@@ -45,6 +45,10 @@ test('from what is missing to the people, from two sources of a figure to its ro
     .waitFor();
   await page.goto(`${app.address}#/data?lang=zh-CN`);
   await page.getByRole('heading', { name: '谁缺少数据' }).waitFor();
+  const check = page.locator('.data-check').filter({ hasText: '同一数据两处来源不一致' });
+  await check.getByRole('button').click();
+  await check.getByRole('columnheader', { name: '采用的来源' }).waitFor();
+  expect(await check.locator('thead').textContent()).not.toMatch(/[a-z]_[a-z]/);
   expect(problems).toEqual([]);
   expect(strangers).toEqual([]);
   await context.close();

@@ -120,6 +120,12 @@ function codeText(value: string, name: string, { f, heading, word, tableLabel }:
   if (name === 'measure') return heading(value);
   if (name === 'owner_type') return word(value);
   if (name === 'table_name') return tableLabel(value.replace(/^raw_/, ''));
-  const prefix = /^source_/.test(name) ? 'source_' : name === 'reason' || name === 'matched_by' ? 'check_' : '';
-  return prefix === '' ? value : word(`${prefix}${value}`).replace(new RegExp(`^${prefix}`), '');
+  const key = codeKey(value, name);
+  const said = key === null ? value : word(key);
+  return said === key ? value : said;
+}
+
+function codeKey(value: string, name: string): string | null {
+  if (name === 'reason' || name === 'matched_by') return `check_${value}`;
+  return name.startsWith('source_') ? `source_${value}` : null;
 }

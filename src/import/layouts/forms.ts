@@ -70,7 +70,7 @@ export function withFormFields(
   );
   const [title] = head.titles;
   const shape = { keys: [], headings: head.headings.map(({ text }) => text), titles: head.titles };
-  const valueOf = (row: number, heading: string, values: ReadonlyMap<string, string> | null): string => {
+  const cellOf = (row: number, heading: string, values: ReadonlyMap<string, string> | null): string => {
     if (head.rows.includes(row)) return row === last ? heading : '';
     return values?.get(heading) ?? '';
   };
@@ -97,7 +97,7 @@ export function withFormFields(
         // Totals and footers are about nobody: with a person beside them they would pass for data.
         const isData = classifyRow(row.texts(), shape) === null;
         if (cells === width)
-          for (const heading of headings) tidy.text(valueOf(row.row, heading, isData ? values : null));
+          for (const heading of headings) tidy.text(cellOf(row.row, heading, isData ? values : null));
         return onRow(tidy.buffer);
       };
       await sheet.read(take, onBlock);

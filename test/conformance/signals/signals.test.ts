@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCatalog, Catalog, installCatalog, intakeTables } from '@/catalog/catalog.ts';
 import { createNodeEngine } from '@/engine/node.ts';
-import type { Engine, Scalar } from '@/engine/types.ts';
+import type { Engine } from '@/engine/types.ts';
 import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
+import { close, compareRows } from './compare.ts';
 import type { Answer } from './judge.ts';
 import { leniency, leniencyCrossed } from './leniency.ts';
 import { type Random, randomOf } from './numeric.ts';
@@ -126,27 +127,8 @@ const WORLDS: [string, World][] = [
   ['nothing at all', { people: [], reviews: [], months: [], units: {} }],
 ];
 
-const close = (got: Scalar | undefined, want: number | null, where: string) => {
-  if (want === null || !Number.isFinite(want)) expect(got ?? null, where).toBeNull();
-  else {
-    expect(typeof got, `${where}: ${String(got)} for ${want}`).toBe('number');
-    expect(Math.abs(Number(got) - want), `${where}: ${String(got)} for ${want}`).toBeLessThan(
-      1e-9 * Math.max(1, Math.abs(want)),
-    );
-  }
-};
-
 async function compare(signal: string, answer: Answer): Promise<void> {
-  const rows = await catalog.runByName(signal, { cycle_id: '2025', scenario_id: '' });
-  expect(rows.map((row) => row['subject_id']).sort(), signal).toEqual([...answer.keys()].sort());
-  for (const row of rows) {
-    const want = answer.get(String(row['subject_id']))!;
-    const where = `${signal} of ${String(row['subject_id'])}`;
-    expect([row['n'], row['verdict']], where).toEqual([want.n, want.verdict]);
-    for (const column of ['estimate', 'lo', 'hi', 'p', 'q', 'min_detectable'] as const)
-      close(row[column], want[column], `${where}, ${column}`);
-    expect(() => JSON.parse(String(row['detail'])), where).not.toThrow();
-  }
+  compareRows(signal, await catalog.runByName(signal, { cycle_id: '2025', scenario_id: '' }), answer);
 }
 
 test.each(WORLDS)('%s', async (_, world) => {

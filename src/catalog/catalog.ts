@@ -180,6 +180,13 @@ export class Catalog {
     return this.engine.query(bindPositions(query.source, query.params), bind(query, params), options);
   }
 
+  /** The first rows of a table of the catalogue. Throws `catalog.unknown_query`. */
+  async rowsOf(table: string, limit: number, options: CallOptions = {}): Promise<Record<string, Scalar>[]> {
+    if (!(table in tableColumns))
+      throw new AppError('catalog.unknown_query', `There is no table "${table}"`, { query: table });
+    return toRows(await this.engine.query(rowsStatement(table, limit), [], options));
+  }
+
   /** For callers that know the id only as text (headless, explain): checks id and parameter names first. */
   async runByName(
     id: string,
@@ -191,6 +198,25 @@ export class Catalog {
       await this.engine.query(bindPositions(query.source, query.params), bind(query, params), options),
     );
   }
+}
+
+/** Columns that say where a row came from, as reads name them. */
+const PLACES: Readonly<Record<string, string>> = {
+  _batch: 'batch_id',
+  _file: 'file_name',
+  _sheet: 'sheet_name',
+  _row: 'row_number',
+};
+const SIMPLE_TYPES = ['VARCHAR', 'INTEGER', 'DOUBLE', 'BOOLEAN', 'DATE'];
+
+/** The statement that reads the first rows of a table, every column as something a page can show. */
+export function rowsStatement(table: string, limit: number): string {
+  const columns = (tableColumns[table] ?? []).map(([name, type]) => {
+    const column = quoteIdentifier(name);
+    const value = SIMPLE_TYPES.includes(type) ? column : `CAST(${column} AS VARCHAR)`;
+    return `${value} AS ${quoteIdentifier(PLACES[name] ?? name)}`;
+  });
+  return `SELECT ${columns.join(', ')}\nFROM ${quoteIdentifier(table)}\nLIMIT ${limit}`;
 }
 
 const known = new Map(Object.entries(readQueries));

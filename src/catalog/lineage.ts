@@ -14,13 +14,43 @@ export interface LineageNode {
 
 const stepOf = new Map(buildSteps.map((step) => [step.target, step]));
 
-/** The read and everything it stands on, nearest first. Throws `catalog.unknown_query`. */
-export function lineageOf(queryId: string): LineageNode[] {
+/**
+ * The read and everything it stands on, nearest first. A read of many tables may be narrowed to the one a figure was taken from.
+ * Throws `catalog.unknown_query`.
+ */
+export function lineageOf(queryId: string, only: string | null = null): LineageNode[] {
   const query = queryInfo(queryId);
-  const nodes: LineageNode[] = [
-    { name: query.id, kind: 'read', doc: query.doc, path: query.path, sql: query.source, reads: query.reads },
-  ];
-  const seen = new Set<string>();
+  const reads = only !== null && query.reads.includes(only) ? [only] : query.reads;
+  return withSources({
+    name: query.id,
+    kind: 'read',
+    doc: query.doc,
+    path: query.path,
+    sql: query.source,
+    reads,
+  });
+}
+
+/** A table and everything it is made from, nearest first; nothing where there is no table of that name. */
+export function tableLineage(table: string): LineageNode[] {
+  return stepOf.has(table) || baseTables.includes(table) ? withSources(tableNode(table)) : [];
+}
+
+/** The intake tables that a table is made from in the end; itself, where it is one. */
+export function intakesOf(table: string): string[] {
+  return tableLineage(table)
+    .filter((node) => node.kind === 'intake')
+    .map((node) => node.name);
+}
+
+/** The tables made from a table directly. */
+export function madeOf(table: string): string[] {
+  return buildSteps.filter((step) => step.reads.includes(table)).map((step) => step.target);
+}
+
+function withSources(first: LineageNode): LineageNode[] {
+  const nodes = [first];
+  const seen = new Set([first.name]);
   for (let at = 0; at < nodes.length; at += 1) {
     for (const name of nodes[at]?.reads ?? []) {
       if (seen.has(name)) continue;

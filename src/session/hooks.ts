@@ -54,3 +54,21 @@ export function useMetricByName(
     return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
   return { status: 'loading' };
 }
+
+/** The first rows of a table of the catalogue. */
+export function useTableRows(
+  table: string,
+  limit: number,
+  options: { enabled?: boolean } = {},
+): MetricResult<Record<string, string | number | boolean | null>> {
+  const { workspace, state } = useWorkspace();
+  const query = useQuery({
+    queryKey: ['rows-of', table, limit, state.dataVersion],
+    queryFn: ({ signal }) => workspace.catalog.rowsOf(table, limit, { signal }),
+    enabled: (options.enabled ?? true) && state.phase === 'ready',
+  });
+  if (query.data !== undefined) return { status: 'ready', rows: query.data, stale: false };
+  if (query.error !== null)
+    return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
+  return { status: 'loading' };
+}

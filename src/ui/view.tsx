@@ -21,6 +21,8 @@ export const viewSchema = z.object({
   /** Rating before the move to `label`. */
   from: text,
   tab: text,
+  /** A table whose lineage is shown. */
+  table: text,
   /** A bias signal, whom it speaks of, and what that is compared with. */
   signal: text,
   subject: text,
@@ -50,6 +52,11 @@ function searchAfter(search: ViewSearch, change: ViewChange): ViewSearch {
   return viewSchema.parse({ ...search, explain: undefined, ...rest });
 }
 
+/** Another page starts at its top; a change within a page keeps the place one looks at. */
+function isElsewhere(page: Page, change: ViewChange): boolean {
+  return change.page !== undefined && change.page !== page;
+}
+
 /** The view as the URL states it, and the ways to change it. `go` makes a history entry unless `replace` is set. */
 export function useView() {
   const search = viewSchema.parse(useSearch({ strict: false }));
@@ -61,9 +68,10 @@ export function useView() {
         to: change.page === undefined ? '.' : pathOf(change.page),
         search: (previous: ViewSearch) => searchAfter(previous, change),
         replace: options.replace ?? false,
+        resetScroll: isElsewhere(page, change),
       } as never);
     },
-    [navigate],
+    [navigate, page],
   );
   const view: View = { ...search, page };
   return { view, go };
@@ -91,6 +99,7 @@ export function ViewLink({
     <Link
       to={pathOf(to.page ?? page)}
       search={searchAfter(search, to) as never}
+      resetScroll={isElsewhere(page, to)}
       className={className ?? 'link'}
       activeProps={{}}
     >

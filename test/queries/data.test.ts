@@ -1,5 +1,6 @@
 // What the data page says about trust in the data, on rows small enough to be computed by hand.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allTables, intakesOf } from '@/catalog/lineage.ts';
 import { defaultPolicy } from '@/session/policy.ts';
 import { type Database, openDatabase } from './database.ts';
 
@@ -36,6 +37,13 @@ const month = (owner: string, period: string, target: string, actual: string, so
   target,
   actual,
   source,
+});
+
+const sheet = (of: Record<string, string | number>) => ({
+  sheet_name: '',
+  profile: 'generic_employee',
+  imported_at: '2026-01-05 08:00:00',
+  ...of,
 });
 
 beforeAll(async () => {
@@ -184,5 +192,69 @@ test('units and people that contradict themselves, and ids that may be one perso
   expect(twins.map(({ employee_id, other_id, reason }) => [employee_id, other_id, reason])).toEqual([
     ['000007', '000123', 'name_birth'],
     ['000123', '123', 'id_zeros'],
+  ]);
+});
+
+test('every table is counted, and the sheets say what became of their rows', async () => {
+  await db.fill({
+    batch: [
+      sheet({
+        batch_id: 'b1',
+        file_name: 'raw_employee.csv',
+        table_name: 'raw_employee',
+        rows_read: 6,
+        rows_sent: 5,
+      }),
+      sheet({
+        batch_id: 'b2',
+        file_name: '考勤.csv',
+        table_name: 'raw_attendance_day',
+        rows_read: 0,
+        rows_sent: 0,
+      }),
+    ],
+    raw_employee: [...roster, { employee_id: '', name: '戊' }],
+  });
+  const counts = await db.catalog.run('data_table_counts', {});
+  expect(counts.map((row) => row.table_name)).toEqual(allTables().map((node) => node.name));
+  const records = Object.fromEntries(counts.map((row) => [row.table_name, row.records]));
+  expect(records).toMatchObject({
+    raw_employee: 5,
+    stg_employee: 5,
+    employee: 4,
+    attendance_day: 0,
+    batch: 2,
+  });
+  const files = await db.catalog.run('data_table_files', { tables: intakesOf('employee').join(',') });
+  // Six rows in the sheet, one of them no data; of the five handed over the one without a number is refused.
+  expect(files).toEqual([
+    {
+      table_name: 'raw_employee',
+      batch_id: 'b1',
+      file_name: 'raw_employee.csv',
+      sheet_name: '',
+      profile: 'generic_employee',
+      imported_on: '2026-01-05',
+      rows_read: 6,
+      rows_sent: 5,
+      rows_loaded: 4,
+      rows_refused: 1,
+      records_loaded: 4,
+    },
+  ]);
+  const rows = await db.catalog.run('data_sheet_rows_evidence', {
+    table_name: 'raw_employee',
+    batch_id: 'b1',
+    sheet_name: '',
+  });
+  expect(rows.map(({ row_number, is_loaded, total_rows }) => [row_number, is_loaded, total_rows])).toEqual([
+    [6, false, 5],
+    [2, true, 5],
+    [3, true, 5],
+    [4, true, 5],
+    [5, true, 5],
+  ]);
+  expect(await db.catalog.rowsOf('employee', 1)).toMatchObject([
+    { file_name: 'raw_employee.csv', row_number: 2 },
   ]);
 });

@@ -25,12 +25,10 @@ export async function openDatabase(): Promise<Database> {
       await loadPolicy(engine, policy);
       for (const table of intakeTables().filter((name) => !name.startsWith('policy_'))) {
         const given = rows[table] ?? [];
-        const placed = given.map((row, index) => ({
-          _batch: 'b1',
-          _file: `${table}.csv`,
-          _row: index + 2,
-          ...row,
-        }));
+        const placed = given.map((row, index) =>
+          // Batches are what the others come from.
+          table === 'batch' ? row : { _batch: 'b1', _file: `${table}.csv`, _row: index + 2, ...row },
+        );
         const columns = [...new Set(placed.flatMap((row) => Object.keys(row)))];
         const cells = placed.map((row): Readonly<Record<string, string | number | null>> => row);
         await replaceTable(

@@ -2,6 +2,8 @@
 import { declaredParams } from '@/catalog/catalog.ts';
 import { lineageOf } from '@/catalog/lineage.ts';
 import { useText } from '@/i18n/text.ts';
+import { type SourceRow, SourceRows } from '@/pages/evidence/SourceRows.tsx';
+import { SqlNode } from '@/pages/evidence/SqlNode.tsx';
 import { useMetricByName } from '@/session/hooks.ts';
 import { DataState } from '@/ui/DataState.tsx';
 import type { ExplainEntry } from '@/ui/explain.ts';
@@ -11,11 +13,9 @@ import './explain.css';
 import { Filters } from './Filters.tsx';
 import { explainEntry } from './registry.ts';
 import { Sentence } from './Sentence.tsx';
-import { SourceRows } from './SourceRows.tsx';
-import { SqlNode } from './SqlNode.tsx';
 
 export type ExplainParams = Readonly<Record<string, string | null>>;
-export type ExplainRow = Readonly<Record<string, string | number | boolean | null>>;
+export type ExplainRow = SourceRow;
 
 export default function ExplainDrawer() {
   const t = useText();
@@ -43,7 +43,7 @@ function Explanation({ entry, params }: { entry: ExplainEntry; params: ExplainPa
     entry.evidence === null ? {} : declaredParams(entry.evidence, params),
   );
   const row = result.status === 'ready' ? rowOf(result.rows, params) : undefined;
-  const [read, ...below] = lineageOf(entry.query);
+  const [read, ...below] = lineageOf(entry.query, params['table_name'] ?? null);
   return (
     <div className="explain">
       <DataState result={result}>{() => <Sentence entry={entry} row={row} params={params} />}</DataState>

@@ -21,7 +21,7 @@ export async function compileCatalog(
   engine: Engine,
   sources: readonly SourceFile[],
 ): Promise<ReturnType<typeof emitCatalog>> {
-  const files = withEverySignal(sources).map((source) =>
+  const files = withEveryTable(withEverySignal(sources)).map((source) =>
     parseSqlFile(source.folder, source.name, source.text),
   );
   const of = (folder: string) => files.filter((file) => file.folder === folder);
@@ -113,6 +113,24 @@ function withEverySignal(sources: readonly SourceFile[]): SourceFile[] {
   return sources.map((source) => ({
     ...source,
     text: source.text.replace(/\bFROM every_signal\b/g, () => `FROM (\n${union}\n)`),
+  }));
+}
+
+/** `FROM every_table` in a read stands for the name of every table with the number of its rows. */
+function withEveryTable(sources: readonly SourceFile[]): SourceFile[] {
+  const names = sources.flatMap(({ folder, name, text }) => {
+    if (folder === 'model')
+      return [...text.matchAll(/CREATE TABLE ([a-z_]+)/g)].map((match) => match[1] ?? '');
+    if (folder !== 'staging' && folder !== 'marts') return [];
+    return [/^-- @into\s+([a-z_]+)/m.exec(text)?.[1] ?? name.replace(/\.sql$/, '')];
+  });
+  const union = [...new Set(names)]
+    .sort()
+    .map((table) => `SELECT '${table}' AS table_name, count(*) AS records FROM ${table}`)
+    .join('\nUNION ALL\n');
+  return sources.map((source) => ({
+    ...source,
+    text: source.text.replace(/\bFROM every_table\b/g, () => `FROM (\n${union}\n)`),
   }));
 }
 

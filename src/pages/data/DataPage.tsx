@@ -8,8 +8,8 @@ import { FileDrop } from '@/ui/FileDrop.tsx';
 import { Progress } from '@/ui/Progress.tsx';
 import { Checks } from './Checks.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
+import { LineagePanel } from './lineage/LineagePanel.tsx';
 import { Rejects } from './Rejects.tsx';
-import { TablesPanel } from './TablesPanel.tsx';
 import { CoveragePanel } from './trust/CoveragePanel.tsx';
 import { FreshnessPanel } from './trust/FreshnessPanel.tsx';
 import { ReconciliationPanel } from './trust/ReconciliationPanel.tsx';
@@ -88,7 +88,7 @@ export default function DataPage() {
           <ReconciliationPanel />
           <FreshnessPanel />
           <Checks />
-          <TablesPanel />
+          <LineagePanel />
         </>
       )}
     </div>

@@ -23,4 +23,18 @@ export const trustExplain = {
     sentence: 'metrics.reconciliation.sentence',
     formula: 'metrics.reconciliation.formula',
   },
+  table_rows: {
+    query: 'data_table_counts',
+    evidence: 'data_table_files',
+    label: 'metrics.tableRows.label',
+    sentence: 'metrics.tableRows.sentence',
+    formula: 'metrics.tableRows.formula',
+  },
+  sheet_rows: {
+    query: 'data_table_files',
+    evidence: 'data_sheet_rows_evidence',
+    label: 'metrics.sheetRows.label',
+    sentence: 'metrics.sheetRows.sentence',
+    formula: 'metrics.sheetRows.formula',
+  },
 } satisfies ExplainEntries;

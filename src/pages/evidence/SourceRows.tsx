@@ -5,7 +5,9 @@ import { download } from '@/export/download.ts';
 import { type Format, useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
 import { Button } from '@/ui/Button.tsx';
-import type { ExplainRow } from './ExplainDrawer.tsx';
+import './evidence.css';
+
+export type SourceRow = Readonly<Record<string, string | number | boolean | null>>;
 
 const PLACE = ['file_name', 'sheet_name', 'row_number'];
 /** How many there are in all, said above the table instead of in each row. */
@@ -13,7 +15,7 @@ const TOTAL = 'total_rows';
 const SHOWN = 200;
 
 /** Rows of the files behind a number: file, sheet and row first, then the values as they were read. */
-export function SourceRows({ rows, name }: { rows: readonly ExplainRow[]; name: string }) {
+export function SourceRows({ rows, name }: { rows: readonly SourceRow[]; name: string }) {
   const t = useText();
   const f = useFormat();
   const label = useLabel('columns');

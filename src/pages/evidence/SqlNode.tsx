@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { LineageNode } from '@/catalog/lineage.ts';
 import { type MessageKey, useText } from '@/i18n/text.ts';
 import { Button } from '@/ui/Button.tsx';
+import './evidence.css';
 
-const KIND_LABELS: Record<LineageNode['kind'], MessageKey> = {
+export const KIND_LABELS: Record<LineageNode['kind'], MessageKey> = {
   read: 'explain.kindRead',
   mart: 'explain.kindMart',
   staging: 'explain.kindStaging',
@@ -14,21 +15,30 @@ const KIND_LABELS: Record<LineageNode['kind'], MessageKey> = {
 };
 
 /** One step of the lineage: what it is, and its SQL where it has one. */
-export function SqlNode({ node, isOpen = false }: { node: LineageNode; isOpen?: boolean }) {
+export function SqlNode({
+  node,
+  isOpen = false,
+  title,
+}: {
+  node: LineageNode;
+  isOpen?: boolean;
+  /** Said instead of the node's name and purpose where these stand above already. */
+  title?: string;
+}) {
   const t = useText();
   const [isCopied, setCopied] = useState(false);
-  const heading = (
+  const heading = title ?? (
     <>
       <span className="badge">{t(KIND_LABELS[node.kind])}</span> <code>{node.name}</code>{' '}
       <span className="soft">{node.doc}</span>
     </>
   );
-  if (node.sql === null) return <p className="explain-node">{heading}</p>;
+  if (node.sql === null) return <p className="sql-node">{heading}</p>;
   const sql = node.sql;
   return (
-    <details open={isOpen} className="explain-node">
+    <details open={isOpen} className="sql-node">
       <summary>{heading}</summary>
-      <div className="explain-sql">
+      <div className="sql-text-box">
         <Button
           look="quiet"
           icon={isCopied ? Check : Copy}

@@ -1,10 +1,13 @@
 // Chunks and reports into the engine.
 import { quoteIdentifier, quoteLiteral } from '@/engine/sql.ts';
 import type { CallOptions, Executor } from '@/engine/types.ts';
-import type { FileReport, IntakeChunk } from './types.ts';
+import type { FileReport, IntakeChunk, LinesOfFile } from './types.ts';
 
 /** The line end is named because DuckDB 1.4 gives up on a CR inside quotes when it finds the line end by itself. */
-const CSV_FORMAT = `delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\\n'`;
+const format = (delimiter: string, newline: string): string =>
+  `header = false, auto_detect = false, delim = ${quoteLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', ` +
+  `new_line = '${newline === '\r\n' ? '\\r\\n' : '\\n'}'`;
+const CSV_FORMAT = format(',', '\n');
 
 /** Rows after which what was loaded is packed: text that repeats shrinks to a tenth, and ten million rows fit into memory. */
 const PACK_ROWS = 2_000_000;
@@ -17,25 +20,55 @@ export async function loadChunk(
   options?: CallOptions,
 ): Promise<void> {
   const constants = Object.entries(chunk.constants);
-  const targets = [...chunk.columns, ...constants.map(([column]) => column)].map(quoteIdentifier).join(', ');
-  const values = [
-    ...chunk.columns.map(quoteIdentifier),
-    ...constants.map(([, value]) => (value === '' ? 'NULL' : quoteLiteral(value))),
-  ].join(', ');
-  const types = chunk.columns
-    .map((column) => `${quoteLiteral(column)}: ${column === '_row' ? "'INTEGER'" : "'VARCHAR'"}`)
-    .join(', ');
+  const { fields, reads } =
+    chunk.lines === undefined ? readingCells(chunk) : readingLines(chunk, chunk.lines);
+  const targets = [...fields, ...constants.map(([column]) => column)].map(quoteIdentifier).join(', ');
+  const stated = constants.map(([, value]) => (value === '' ? 'NULL' : quoteLiteral(value)));
   await executor.load(
     chunk.csv,
-    (path) =>
-      `INSERT INTO ${quoteIdentifier(chunk.table)} (${targets}) SELECT ${values} FROM read_csv(${path}, header = false, auto_detect = false, ` +
-      `${CSV_FORMAT}, columns = {${types}})`,
+    (path) => `INSERT INTO ${quoteIdentifier(chunk.table)} (${targets}) ${reads(path, stated)}`,
     options,
   );
   const rows = (unpacked.get(executor) ?? 0) + chunk.rows;
   const isFull = rows >= PACK_ROWS;
   unpacked.set(executor, isFull ? 0 : rows);
   if (isFull) await executor.execute('CHECKPOINT', options);
+}
+
+interface Reading {
+  /** Intake columns in the order they are read. */
+  fields: readonly string[];
+  reads: (path: string, stated: readonly string[]) => string;
+}
+
+function readingCells({ columns }: IntakeChunk): Reading {
+  const types = columns
+    .map((column) => `${quoteLiteral(column)}: ${column === '_row' ? "'INTEGER'" : "'VARCHAR'"}`)
+    .join(', ');
+  return {
+    fields: columns,
+    reads: (path, stated) =>
+      `SELECT ${[...columns.map(quoteIdentifier), ...stated].join(', ')} FROM read_csv(${path}, ${CSV_FORMAT}, columns = {${types}})`,
+  };
+}
+
+/** Lines bring no row numbers: they are counted, with a step at every gap. */
+function readingLines({ columns }: IntakeChunk, { delimiter, newline, stretches }: LinesOfFile): Reading {
+  const types = columns.map((_, cell) => `'c${cell}': 'VARCHAR'`).join(', ');
+  const wanted = columns.flatMap((field, cell) => (field === '' ? [] : [{ field, cell: `c${cell}` }]));
+  const steps = stretches
+    .slice(1)
+    .reverse()
+    .map(({ at, row }) => `WHEN _n > ${at} THEN ${row - at - 1}`);
+  const first = (stretches[0]?.row ?? 1) - 1;
+  const offset = steps.length === 0 ? `${first}` : `CASE ${steps.join(' ')} ELSE ${first} END`;
+  const values = (stated: readonly string[]) =>
+    [...wanted.map(({ cell }) => cell), `CAST(_n + ${offset} AS INTEGER)`, ...stated].join(', ');
+  return {
+    fields: [...wanted.map(({ field }) => field), '_row'],
+    reads: (path, stated) =>
+      `SELECT ${values(stated)} FROM (SELECT *, row_number() OVER () AS _n FROM read_csv(${path}, ${format(delimiter, newline)}, columns = {${types}}))`,
+  };
 }
 
 /** Writes what became of a file into `batch`, `import_reject` and `import_skip`. Returns the tables that changed. */
@@ -137,7 +170,7 @@ async function insert(
   await executor.load(
     new TextEncoder().encode(`${csv}\n`),
     (path) =>
-      `INSERT INTO ${quoteIdentifier(table)} (${names}) SELECT ${names} FROM read_csv(${path}, header = false, auto_detect = false, ` +
-      `${CSV_FORMAT}, columns = {${types}})`,
+      `INSERT INTO ${quoteIdentifier(table)} (${names}) SELECT ${names} FROM read_csv(${path}, ${CSV_FORMAT}, ` +
+      `columns = {${types}})`,
   );
 }

@@ -25,6 +25,11 @@ export class RowBuffer {
   hidden = false;
   /** The row's quote never closes; cells hold nothing useful. */
   broken = false;
+  /** Where the row begins in `bytes`, and where its line end does; `end` is -1 where the row is no stretch of its own. */
+  from = 0;
+  end = -1;
+  /** Bytes of the line end behind it: 0 at the end of the file. */
+  newline = 0;
 
   grow(): void {
     const size = this.starts.length * 2;
@@ -74,6 +79,8 @@ export interface SheetSource {
   merges: readonly MergeRange[];
   /** Cells of a row stand in its bytes one after the other with one comma between: neighbours can be copied in one piece. */
   commaSeparated: boolean;
+  /** What stands between the cells where whole lines may be handed on as they stand; absent where rows are made of something else. */
+  delimiter?: string;
   /**
    * Calls `onRow` for each row in order (the buffer is reused); `onRow` returns false to stop. `onBlock` is awaited
    * between blocks of input with the bytes of the file consumed so far.

@@ -23,6 +23,15 @@ export interface IntakeChunk {
   /** UTF-8 CSV without header, fields quoted where their text needs it; NULL = nothing between the commas. May be part of a larger buffer. */
   csv: Uint8Array<ArrayBuffer>;
   rows: number;
+  /** Set where `csv` is lines of the file as they stand; `columns` then names what stands in each of its cells ('' = not wanted). */
+  lines?: LinesOfFile;
+}
+
+export interface LinesOfFile {
+  delimiter: string;
+  newline: '\n' | '\r\n';
+  /** Rows of the sheet, by stretches without a gap: the line at `at` (0 = first of the chunk) is row `row`, those behind it follow. */
+  stretches: readonly { at: number; row: number }[];
 }
 
 export type ImportPhase = 'recognise' | 'evidence' | 'rows';

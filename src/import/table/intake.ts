@@ -13,6 +13,7 @@ import type { Reject, SheetReport } from '../types.ts';
 import { classifyRow, classifyShortRow, prefixOf, type RowShape, suspectPrefixes } from './classify.ts';
 import { isPlainKey, unwrap } from './clean.ts';
 import type { Head, HeadRow } from './head.ts';
+import { LineWriter } from './lines.ts';
 import type { ColumnPlan } from './plan.ts';
 import type { SheetJob } from './sheet.ts';
 import { TotalRows } from './totals.ts';
@@ -25,6 +26,9 @@ const EQUALS = 61;
 
 export class RowIntake {
   private readonly writer: ChunkWriter;
+  /** Null where no line of the file can be handed on as it stands. */
+  private readonly lines: LineWriter | null;
+  private readonly ids: readonly number[];
   private readonly shape: RowShape;
   private readonly suspects: ReadonlySet<number>;
   private readonly keyColumns: readonly number[];
@@ -85,6 +89,10 @@ export class RowIntake {
       .filter((merge) => merge.top > this.firstRow && merge.bottom > merge.top)
       .sort((a, b) => b.top - a.top);
     this.runs = sheet.commaSeparated ? copyRuns(plans) : [];
+    const cells = sheet.delimiter === undefined ? null : lineCells(plans, head, recognition);
+    this.lines =
+      cells === null ? null : new LineWriter(recognition.table, cells, constants, sheet.delimiter ?? ',');
+    this.ids = plans.flatMap(({ kind, column }) => (kind === 'key' || kind === 'id' ? [column] : []));
     const fill = recognition.layout.fillDown;
     this.headKey = fill === undefined ? undefined : recognition.columns.get(fill.key);
     this.headColumns = (fill?.fields ?? []).flatMap((field) => recognition.columns.get(field) ?? []);
@@ -117,9 +125,11 @@ export class RowIntake {
 
   /** Hands full blocks to the sink; `all` also the last one. */
   async flush(all: boolean): Promise<void> {
-    if (!all && !this.writer.full) return;
-    const chunk = this.writer.take();
-    if (chunk !== null) await this.job.options.sink(chunk);
+    for (const writer of [this.lines, this.writer]) {
+      writer?.settle();
+      const chunk = all || writer?.full === true ? writer?.take() : undefined;
+      if (chunk != null) await this.job.options.sink(chunk);
+    }
   }
 
   close(): void {
@@ -159,6 +169,12 @@ export class RowIntake {
 
   private write(row: RowBuffer): void {
     const { writer } = this;
+    if (this.lines !== null && row.anyFlags === 0 && this.fills.size === 0 && this.keysArePlain(row)) {
+      if (this.lines.add(row)) {
+        this.report.rows_sent++;
+        return;
+      }
+    }
     writer.begin();
     const plain = this.runs.length > 0 && row.anyFlags === 0 && this.fills.size === 0;
     for (let index = 0; index < this.plans.length; ) {
@@ -177,6 +193,12 @@ export class RowIntake {
       for (const reject of this.pending) this.list(reject);
       this.pending = [];
     }
+  }
+
+  private keysArePlain(row: RowBuffer): boolean {
+    for (const column of this.ids)
+      if (!isPlainKey(row.bytes, row.starts[column] as number, row.ends[column] as number)) return false;
+    return true;
   }
 
   /** Copies neighbouring cells in one piece, unless one of them is a key to be cleaned. */
@@ -310,6 +332,20 @@ function copyRuns(plans: readonly ColumnPlan[]): number[] {
     }
   }
   return runs;
+}
+
+/** What each cell of a line is for, where lines can be handed on as they stand: nothing is converted, and nothing left out on purpose. */
+function lineCells(
+  plans: readonly ColumnPlan[],
+  head: Head,
+  { dropped }: Recognition,
+): readonly string[] | null {
+  const cells = head.headings.map(() => '');
+  for (const plan of plans) {
+    if (!copiesAsIs(plan) || cells[plan.column] !== '') return null;
+    cells[plan.column] = plan.field;
+  }
+  return dropped.length > 0 || cells.length < 2 || plans.length === 0 ? null : cells;
 }
 
 function copiesAsIs(plan: ColumnPlan): boolean {

@@ -8,11 +8,11 @@ const COMMA = 44;
  * A block is handed on when it has the rows of one of DuckDB's row groups, or this size: smaller groups are copied together by the
  * engine, which took a third of loading.
  */
-const ROW_GROUP = 122_880;
-const BLOCK = 32 * 1024 * 1024;
+export const ROW_GROUP = 122_880;
+export const BLOCK = 32 * 1024 * 1024;
 const SMALL = 256 * 1024;
 /** DuckDB reads lines up to 2 MB. */
-const MAX_ROW = 1_900_000;
+export const MAX_ROW = 1_900_000;
 
 const encoder = new TextEncoder();
 
@@ -118,6 +118,9 @@ export class ChunkWriter {
   rollback(): void {
     this.at = this.rowStart;
   }
+
+  /** Nothing waits: cells are copied at once. */
+  settle(): void {}
 
   get full(): boolean {
     return this.rows >= ROW_GROUP || this.at >= BLOCK;

@@ -45,6 +45,7 @@ export class CsvScanner {
         next = lineEnd(bytes, at);
         row.count = 0;
         row.anyFlags = 0;
+        row.end = -1;
         row.broken = true;
       } else row.broken = false;
       at = next;
@@ -72,6 +73,7 @@ export class CsvScanner {
     let at = from;
     let count = 0;
     let anyFlags = 0;
+    let end = at;
     for (;;) {
       if (count === starts.length) {
         if (count >= MAX_COLUMNS) throw tooManyColumns(row.row + 1);
@@ -105,6 +107,7 @@ export class CsvScanner {
       }
       flags[count++] = flag;
       anyFlags |= flag;
+      end = at;
       if (at === size) {
         if (!last) return END;
         break;
@@ -119,6 +122,9 @@ export class CsvScanner {
     }
     row.count = count;
     row.anyFlags = anyFlags;
+    row.from = from;
+    row.end = end;
+    row.newline = at - end;
     return at;
   }
 }

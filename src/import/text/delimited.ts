@@ -49,6 +49,8 @@ export function delimitedSheet(
     hidden: false,
     merges: [],
     commaSeparated: delimiter === ',',
+    // The full-width comma has another byte in its place, which no one else should meet.
+    ...(delimiter === '，' ? {} : { delimiter }),
     async read(onRow, onBlock) {
       const scanner = new CsvScanner(code(delimiter), onRow);
       const state = { quoted: false };

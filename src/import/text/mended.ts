@@ -18,6 +18,8 @@ export function withoutRefusedColumns(sheet: SheetSource): SheetSource {
           isMended =
             from > 0 && REFUSED_COLUMNS.every((name, index) => row.text(from + index).trim() === name);
         }
+        // A line of the file still has these columns.
+        if (isMended) row.end = -1;
         if (!isMended || row.count < REFUSED_COLUMNS.length) return onRow(row);
         const { row: place, count } = row;
         const original = Number(row.text(count - REFUSED_COLUMNS.length));

@@ -1,68 +1,119 @@
--- How fresh each source is: per table and layout the days its facts are about, and by how many months it ends before the newest actual
--- figures of the workspace. Targets and other plans reach ahead and are never late.
+-- How fresh each source is: per table and layout when it was loaded last, the newest day it speaks of and how old that is, by how many months
+-- it ends before the newest actual figures of the workspace, and the day the next data should be about by its own rhythm: the middle step
+-- between the last days of its files, or where there are fewer than three, between the days it speaks of. Targets and other plans reach
+-- ahead and are never late beside the others; rosters, units and deals have a rhythm by their files only.
 -- @grain   table × profile
+-- @param   today DATE
 -- @notnull table_name, profile, files, records
 WITH fact AS (
-  SELECT 'kpi_actual' AS table_name, _batch, _file, _sheet, count(*) AS records, min(period_start(period_id)) AS first_day, max(period_end(period_id)) AS last_day FROM kpi_actual GROUP BY ALL
+  SELECT 'kpi_actual' AS table_name, _batch, _file, _sheet, period_start(period_id) AS from_day, period_end(period_id) AS to_day, count(*) AS records FROM kpi_actual GROUP BY ALL
   UNION ALL
-  SELECT 'kpi_target', _batch, _file, _sheet, count(*), min(period_start(period_id)), max(period_end(period_id)) FROM kpi_target GROUP BY ALL
+  SELECT 'kpi_target', _batch, _file, _sheet, period_start(period_id), period_end(period_id), count(*) FROM kpi_target GROUP BY ALL
   UNION ALL
-  SELECT 'sales_order', _batch, _file, _sheet, count(*), min(order_date), max(order_date) FROM sales_order GROUP BY ALL
+  SELECT 'sales_order', _batch, _file, _sheet, order_date, order_date, count(*) FROM sales_order GROUP BY ALL
   UNION ALL
-  SELECT 'opportunity', _batch, _file, _sheet, count(*), min(close_date), max(close_date) FROM opportunity GROUP BY ALL
+  SELECT 'opportunity', _batch, _file, _sheet, close_date, close_date, count(*) FROM opportunity GROUP BY ALL
   UNION ALL
-  SELECT 'attendance_day', _batch, _file, _sheet, count(*), min(day), max(day) FROM attendance_day GROUP BY ALL
+  SELECT 'attendance_day', _batch, _file, _sheet, day, day, count(*) FROM attendance_day GROUP BY ALL
   UNION ALL
-  SELECT 'attendance_period', _batch, _file, _sheet, count(*), min(start_day), max(end_day) FROM attendance_period GROUP BY ALL
+  SELECT 'attendance_period', _batch, _file, _sheet, start_day, end_day, count(*) FROM attendance_period GROUP BY ALL
   UNION ALL
-  SELECT 'punch', _batch, _file, _sheet, count(*), min(day), max(day) FROM punch GROUP BY ALL
+  SELECT 'punch', _batch, _file, _sheet, day, day, count(*) FROM punch GROUP BY ALL
   UNION ALL
-  SELECT 'rating', _batch, _file, _sheet, count(*), min(CASE WHEN period_grain(cycle) IS NOT NULL THEN period_start(cycle) END), max(CASE WHEN period_grain(cycle) IS NOT NULL THEN period_end(cycle) END) FROM rating GROUP BY ALL
+  SELECT 'rating', _batch, _file, _sheet, CASE WHEN period_grain(cycle) IS NOT NULL THEN period_start(cycle) END, CASE WHEN period_grain(cycle) IS NOT NULL THEN period_end(cycle) END, count(*) FROM rating GROUP BY ALL
   UNION ALL
-  SELECT 'review_score', _batch, _file, _sheet, count(*), min(CASE WHEN period_grain(cycle) IS NOT NULL THEN period_start(cycle) END), max(CASE WHEN period_grain(cycle) IS NOT NULL THEN period_end(cycle) END) FROM review_score GROUP BY ALL
+  SELECT 'review_score', _batch, _file, _sheet, CASE WHEN period_grain(cycle) IS NOT NULL THEN period_start(cycle) END, CASE WHEN period_grain(cycle) IS NOT NULL THEN period_end(cycle) END, count(*) FROM review_score GROUP BY ALL
   UNION ALL
-  SELECT 'employee', _batch, _file, _sheet, count(*), min(as_of), max(as_of) FROM employee GROUP BY ALL
+  SELECT 'employee', _batch, _file, _sheet, as_of, as_of, count(*) FROM employee GROUP BY ALL
   UNION ALL
-  SELECT 'org_unit', _batch, _file, _sheet, count(*), min(as_of), max(as_of) FROM org_unit GROUP BY ALL
+  SELECT 'org_unit', _batch, _file, _sheet, as_of, as_of, count(*) FROM org_unit GROUP BY ALL
   UNION ALL
-  SELECT 'feedback', _batch, _file, _sheet, count(*), min(CAST(coalesce(observed_at, given_at) AS DATE)), max(CAST(coalesce(observed_at, given_at) AS DATE)) FROM feedback GROUP BY ALL
+  SELECT 'feedback', _batch, _file, _sheet, CAST(coalesce(observed_at, given_at) AS DATE), CAST(coalesce(observed_at, given_at) AS DATE), count(*) FROM feedback GROUP BY ALL
   UNION ALL
-  SELECT 'coaching', _batch, _file, _sheet, count(*), min(opened), max(opened) FROM coaching GROUP BY ALL
+  SELECT 'coaching', _batch, _file, _sheet, opened, opened, count(*) FROM coaching GROUP BY ALL
   UNION ALL
-  SELECT 'check_in', _batch, _file, _sheet, count(*), min(held_on), max(held_on) FROM check_in GROUP BY ALL
+  SELECT 'check_in', _batch, _file, _sheet, held_on, held_on, count(*) FROM check_in GROUP BY ALL
   UNION ALL
-  SELECT 'activity', _batch, _file, _sheet, count(*), min(happened_on), max(happened_on) FROM activity GROUP BY ALL
+  SELECT 'activity', _batch, _file, _sheet, happened_on, happened_on, count(*) FROM activity GROUP BY ALL
   UNION ALL
-  SELECT 'ticket', _batch, _file, _sheet, count(*), min(opened_on), max(opened_on) FROM ticket GROUP BY ALL
+  SELECT 'ticket', _batch, _file, _sheet, opened_on, opened_on, count(*) FROM ticket GROUP BY ALL
   UNION ALL
-  SELECT 'production', _batch, _file, _sheet, count(*), min(produced_on), max(produced_on) FROM production GROUP BY ALL
+  SELECT 'production', _batch, _file, _sheet, produced_on, produced_on, count(*) FROM production GROUP BY ALL
   UNION ALL
-  SELECT 'leave_request', _batch, _file, _sheet, count(*), min(CAST(start_at AS DATE)), max(CAST(start_at AS DATE)) FROM leave_request GROUP BY ALL
+  SELECT 'leave_request', _batch, _file, _sheet, CAST(start_at AS DATE), CAST(start_at AS DATE), count(*) FROM leave_request GROUP BY ALL
 ),
 known AS (
   SELECT batch_id, sheet_name, table_name, any_value(profile) AS profile, max(imported_at) AS imported_at FROM batch GROUP BY ALL
 ),
+sheet AS (
+  SELECT batch_id, coalesce(sheet_name, '') AS sheet_name, min(profile) AS profile, max(imported_at) AS imported_at FROM batch GROUP BY ALL
+),
 source AS (
+  -- Some sheets feed more tables than the one they are read into: ratings with the scores they were made from.
   SELECT
-    f.table_name, coalesce(b.profile, 'unknown') AS profile, f._file, f.records, f.first_day, f.last_day, b.imported_at
+    f.table_name, coalesce(b.profile, a.profile, 'unknown') AS profile, f._batch, f._file, f.records, f.from_day, f.to_day,
+    coalesce(b.imported_at, a.imported_at) AS imported_at
   FROM fact AS f
-  LEFT JOIN known AS b ON b.batch_id = f._batch AND b.sheet_name = f._sheet
+  LEFT JOIN sheet AS a ON a.batch_id = f._batch AND a.sheet_name = coalesce(f._sheet, '')
+  LEFT JOIN known AS b ON b.batch_id = f._batch AND coalesce(b.sheet_name, '') = coalesce(f._sheet, '')
     AND b.table_name = CASE WHEN f.table_name IN ('kpi_actual', 'kpi_target') THEN 'raw_kpi' ELSE 'raw_' || f.table_name END
 ),
 ends AS (
   -- What has happened: a deal expected next year, like a target, is a plan.
-  SELECT max(last_day) AS day FROM source WHERE table_name IN ('kpi_actual', 'sales_order', 'attendance_day', 'attendance_period', 'punch', 'activity', 'production')
+  SELECT max(to_day) AS day FROM source WHERE table_name IN ('kpi_actual', 'sales_order', 'attendance_day', 'attendance_period', 'punch', 'activity', 'production')
+),
+spoken AS (
+  SELECT DISTINCT table_name, profile, 2 AS rank, to_day AS day FROM source WHERE to_day IS NOT NULL AND table_name NOT IN ('employee', 'org_unit', 'opportunity')
+  UNION
+  SELECT table_name, profile, 1, max(to_day) FROM source WHERE to_day IS NOT NULL GROUP BY table_name, profile, _batch
+),
+stepped AS (
+  SELECT *, date_diff('day', lag(day) OVER (PARTITION BY table_name, profile, rank ORDER BY day), day) AS step FROM spoken
+),
+paced AS (
+  SELECT table_name, profile, rank, median(step) AS step FROM stepped GROUP BY table_name, profile, rank HAVING count(step) >= 2
+),
+rhythm AS (
+  SELECT
+    table_name, profile, arg_min(step, rank) AS step,
+    CASE WHEN arg_min(step, rank) BETWEEN 28 AND 31 THEN 1
+         WHEN arg_min(step, rank) BETWEEN 89 AND 92 THEN 3
+         WHEN arg_min(step, rank) BETWEEN 181 AND 184 THEN 6
+         WHEN arg_min(step, rank) BETWEEN 365 AND 366 THEN 12 END AS months
+  FROM paced
+  GROUP BY table_name, profile
+),
+summed AS (
+  SELECT
+    s.table_name, s.profile,
+    CAST(count(DISTINCT s._file) AS INTEGER) AS files,
+    arg_max(s._file, s.to_day) AS newest_file,
+    CAST(sum(s.records) AS INTEGER) AS records,
+    min(s.from_day) AS first_day, max(s.to_day) AS last_day,
+    CAST(max(s.imported_at) AS DATE) AS imported_on,
+    CASE WHEN s.table_name IN ('kpi_target', 'opportunity', 'employee', 'org_unit') THEN NULL
+         ELSE CAST(greatest(0, date_diff('month', max(s.to_day), any_value(e.day))) AS INTEGER) END AS months_behind
+  FROM source AS s
+  CROSS JOIN ends AS e
+  GROUP BY s.table_name, s.profile
+),
+expected AS (
+  SELECT
+    s.*, r.step, r.months,
+    CASE
+      -- The end of a month is followed by the end of a month.
+      WHEN r.months IS NOT NULL AND s.last_day = last_day(s.last_day) THEN last_day(CAST(s.last_day + to_months(r.months) AS DATE))
+      WHEN r.months IS NOT NULL THEN CAST(s.last_day + to_months(r.months) AS DATE)
+      ELSE s.last_day + CAST(round(r.step) AS INTEGER) END AS next_day
+  FROM summed AS s
+  LEFT JOIN rhythm AS r ON r.table_name = s.table_name AND r.profile = s.profile
 )
 SELECT
-  s.table_name, s.profile,
-  CAST(count(DISTINCT s._file) AS INTEGER) AS files,
-  arg_max(s._file, s.last_day) AS newest_file,
-  CAST(sum(s.records) AS INTEGER) AS records,
-  min(s.first_day) AS first_day, max(s.last_day) AS last_day,
-  CAST(max(s.imported_at) AS DATE) AS imported_on,
-  CASE WHEN s.table_name IN ('kpi_target', 'opportunity', 'employee', 'org_unit') THEN NULL
-       ELSE CAST(greatest(0, date_diff('month', max(s.last_day), any_value(e.day))) AS INTEGER) END AS months_behind
-FROM source AS s
-CROSS JOIN ends AS e
-GROUP BY s.table_name, s.profile
-ORDER BY months_behind DESC NULLS LAST, s.table_name, s.profile
+  table_name, profile, files, newest_file, records, first_day, last_day, imported_on, months_behind,
+  CASE WHEN last_day <= CAST($today AS DATE) THEN CAST(date_diff('day', last_day, CAST($today AS DATE)) AS INTEGER) END AS age_days,
+  CASE WHEN months = 1 THEN 'month' WHEN months = 3 THEN 'quarter' WHEN months = 6 THEN 'half' WHEN months = 12 THEN 'year'
+       WHEN step < 1.5 THEN 'day' WHEN step = 7 THEN 'week' WHEN step IS NOT NULL THEN 'days' END AS rhythm,
+  CAST(step AS DOUBLE) AS step_days, next_day,
+  CASE WHEN next_day IS NOT NULL THEN CAST(greatest(0, date_diff('day', next_day, CAST($today AS DATE))) AS INTEGER) END AS overdue_days
+FROM expected
+ORDER BY months_behind DESC NULLS LAST, table_name, profile

@@ -41,7 +41,7 @@ test('from what is missing to the people, from two sources of a figure to its ro
   await fresh
     .getByRole('row')
     .filter({ hasText: 'DingTalk daily statistics' })
-    .getByText('up to date')
+    .getByText('level with the newest')
     .waitFor();
   await page.goto(`${app.address}#/data?lang=zh-CN`);
   await page.getByRole('heading', { name: '谁缺少数据' }).waitFor();

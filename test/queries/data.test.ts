@@ -141,7 +141,7 @@ test('two sources of a figure: what the other one would do to attainment, score 
 });
 
 test('a source that ends before the newest actual figures is behind by months; plans are never late', async () => {
-  const rows = await db.catalog.run('data_freshness', {});
+  const rows = await db.catalog.run('data_freshness', { today: '2025-03-15' });
   const behind = Object.fromEntries(rows.map((row) => [row.table_name, row.months_behind]));
   expect(behind).toMatchObject({ kpi_actual: 0, kpi_target: null, attendance_day: 1, punch: 1 });
 });
@@ -256,5 +256,76 @@ test('every table is counted, and the sheets say what became of their rows', asy
   ]);
   expect(await db.catalog.rowsOf('employee', 1)).toMatchObject([
     { file_name: 'raw_employee.csv', row_number: 2 },
+  ]);
+});
+
+test('each source has an age and a rhythm of its own: by its files, else by its days', async () => {
+  const day = (of: string, batch: string) => ({
+    employee_id: '000002',
+    day: of,
+    attended_days: '1',
+    _batch: batch,
+  });
+  const target = (period: string) => ({ ...kpi, owner_id: '000002', period, target: '1' });
+  await db.fill({
+    batch: [
+      sheet({
+        batch_id: 'b2',
+        file_name: '考勤.csv',
+        table_name: 'raw_attendance_day',
+        imported_at: '2025-04-02 08:00:00',
+      }),
+    ],
+    raw_employee: roster,
+    raw_attendance_day: [
+      day('2025-01-30', 'b1'),
+      day('2025-01-31', 'b1'),
+      day('2025-02-28', 'b2'),
+      day('2025-03-31', 'b3'),
+    ].map((row) => ({ ...row, _sheet: '' })),
+    raw_rating: ['2024-Q3', '2024-Q4', '2025-Q1'].map((cycle) => ({
+      employee_id: '000002',
+      cycle,
+      label_final: 'B',
+    })),
+    raw_punch: ['01', '02', '04'].map((of) => ({
+      employee_id: '000002',
+      punched_at: `2025-03-${of} 09:00:00`,
+    })),
+    raw_kpi: [target('2025-11'), target('2025-12')],
+  });
+  const rows = await db.catalog.run('data_freshness', { today: '2025-05-10' });
+  const of = (table: string) => {
+    const found = rows.find((row) => row.table_name === table && row.profile === 'unknown');
+    return [
+      found?.last_day,
+      found?.age_days,
+      found?.rhythm,
+      found?.step_days,
+      found?.next_day,
+      found?.overdue_days,
+    ];
+  };
+  // 31 March, 40 days before 10 May. The sheets end on 31 Jan and 31 Mar: two files make no rhythm, so the days do. Steps of 1 and 59 days: 30.
+  expect(of('attendance_day')).toEqual(['2025-03-31', 40, 'month', 30, '2025-04-30', 10]);
+  // Steps of 92 and 90 days.
+  expect(of('rating')).toEqual(['2025-03-31', 40, 'quarter', 91, '2025-06-30', 0]);
+  // Steps of 1 and 2 days: 1.5 is not daily; 4 March and 2 days.
+  expect(of('punch')).toEqual(['2025-03-04', 67, 'days', 1.5, '2025-03-06', 65]);
+  // Plans reach ahead: no age. Two months make no rhythm.
+  expect(of('kpi_target')).toEqual(['2025-12-31', null, null, null, null, null]);
+  const known = rows.find((row) => row.profile === 'generic_employee');
+  expect([known?.table_name, known?.imported_on, known?.rhythm]).toEqual([
+    'attendance_day',
+    '2025-04-02',
+    null,
+  ]);
+  const sheets = await db.catalog.run('data_freshness_evidence', {
+    table_name: 'attendance_day',
+    profile: 'unknown',
+  });
+  expect(sheets.map((row) => [row.first_day, row.last_day, row.days_spoken_of, row.records])).toEqual([
+    ['2025-03-31', '2025-03-31', 1, 1],
+    ['2025-01-30', '2025-01-31', 2, 2],
   ]);
 });

@@ -29,7 +29,11 @@ function valueText(
   f: Format,
 ): string | null {
   if (value === null) return null;
-  if (typeof value !== 'number') return name.endsWith('period_id') ? f.period(String(value)) : String(value);
+  if (typeof value !== 'number') {
+    const text = String(value);
+    if (name.endsWith('period_id')) return f.period(text);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? f.date(text) : text;
+  }
   if (/(attainment|share|rate|ratio|weight)$/.test(name)) return f.percent(value);
   if (/score$/.test(name)) return f.score(value);
   if (!/(actual|target|value|gap)$/.test(name)) return f.number(value);

@@ -153,10 +153,10 @@ export const peopleFields = {
       '被评估人, 被评价人, 被考核人, 被评人, 被评估人姓名, 被评价人姓名, 姓名, 员工姓名, reviewee name, employee name, subject, subject name, appraisee, name',
     ),
     rater_id: id(
-      '评分人工号, 评估人工号, 评价人工号, 考评人工号, 评委工号, 评估者工号, 考核人工号, rater, reviewer id, reviewer, rater employee id, evaluator id, appraiser id, assessor id, reviewer employee id, manager id',
+      '评分人工号, 评估人工号, 评价人工号, 考评人工号, 评委工号, 评估者工号, 考核人工号, rater, reviewer id, reviewer, rater employee id, evaluator id, appraiser id, assessor id, judge id, reviewer employee id, manager id',
     ),
     rater_name: text(
-      '评分人, 评估人, 评价人, 考评人, 评委, 评估者, 考核人, 评分人姓名, 评估人姓名, 评价人姓名, reviewer name, evaluator, evaluator name, appraiser, assessor',
+      '评分人, 评估人, 评价人, 考评人, 评委, 评估者, 考核人, 评分人姓名, 评估人姓名, 评价人姓名, reviewer name, evaluator, evaluator name, appraiser, assessor, judge, judge name, scorer, grader, marker',
     ),
     role: text(
       '评估关系, 评价关系, 关系, 评分关系, 角色, 评估角色, 评价角色, 评估类型, 评价类型, 与被评估人关系, rater role, relationship, relation, reviewer type, review type, rater type, reviewer relationship, rater relationship',

@@ -222,3 +222,36 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
       CASE WHEN NOT has_kpi THEN detail_text('missing', 'kpi') END, CASE WHEN enough AND effect_ok AND NOT survives THEN detail_text('note', 'explained') WHEN enough AND s IS NULL THEN detail_text('note', 'no_variance') END
     ]) ELSE signal_detail([detail_text('note', 'suppressed')]) END AS detail
   FROM judged;
+
+-- What moved between proposal and the rating in force, by group, and whether it may be shown. To what signal_shown asks of the group itself comes:
+-- k who moved, k others who moved, and k (or nobody) who did not, so that the rated less the moved tells nobody; those who moved in what is
+-- hidden of an attribute (people without one included) are never one group alone nor fewer than k, else the smallest of those shown is hidden too.
+CREATE OR REPLACE MACRO calibration_group(cycle, scenario) AS TABLE
+  WITH person AS (
+    SELECT rating - proposed AS move, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, employment_type, school), recursive := true)
+    FROM signal_rating(cycle, scenario)
+    WHERE rating IS NOT NULL AND proposed IS NOT NULL
+  ),
+  size AS MATERIALIZED (
+    SELECT attribute, coalesce(member, '') AS member, count(*) AS rated, count(*) FILTER (WHERE move <> 0) AS n FROM person GROUP BY ALL
+  ),
+  apart AS (
+    SELECT
+      s.*, t.k_protected AS k, sum(s.n) OVER a - s.n AS others, sum(s.rated) OVER a - s.rated AS rated_others, coalesce(v.shown, FALSE) AS may_be
+    FROM size AS s
+    CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = 'calibration_effect') AS t
+    LEFT JOIN signal_shown(cycle, scenario, 'calibration_effect', ['gender', 'age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school']) AS v
+      ON v.scope_id = 'company' AND v.attribute = s.attribute AND v.member = s.member
+    WINDOW a AS (PARTITION BY s.attribute)
+  ),
+  alone AS (
+    SELECT *, may_be AND n >= k AND others >= k AND rated - n NOT BETWEEN 1 AND k - 1 AND rated_others - others NOT BETWEEN 1 AND k - 1 AS shown FROM apart
+  ),
+  ranked AS (
+    SELECT
+      *, count(*) FILTER (WHERE NOT shown) OVER a = 1 AND count(*) FILTER (WHERE NOT shown AND member = '') OVER a = 0 AS is_one, sum(CASE WHEN shown THEN 0 ELSE n END) OVER a AS hidden_n,
+      row_number() OVER (PARTITION BY attribute ORDER BY NOT shown, n, member) AS nth
+    FROM alone
+    WINDOW a AS (PARTITION BY attribute)
+  )
+  SELECT attribute, member, shown AND NOT (nth = 1 AND hidden_n > 0 AND (is_one OR hidden_n < k)) AS shown FROM ranked WHERE member <> '';

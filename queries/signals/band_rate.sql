@@ -45,13 +45,29 @@ sized AS (
   FROM against AS g
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'band_rate') AS t
 ),
+-- The best placed group of those that may be shown and hold 2 % of the people: what the rule of four fifths itself compares with.
+best AS (
+  SELECT
+    scope_id, attribute, band,
+    CASE WHEN band = 'top' THEN arg_max({'a': a, 'n': n1}, a / CAST(n1 AS DOUBLE)) ELSE arg_min({'a': a, 'n': n1}, a / CAST(n1 AS DOUBLE)) END AS best
+  FROM sized
+  WHERE may_show AND n1 >= 0.02 * total
+  GROUP BY scope_id, attribute, band
+),
+placed AS (
+  SELECT
+    s.*, CASE WHEN s.band = 'top' THEN impact_ratio(s.a, s.n1, b.best.a, b.best.n) ELSE impact_ratio(b.best.a, b.best.n, s.a, s.n1) END AS best_ratio,
+    CASE WHEN s.band = 'top' THEN below_four_fifths(s.a, s.n1, b.best.a, b.best.n) ELSE below_four_fifths(b.best.a, b.best.n, s.a, s.n1) END AS below_best
+  FROM sized AS s
+  LEFT JOIN best AS b ON b.scope_id = s.scope_id AND b.attribute = s.attribute AND b.band = s.band
+),
 tested AS MATERIALIZED (
   SELECT
     *, CASE WHEN band = 'top' THEN impact_ratio(a, n1, b, n2) ELSE impact_ratio(b, n2, a, n1) END AS ratio, impact_ratio_log_se(a, n1, b, n2) AS log_se,
     CASE WHEN band = 'top' THEN shortfall(a, n1, b, n2) ELSE -shortfall(a, n1, b, n2) END AS short,
     CASE WHEN band = 'top' THEN below_four_fifths(a, n1, b, n2) ELSE below_four_fifths(b, n2, a, n1) END AS is_below, excess * excess / nullif(variance, 0) AS mh_chi2,
     two_rates_z(a, n1, b, n2) AS z, CASE WHEN enough AND a + b BETWEEN 1 AND 400 THEN fisher_p2(CAST(a AS BIGINT), CAST(n1 AS BIGINT), CAST(b AS BIGINT), CAST(n2 AS BIGINT)) END AS fisher
-  FROM sized
+  FROM placed
 ),
 ranked AS MATERIALIZED (
   -- Among hundreds in the band the exact test and the normal one say the same.
@@ -69,7 +85,7 @@ SELECT
   finite(CASE WHEN enough THEN ratio * exp(-1.959963984540054 * log_se) END) AS lo, finite(CASE WHEN enough THEN ratio * exp(1.959963984540054 * log_se) END) AS hi, 'ratio' AS unit,
   finite(p) AS p, finite(q) AS q, effect_ok AND may_show AS effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, mh_p < 0.05) AS verdict, finite(CASE WHEN enough THEN exp(-detectable(log_se)) END) AS min_detectable,
   CASE WHEN may_show THEN signal_detail([
-    detail_number('share', a / CAST(n1 AS DOUBLE)), detail_number('others_share', b / CAST(nullif(n2, 0) AS DOUBLE)), detail_number('shortfall', short), detail_number('same_level_p', mh_p), detail_text('adjusted_for', 'level'),
+    detail_number('share', a / CAST(n1 AS DOUBLE)), detail_number('others_share', b / CAST(nullif(n2, 0) AS DOUBLE)), detail_number('shortfall', short), detail_number('same_level_p', mh_p), detail_number('best_ratio', best_ratio), CASE WHEN below_best THEN detail_text('four_fifths', 'below_best') END, detail_text('adjusted_for', 'level'),
     CASE WHEN enough AND effect_ok AND p < 0.05 AND NOT coalesce(mh_p < 0.05, FALSE) THEN detail_text('note', 'explained') END
   ]) ELSE signal_detail([detail_text('note', 'suppressed')]) END AS detail
 FROM judged

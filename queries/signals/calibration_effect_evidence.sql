@@ -13,14 +13,20 @@ WITH person AS (
   ) AS p
 ),
 moved AS (
-  SELECT
-    p.*, p.rater_id = $subject_id OR p.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = $subject_id) AS is_named,
-    contains($subject_id, '=') AND CASE split_part($subject_id, '=', 1) WHEN 'gender' THEN p.gender WHEN 'age_band' THEN p.age_band WHEN 'tenure_band' THEN p.tenure_band WHEN 'location' THEN p.location ELSE p.remote END = split_part($subject_id, '=', 2) AS is_member
+  SELECT p.*, p.rater_id = $subject_id OR p.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = $subject_id) AS is_named
   FROM person AS p
   WHERE p.rating <> p.proposed
+),
+grouped AS (
+  SELECT rating, proposed, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, NULL, NULL), recursive := true) FROM moved
 )
 SELECT employee_id, unit_id, rating, expected, rating - expected AS residual, kpi_score, TRUE AS is_subject, proposed, 1 AS people FROM moved WHERE is_named
 UNION ALL
-SELECT NULL, NULL, rating, NULL, NULL, NULL, TRUE, proposed, CAST(count(*) AS INTEGER) FROM moved WHERE is_member GROUP BY rating, proposed
-HAVING (SELECT count(*) FROM moved WHERE is_member) >= (SELECT k_protected FROM dim_signal_policy WHERE signal = 'calibration_effect')
+SELECT NULL, NULL, g.rating, NULL, NULL, NULL, TRUE, g.proposed, CAST(count(*) AS INTEGER)
+FROM grouped AS g
+JOIN calibration_group($cycle_id, $scenario_id) AS v ON v.attribute = g.attribute AND v.member = g.member AND v.shown
+WHERE g.attribute || '=' || g.member = $subject_id
+GROUP BY g.rating, g.proposed
+UNION ALL
+SELECT NULL, NULL, rating, NULL, NULL, NULL, TRUE, proposed, CAST(count(*) AS INTEGER) FROM moved WHERE $subject_id = '@company' GROUP BY rating, proposed
 ORDER BY rating DESC, proposed, employee_id

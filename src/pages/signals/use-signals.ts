@@ -1,6 +1,6 @@
 // Reads of the signals page with the names of what they speak of.
 import { useCallback, useMemo } from 'react';
-import { useLabel } from '@/i18n/text.ts';
+import { useLabel, useText } from '@/i18n/text.ts';
 import { type MetricResult, useMetric, useMetricByName } from '@/session/hooks.ts';
 import { useView } from '@/ui/view.tsx';
 import { bySeverity, type SignalRow, toSignalRow } from './signal.ts';
@@ -20,6 +20,7 @@ export function useSignal(signal: string | null, cycle: string, scenario = ''): 
 export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subject_id'>) => string {
   const { view } = useView();
   const label = useLabel('columns');
+  const t = useText();
   const people = useMetric('person_list', { period_id: view.period ?? null });
   const units = useMetric('unit_tree', { period_id: view.period ?? null });
   const names = useMemo(() => {
@@ -31,11 +32,12 @@ export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subjec
   }, [people, units]);
   return useCallback(
     ({ subject_type, subject_id }) => {
+      if (subject_id === '@company') return t('signals.company');
       if (subject_type === 'unit') return names.get(`u:${subject_id}`) ?? subject_id;
       if (subject_type !== 'group') return names.get(`p:${subject_id}`) ?? subject_id;
       const [attribute, ...value] = subject_id.split('=');
       return value.length === 0 ? subject_id : `${label(attribute ?? '')} ${value.join('=')}`;
     },
-    [names, label],
+    [names, label, t],
   );
 }

@@ -3,6 +3,7 @@ import { defaultPolicy } from '@/session/policy.ts';
 import { type Answer, judge } from '../signals/judge.ts';
 import { detectable, groupBy, normalP2, sum, Z } from '../signals/numeric.ts';
 import type { Rated, World } from '../signals/world.ts';
+import { shownGroups } from './counts.ts';
 import { chi2P, fisherP2, multinomialP } from './discrete.ts';
 
 const levelOf = (p: Rated): string => [p.family, p.grade].filter((v) => v !== null).join('/');
@@ -19,17 +20,14 @@ export function bandRate(
   const known = rated.filter((p) => !hasKpi || p.kpi !== null);
   const found = Object.entries(attributes).flatMap(([name, pick]) => {
     const used = known.filter((p) => pick(p) !== null);
-    const groups = [...groupBy(used, (p) => pick(p)!)].sort(
-      ([a, x], [b, y]) => x.length - y.length || (a < b ? -1 : 1),
-    );
-    const small = sum(groups.filter(([, own]) => own.length < 10).map(([, own]) => own.length));
-    const cover = small > 0 && small < 10 ? groups.find(([, own]) => own.length >= 10)?.[0] : undefined;
+    const groups = [...groupBy(used, (p) => pick(p)!)];
+    const shown = shownGroups(people, pick);
     return groups.flatMap(([member, own]) =>
       (['top', 'low'] as const).map((band) => {
         const rest = used.filter((p) => pick(p) !== member);
         const hits = (some: readonly Rated[]) => some.filter((p) => BANDS[band](p.rating!)).length;
         const [a, n1, b, n2] = [hits(own), own.length, hits(rest), rest.length];
-        const mayShow = n1 >= 10 && n2 >= 10 && member !== cover;
+        const mayShow = shown.has(member);
         const ratio = band === 'top' ? a / n1 / (b / n2) : b / n2 / (a / n1);
         // Nobody in the band on one side: the ratio has no interval.
         const logSe = a * b === 0 ? Number.NaN : Math.sqrt(1 / a - 1 / n1 + 1 / b - 1 / n2);

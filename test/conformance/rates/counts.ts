@@ -5,11 +5,48 @@ import { detectable, groupBy, qValues, sum, Z } from '../signals/numeric.ts';
 import type { Rated } from '../signals/world.ts';
 import { binomialUpper, fisherP2 } from './discrete.ts';
 
+type Pick = (p: Rated) => string | null;
+
+/** Groups of k and more against k and more others; where the smaller ones are fewer than k together, the smallest of the rest goes with them. */
+export function shownGroups(people: readonly Rated[], pick: Pick, k = 10): Set<string> {
+  const rated = people.filter((p) => p.rating !== null);
+  const hasKpi = rated.filter((p) => p.kpi !== null).length * 2 > rated.length;
+  const used = rated.filter((p) => pick(p) !== null && (!hasKpi || p.kpi !== null));
+  const groups = [...groupBy(used, (p) => pick(p)!)].sort(
+    ([a, x], [b, y]) => x.length - y.length || (a < b ? -1 : 1),
+  );
+  const small = sum(groups.filter(([, own]) => own.length < k).map(([, own]) => own.length));
+  const large = groups.filter(([, own]) => own.length >= k);
+  const cover = small > 0 && small < k ? large.slice(1) : large;
+  return new Set(cover.filter(([, own]) => used.length - own.length >= k).map(([name]) => name));
+}
+
+/** What of an attribute the calibration may show: see calibration_group. */
+export function shownMoves(people: readonly Rated[], pick: Pick, k = 10): Set<string> {
+  const rated = people.filter((p) => p.rating !== null && p.proposed !== undefined);
+  const isMoved = (p: Rated) => p.proposed !== p.rating;
+  const movedN = rated.filter(isMoved).length;
+  const known = shownGroups(people, pick, k);
+  const tells = (n: number) => n > 0 && n < k;
+  const groups = [...groupBy(rated, (p) => pick(p) ?? '')].map(([name, own]) => {
+    const n = own.filter(isMoved).length;
+    const stayed = own.length - n;
+    const othersStayed = rated.length - own.length - (movedN - n);
+    const fine = known.has(name) && n >= k && movedN - n >= k && !tells(stayed) && !tells(othersStayed);
+    return { name, n, fine };
+  });
+  const hidden = groups.filter((g) => !g.fine);
+  const hiddenN = sum(hidden.map((g) => g.n));
+  const fine = groups.filter((g) => g.fine).sort((a, b) => a.n - b.n || (a.name < b.name ? -1 : 1));
+  const isOne = hidden.length === 1 && hidden[0]?.name !== '' && hiddenN > 0;
+  return new Set((isOne || tells(hiddenN) ? fine.slice(1) : fine).map((g) => g.name));
+}
+
 /** Ratings that moved up, by who, where and which group; keys are `type id`. `mayShow` decides about groups. */
 export function calibrationEffect(
   people: readonly Rated[],
   scopes: Readonly<Record<string, readonly string[]>>,
-  attributes: Readonly<Record<string, (p: Rated) => string | null>>,
+  attributes: Readonly<Record<string, Pick>>,
   mayShow: (attribute: string, member: string) => boolean,
 ): Answer {
   const moved = people

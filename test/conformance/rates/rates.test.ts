@@ -5,12 +5,13 @@ import { buildCatalog, Catalog, installCatalog, intakeTables, replaceTable } fro
 import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine } from '@/engine/types.ts';
 import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
-import { compareRows } from '../signals/compare.ts';
+import { close, compareRows } from '../signals/compare.ts';
 import { groupGap } from '../signals/groups.ts';
-import { type Random, randomOf } from '../signals/numeric.ts';
+import { groupBy, type Random, randomOf, sum } from '../signals/numeric.ts';
 import { loadWorld, type Rated, type World } from '../signals/world.ts';
 import { bandRate, guideline } from './bands.ts';
-import { calibrationEffect, compliance, type Figure, type Form, heaping } from './counts.ts';
+import { calibrationEffect, compliance, type Figure, type Form, heaping, shownMoves } from './counts.ts';
+import { chi2P } from './discrete.ts';
 import { similarToMe } from './pairs.ts';
 
 let engine: Engine;
@@ -120,19 +121,25 @@ test.each([1, 2, 3])('moves of a calibration, seed %i', async (seed) => {
     steps: ALL,
   });
   await loadWorld(engine, { people, reviews: [], months: [], units: UNITS });
-  const moved = people.filter((p) => p.rating !== null && p.proposed !== p.rating);
   const groups = { ...PAIRED, remote: WAYS.remote };
-  const mayShow = (name: string, member: string): boolean => {
-    const pick = groups[name as keyof typeof groups];
-    const n = moved.filter((p) => pick(p) === member).length;
-    return n >= 10 && moved.length - n >= 10;
-  };
+  const shown = new Map(Object.entries(groups).map(([name, pick]) => [name, shownMoves(people, pick)]));
+  const rows = await read('calibration_effect');
   compareRows(
     'calibration_effect',
-    await read('calibration_effect'),
-    calibrationEffect(people, {}, groups, mayShow),
+    rows.filter((row) => row['subject_type'] !== 'company'),
+    calibrationEffect(people, {}, groups, (name, member) => shown.get(name)?.has(member) === true),
     (row) => `${row['subject_type']} ${row['subject_id']}`,
   );
+  const moves = people.filter((p) => p.rating !== null && p.proposed !== p.rating);
+  const up = moves.filter((p) => p.rating! > p.proposed!);
+  const company = rows.find((row) => row['subject_type'] === 'company');
+  expect([company?.['n'], company?.['estimate']]).toEqual([moves.length, up.length / moves.length]);
+  // Bowker: pairs of labels, moves one way against moves the other.
+  const pairs = [...groupBy(moves, (p) => [p.rating!, p.proposed!].sort().join())].map(([, own]) => {
+    const ups = own.filter((p) => p.rating! > p.proposed!).length;
+    return (2 * ups - own.length) ** 2 / own.length;
+  });
+  close(company?.['p'], chi2P(sum(pairs), pairs.length), 'Bowker');
 });
 
 test.each([1, 2, 3])('figures on target, seed %i', async (seed) => {

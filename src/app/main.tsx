@@ -21,6 +21,11 @@ const workspace = new Workspace(
   home.catch(() => null),
 );
 
+// The browser asks before what is not stored goes with the tab.
+window.addEventListener('beforeunload', (event) => {
+  if (workspace.isUnsaved) event.preventDefault();
+});
+
 // Results are keyed by data version, so they never go stale by time; a network is never involved.
 const queries = new QueryClient({
   defaultOptions: {

@@ -101,6 +101,10 @@ export class Workspace {
   private batches = 0;
   /** False until the tables were first made: with files waiting there is no point in making them empty. */
   private isBuilt = false;
+  /** Files that are in the tables and being stored: shown once they are. */
+  private storing: readonly WorkspaceFile[] | null = null;
+  /** Calls under way that change the workspace. */
+  private changes = 0;
   /** Settles when everything asked for so far is done: calls that change the workspace run one after the other. */
   private queue: Promise<unknown>;
 
@@ -133,6 +137,12 @@ export class Workspace {
 
   get state(): WorkspaceState {
     return this.current;
+  }
+
+  /** Files wait to be committed, a change is under way, or nothing can be stored here: all that would go with the tab. */
+  get isUnsaved(): boolean {
+    const { id, files, staged } = this.current;
+    return staged.length > 0 || this.changes > 0 || (id === null && files.length > 0);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -550,7 +560,8 @@ export class Workspace {
 
   /** A fresh database after a restart: everything committed is read again from the kept bytes. */
   private async restore(executor: Executor): Promise<void> {
-    const { files, policy } = this.current;
+    const { policy } = this.current;
+    const files = this.storing ?? this.current.files;
     this.set({
       progress: { phase: 'recovering', file: null, done: 0, total: files.length, rows: 0, rowsPerSecond: 0 },
     });
@@ -629,9 +640,13 @@ export class Workspace {
         // Only now: a restart before this point restores the files of before, and the import is tried again as a whole.
         const name = before.name || options.name || (entries[0]?.source.name ?? '');
         if (!isKept && before.id === null && all.length > 0) this.set(await this.keeper.begin());
-        this.set({ files: all, name });
-        if (!isKept && added.length > 0) await this.keep();
+        if (!isKept && added.length > 0) {
+          this.set({ phase: 'busy' });
+          await this.keep({ files: all, name });
+        }
         this.set({
+          files: this.current.files === before.files ? all : this.current.files,
+          name,
           phase: all.length > 0 ? 'ready' : 'empty',
           progress: null,
           staged: [...before.staged, ...held.map((entry) => stagedOf(entry, [], zeros.get(entry.batch)))],
@@ -776,9 +791,18 @@ export class Workspace {
     });
   }
 
-  /** Stores the workspace as it is now. From then on its files are read from there: the originals may be moved or changed. */
-  private async keep(): Promise<void> {
-    await this.keeper.save(this.current);
+  /**
+   * Stores the workspace as it is, or as it is about to be: what is shown as committed is stored. From then on its files are read from
+   * there: the originals may be moved or changed.
+   */
+  private async keep(change: Partial<Pick<WorkspaceState, 'files' | 'name'>> = {}): Promise<void> {
+    this.storing = change.files ?? null;
+    try {
+      await this.keeper.save({ ...this.current, ...change });
+      this.set(change);
+    } finally {
+      this.storing = null;
+    }
     if (this.current.id === null) return;
     const files = this.current.files.map(async (file) => {
       const blob = file.hash === null ? null : await this.keeper.blob(file.hash).catch(() => null);
@@ -793,11 +817,16 @@ export class Workspace {
   }
 
   /** A call that changes the workspace: refused where another tab owns it. */
-  private change<T>(work: () => Promise<T>): Promise<T> {
-    return this.enqueue(async () => {
-      if (this.current.role === 'reader') throw readOnly();
-      return work();
-    });
+  private async change<T>(work: () => Promise<T>): Promise<T> {
+    this.changes += 1;
+    try {
+      return await this.enqueue(async () => {
+        if (this.current.role === 'reader') throw readOnly();
+        return work();
+      });
+    } finally {
+      this.changes -= 1;
+    }
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {

@@ -50,7 +50,7 @@ test('bad files among good ones: each gets a precise message, the rest loads', a
     { name: 'ragged.csv', content: '工号,姓名,部门编码\n000126,丁,02\n000127,戊,02,extra\n' },
     { name: 'poem.csv', content: 'roses,violets\nred,blue\n' },
   ]);
-  const files = page.getByRole('region', { name: 'Files' });
+  const files = page.getByRole('region', { name: 'Files', exact: true });
   await files.getByText('empty.csv is empty (0 bytes)').waitFor();
   await files.getByText(/cut\.xlsx is damaged/).waitFor();
   await page
@@ -109,7 +109,7 @@ describe('an engine that dies', () => {
     await killEngine(page);
     await page.waitForURL(/#\/data/, { timeout: 60_000 });
     const row = page
-      .getByRole('region', { name: 'Files' })
+      .getByRole('region', { name: 'Files', exact: true })
       .getByRole('row')
       .filter({ has: page.getByRole('cell', { name: 'kpi', exact: true }) });
     await expect.poll(() => row.getByRole('cell').nth(4).textContent(), { timeout: 60_000 }).toBe('60,000');
@@ -122,7 +122,7 @@ describe('an engine that dies', () => {
     await page.waitForURL(/#\/data/, { timeout: 60_000 });
     const loaded = () =>
       page
-        .getByRole('region', { name: 'Files' })
+        .getByRole('region', { name: 'Files', exact: true })
         .getByRole('row')
         .filter({ has: page.getByRole('cell', { name: 'kpi', exact: true }) })
         .getByRole('cell')

@@ -64,7 +64,7 @@ test('ten mixed files, one question, one mapping by hand, one commit, one reload
     { name: 'odd.csv', content: 'Badge;Who;Where\n000801;Yin;集团/华西\n000802;Mao;集团/华西\n' },
   ]);
   const review = page.getByRole('region', { name: 'Review before committing' });
-  const files = page.getByRole('region', { name: 'Files' });
+  const files = page.getByRole('region', { name: 'Files', exact: true });
   await review.getByText('odd.csv').first().waitFor({ timeout: 60_000 });
   for (const name of ['old.xls', 'fake.xls', 'org.csv'])
     await files.getByText(name, { exact: true }).first().waitFor();

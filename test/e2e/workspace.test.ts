@@ -38,7 +38,7 @@ const stored = (page: import('playwright').Page) =>
 test('after a reload everything is there again', async () => {
   const { page, context, problems } = await openPage(app);
   await chooseFiles(page, [org, roster]);
-  const files = page.getByRole('region', { name: 'Files' });
+  const files = page.getByRole('region', { name: 'Files', exact: true });
   await files.getByText('roster.csv').waitFor();
   expect((await stored(page)).blobs).toHaveLength(2);
   await page.reload();
@@ -51,7 +51,7 @@ test('after a reload everything is there again', async () => {
 test('a tab killed in the middle of a commit leaves the state before, whole', async () => {
   const { page, context } = await openPage(app);
   await chooseFiles(page, [org]);
-  await page.getByRole('region', { name: 'Files' }).getByText('org.csv').waitFor();
+  await page.getByRole('region', { name: 'Files', exact: true }).getByText('org.csv').waitFor();
   await page.goto(`${app.address}#/`);
   await page.getByText('Nothing leaves this computer').waitFor();
   for (const delay of [150, 900]) {
@@ -59,7 +59,7 @@ test('a tab killed in the middle of a commit leaves the state before, whole', as
     await page.close();
     await tab.goto(app.address);
     await tab.goto(`${app.address}#/data`);
-    await tab.getByRole('region', { name: 'Files' }).getByText('org.csv').waitFor();
+    await tab.getByRole('region', { name: 'Files', exact: true }).getByText('org.csv').waitFor();
     const chooser = tab.waitForEvent('filechooser');
     await tab.getByRole('button', { name: /^Add files/ }).click();
     await (await chooser).setFiles([
@@ -69,7 +69,7 @@ test('a tab killed in the middle of a commit leaves the state before, whole', as
     await tab.close({ runBeforeUnload: false });
     const again = await context.newPage();
     await again.goto(`${app.address}#/data`);
-    const files = again.getByRole('region', { name: 'Files' });
+    const files = again.getByRole('region', { name: 'Files', exact: true });
     await files.getByText('org.csv').waitFor();
     expect(await files.getByText('kpi.csv').count()).toBe(0);
     await again.close();
@@ -80,10 +80,10 @@ test('a tab killed in the middle of a commit leaves the state before, whole', as
 test('two tabs on one workspace: one owns it, the other reads, follows, and can take over', async () => {
   const { page, context } = await openPage(app);
   await chooseFiles(page, [org]);
-  await page.getByRole('region', { name: 'Files' }).getByText('org.csv').waitFor();
+  await page.getByRole('region', { name: 'Files', exact: true }).getByText('org.csv').waitFor();
   const second = await context.newPage();
   await second.goto(`${app.address}#/data`);
-  const files = second.getByRole('region', { name: 'Files' });
+  const files = second.getByRole('region', { name: 'Files', exact: true });
   await files.getByText('org.csv').waitFor();
   await second.getByText(/open in another tab/).waitFor();
   await second.getByRole('button', { name: 'Take over' }).click();
@@ -96,14 +96,14 @@ test('two tabs on one workspace: one owns it, the other reads, follows, and can 
   await second.getByRole('button', { name: /^Commit/ }).click();
   await files.getByText('roster.csv').waitFor();
   // The first tab reads what the second stored.
-  await page.getByRole('region', { name: 'Files' }).getByText('roster.csv').waitFor();
+  await page.getByRole('region', { name: 'Files', exact: true }).getByText('roster.csv').waitFor();
   await context.close();
 });
 
 test('a workspace file opens as a workspace of its own; switching and deleting leave the other whole', async () => {
   const { page, context, problems } = await openPage(app);
   await chooseFiles(page, [org, big]);
-  const files = page.getByRole('region', { name: 'Files' });
+  const files = page.getByRole('region', { name: 'Files', exact: true });
   await files.getByText('kpi.csv').waitFor();
   await page.goto(`${app.address}#/`);
   const workspaces = page.getByRole('region', { name: 'Workspaces in this browser' });

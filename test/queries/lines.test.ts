@@ -91,7 +91,7 @@ test('lines over several blocks of the file, with gaps in each', async () => {
   expect(rows).toHaveLength(expected.length);
   const wrong = rows.findIndex((row, index) => {
     const other = expected[index];
-    return row._row !== other?._row || row.order_id !== other.order_id || row.amount !== other.amount;
+    return row._row !== other?._row || row.order_id !== other?.order_id || row.amount !== other?.amount;
   });
   expect(wrong).toBe(-1);
 });

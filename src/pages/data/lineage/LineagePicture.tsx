@@ -39,9 +39,9 @@ export function LineagePicture({
       <div className="lineage" style={size}>
         <Lines picture={picture} focus={focus} />
         {picture.layers.map(({ kind, nodes }) => (
-          <section key={kind} className="lineage-layer" aria-label={t(LAYERS[kind])}>
+          <div key={kind} className="lineage-layer">
             <h3>{t(LAYERS[kind])}</h3>
-            <ul>
+            <ul aria-label={t(LAYERS[kind])}>
               {nodes.map((node) => (
                 <li
                   key={node.name}
@@ -55,7 +55,7 @@ export function LineagePicture({
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </div>

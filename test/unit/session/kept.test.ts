@@ -81,6 +81,33 @@ test('what was added is there again in the next tab, with its policy, under its 
   expect(report?.error?.code).toBe('import.repeated');
 });
 
+test('what is listed as a file of the workspace is stored, at every moment', async () => {
+  const home = homeOn(memoryDirectory());
+  let saved = 0;
+  const { store } = home;
+  const save = store.save.bind(store);
+  store.save = async (...args) => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await save(...args);
+    saved = args[0].files.length;
+  };
+  const workspace = await openTab(home);
+  const early: string[] = [];
+  workspace.subscribe(() => {
+    const { files, phase } = workspace.state;
+    if (files.length > saved) early.push(`${files.length} listed, ${saved} stored, ${phase}`);
+  });
+  await workspace.addFiles([org]);
+  await workspace.stage([march]);
+  expect(workspace.isUnsaved).toBe(true);
+  const committing = workspace.commit();
+  expect(workspace.isUnsaved).toBe(true);
+  await committing;
+  expect(workspace.isUnsaved).toBe(false);
+  expect(early).toEqual([]);
+  expect(workspace.state.files).toHaveLength(2);
+});
+
 test('a comparison counts what would change and changes nothing; commit, undo', async () => {
   const workspace = await openTab(homeOn(memoryDirectory()));
   await workspace.addFiles([march]);

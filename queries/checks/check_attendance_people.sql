@@ -1,7 +1,7 @@
 -- Rows of attendance that give no employee number: matched because one person of the roster has that name (shown, never silent), or left out
 -- with the people it could be. A confirmed match goes into identity.
 -- @grain   table, name
--- @notnull table_name, row_count, is_loaded
+-- @notnull table_name, row_count, is_loaded, total_rows
 WITH said AS (
   SELECT 'raw_attendance_day' AS table_name, name, employee_id, matched_by, candidates, candidate_ids, _file, _sheet, _row FROM stg_attendance_day WHERE matched_by IS NULL OR matched_by IN ('name', 'account')
   UNION ALL
@@ -13,7 +13,8 @@ WITH said AS (
 )
 SELECT
   table_name, name, employee_id, matched_by, employee_id IS NOT NULL AS is_loaded, any_value(candidate_ids) AS candidate_ids,
-  CAST(count(*) AS INTEGER) AS row_count, min(_file) AS file_name, min(_sheet) AS sheet_name, min(_row) AS row_number
+  CAST(count(*) AS INTEGER) AS row_count, min(_file) AS file_name, min(_sheet) AS sheet_name, min(_row) AS row_number,
+  CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM said
 WHERE name IS NOT NULL
 GROUP BY table_name, name, employee_id, matched_by

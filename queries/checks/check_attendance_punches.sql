@@ -1,7 +1,7 @@
 -- Days that attendance and punches tell differently: called absent although the card was punched, or attended without a punch by somebody
 -- who punches on other days of the month.
 -- @grain   employee × day
--- @notnull employee_id, day, reason
+-- @notnull employee_id, day, reason, total_rows
 WITH punched AS (
   SELECT employee_id, day, count(*) AS punches FROM punch WHERE day IS NOT NULL GROUP BY employee_id, day
 ),
@@ -11,7 +11,7 @@ month_of AS (
 SELECT
   d.employee_id, d.day, CASE WHEN d.absent_days > 0 THEN 'absent_but_punched' ELSE 'attended_without_punch' END AS reason,
   d.status, d.attended_days, CAST(coalesce(p.punches, 0) AS INTEGER) AS punches,
-  d._file AS file_name, d._sheet AS sheet_name, d._row AS row_number
+  d._file AS file_name, d._sheet AS sheet_name, d._row AS row_number, CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM attendance_day AS d
 JOIN month_of AS m ON m.employee_id = d.employee_id AND m.period_id = period_month(d.day)
 LEFT JOIN punched AS p ON p.employee_id = d.employee_id AND p.day = d.day

@@ -1,6 +1,6 @@
 -- Sums of a month as a sheet states them beside the sums of the days of the same month, where both are there and differ.
 -- @grain   employee × period × measure
--- @notnull employee_id, period_id, measure
+-- @notnull employee_id, period_id, measure, total_rows
 WITH day_sum AS (
   SELECT
     employee_id, period_month(day) AS period_id,
@@ -26,7 +26,7 @@ both_said AS (
 )
 SELECT
   b.employee_id, e.name, b.period_id, b.measure, b.stated, b.summed, b.stated - b.summed AS difference,
-  b._file AS file_name, b._sheet AS sheet_name, b._row AS row_number
+  b._file AS file_name, b._sheet AS sheet_name, b._row AS row_number, CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM both_said AS b
 LEFT JOIN dim_employee_period AS e ON e.employee_id = b.employee_id AND e.period_id = b.period_id
 WHERE abs(b.stated - b.summed) > 0.01

@@ -1,7 +1,8 @@
 -- Orders and deals in another currency than the company's: kept, but in no sum, since no rate is known.
 -- @grain   system × currency
--- @notnull system, currency, row_count
-SELECT system, currency, CAST(count(*) AS INTEGER) AS row_count, min(_file) AS file_name, min(_sheet) AS sheet_name, min(_row) AS row_number
+-- @notnull system, currency, row_count, total_rows
+SELECT system, currency, CAST(count(*) AS INTEGER) AS row_count, min(_file) AS file_name, min(_sheet) AS sheet_name, min(_row) AS row_number,
+  CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM (
   SELECT system, currency, _file, _sheet, _row FROM sales_order
   UNION ALL

@@ -1,7 +1,7 @@
 -- Two ids that may be one person, side by side: ids equal but for leading zeros, or the same name with the same birth date or first day.
 -- Someone must say; nothing is merged.
 -- @grain   pair of employees
--- @notnull employee_id, other_id, reason
+-- @notnull employee_id, other_id, reason, total_rows
 WITH latest AS (
   SELECT *, row_number() OVER (PARTITION BY employee_id ORDER BY coalesce(as_of, DATE '0001-01-01') DESC) AS nth
   FROM employee
@@ -22,7 +22,8 @@ SELECT
   any_value(a.birth_date) AS birth_date, any_value(b.birth_date) AS other_birth_date,
   any_value(a.hire_date) AS hire_date, any_value(b.hire_date) AS other_hire_date,
   any_value(u.name) AS unit_name, any_value(v.name) AS other_unit_name,
-  any_value(a._file) AS file_name, any_value(a._sheet) AS sheet_name, any_value(a._row) AS row_number, any_value(b._row) AS other_row_number
+  any_value(a._file) AS file_name, any_value(a._sheet) AS sheet_name, any_value(a._row) AS row_number, any_value(b._row) AS other_row_number,
+  CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM pair AS p
 JOIN person AS a ON a.employee_id = p.employee_id
 JOIN person AS b ON b.employee_id = p.other_id

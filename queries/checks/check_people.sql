@@ -1,7 +1,7 @@
 -- People whose place in the organisation is in doubt: no known unit; a manager who is missing from the roster, oneself, gone before the newest
 -- roster day, or under the person again.
 -- @grain   employee
--- @notnull employee_id, reason
+-- @notnull employee_id, reason, total_rows
 WITH RECURSIVE latest AS (
   SELECT *, row_number() OVER (PARTITION BY employee_id ORDER BY coalesce(as_of, DATE '0001-01-01') DESC) AS nth
   FROM employee
@@ -33,7 +33,8 @@ told AS (
   LEFT JOIN person AS m ON m.employee_id = p.manager_id
   LEFT JOIN ring AS r ON r.employee_id = p.employee_id
 )
-SELECT employee_id, name, reason, manager_id, _file AS file_name, _sheet AS sheet_name, _row AS row_number
+SELECT employee_id, name, reason, manager_id, _file AS file_name, _sheet AS sheet_name, _row AS row_number,
+  CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM told
 WHERE reason IS NOT NULL
 ORDER BY reason, employee_id

@@ -1,7 +1,8 @@
 -- Rating labels that the policy's scale does not know.
 -- @grain   label
--- @notnull label, people
-SELECT r.label, CAST(count(*) AS INTEGER) AS people, min(r._file) AS file_name, min(r._sheet) AS sheet_name, min(r._row) AS row_number
+-- @notnull label, people, total_rows
+SELECT r.label, CAST(count(*) AS INTEGER) AS people, min(r._file) AS file_name, min(r._sheet) AS sheet_name, min(r._row) AS row_number,
+  CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM rating AS r
 LEFT JOIN policy_rating_scale AS s ON s.label = r.label
 WHERE s.label IS NULL

@@ -1,6 +1,6 @@
 -- Figures that two sources report differently, beyond the policy's tolerance: both values, and which one counts.
 -- @grain   kpi × owner × period × losing source
--- @notnull kpi_id, owner_type, owner_id, period_id, source_used, source_other
+-- @notnull kpi_id, owner_type, owner_id, period_id, source_used, source_other, total_rows
 WITH value_of AS (
   SELECT kpi_id, owner_type, owner_id, period_id, source, coalesce(value, numerator / nullif(denominator, 0)) AS value, _file, _sheet, _row
   FROM fct_actual_source
@@ -12,7 +12,7 @@ SELECT
   a.kpi_id, k.name AS kpi_name, a.owner_type, a.owner_id, a.period_id,
   a.source AS source_used, u.value AS value_used, o.source AS source_other, o.value AS value_other,
   o.value / nullif(u.value, 0) - 1 AS difference_share,
-  o._file AS file_name, o._sheet AS sheet_name, o._row AS row_number
+  o._file AS file_name, o._sheet AS sheet_name, o._row AS row_number, CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM fct_actual AS a
 JOIN value_of AS u ON u.kpi_id = a.kpi_id AND u.owner_type = a.owner_type AND u.owner_id = a.owner_id AND u.period_id = a.period_id AND u.source = a.source
 JOIN value_of AS o ON o.kpi_id = a.kpi_id AND o.owner_type = a.owner_type AND o.owner_id = a.owner_id AND o.period_id = a.period_id AND o.source <> a.source

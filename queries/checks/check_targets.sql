@@ -1,10 +1,10 @@
 -- Targets that allow no attainment: zero, negative or missing where the KPI's direction needs one.
 -- @grain   kpi × owner × period
--- @notnull kpi_id, owner_type, owner_id, period_id, reason
+-- @notnull kpi_id, owner_type, owner_id, period_id, reason, total_rows
 SELECT
   t.kpi_id, k.name AS kpi_name, t.owner_type, t.owner_id, t.period_id, t.target,
   CASE WHEN k.direction = 'range' THEN 'no_range' WHEN t.target IS NULL THEN 'no_target' ELSE 'target_not_positive' END AS reason,
-  t._file AS file_name, t._sheet AS sheet_name, t._row AS row_number
+  t._file AS file_name, t._sheet AS sheet_name, t._row AS row_number, CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM kpi_target AS t
 JOIN kpi AS k ON k.kpi_id = t.kpi_id
 WHERE (k.direction IN ('higher', 'lower') AND (t.target IS NULL OR t.target <= 0))

@@ -1,9 +1,9 @@
 -- Owners whose KPI weights of one period do not sum to 1. Their scores use the weights as they stand, divided by their sum.
 -- @grain   owner × period
--- @notnull owner_type, owner_id, period_id, weight_total, kpi_count
+-- @notnull owner_type, owner_id, period_id, weight_total, kpi_count, total_rows
 SELECT
   t.owner_type, t.owner_id, t.period_id, sum(t.weight) AS weight_total, CAST(count(*) AS INTEGER) AS kpi_count,
-  min(t._file) AS file_name, min(t._sheet) AS sheet_name, min(t._row) AS row_number
+  min(t._file) AS file_name, min(t._sheet) AS sheet_name, min(t._row) AS row_number, CAST(count(*) OVER () AS INTEGER) AS total_rows
 FROM kpi_target AS t
 WHERE t.weight IS NOT NULL
 GROUP BY t.owner_type, t.owner_id, t.period_id

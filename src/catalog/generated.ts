@@ -683,67 +683,67 @@ export interface QueryTypes {
   /** Rows of attendance that give no employee number: matched because one person of the roster has that name (shown, never silent), or left out with the people it could be. A confirmed match goes into identity. */
   "check_attendance_people": {
     params: { };
-    row: { table_name: string; name: string | null; employee_id: string | null; matched_by: string | null; is_loaded: boolean; candidate_ids: string | null; row_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { table_name: string; name: string | null; employee_id: string | null; matched_by: string | null; is_loaded: boolean; candidate_ids: string | null; row_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** Days that attendance and punches tell differently: called absent although the card was punched, or attended without a punch by somebody who punches on other days of the month. */
   "check_attendance_punches": {
     params: { };
-    row: { employee_id: string; day: string; reason: string; status: string | null; attended_days: number | null; punches: number | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { employee_id: string; day: string; reason: string; status: string | null; attended_days: number | null; punches: number | null; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** Sums of a month as a sheet states them beside the sums of the days of the same month, where both are there and differ. */
   "check_attendance_sums": {
     params: { };
-    row: { employee_id: string; name: string | null; period_id: string; measure: string; stated: number | null; summed: number | null; difference: number | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { employee_id: string; name: string | null; period_id: string; measure: string; stated: number | null; summed: number | null; difference: number | null; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** Orders and deals in another currency than the company's: kept, but in no sum, since no rate is known. */
   "check_currency": {
     params: { };
-    row: { system: string; currency: string; row_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { system: string; currency: string; row_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** Two ids that may be one person, side by side: ids equal but for leading zeros, or the same name with the same birth date or first day. Someone must say; nothing is merged. */
   "check_duplicate_people": {
     params: { };
-    row: { employee_id: string; other_id: string; reason: string; name: string | null; other_name: string | null; birth_date: string | null; other_birth_date: string | null; hire_date: string | null; other_hire_date: string | null; unit_name: string | null; other_unit_name: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; other_row_number: number | null; };
+    row: { employee_id: string; other_id: string; reason: string; name: string | null; other_name: string | null; birth_date: string | null; other_birth_date: string | null; hire_date: string | null; other_hire_date: string | null; unit_name: string | null; other_unit_name: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; other_row_number: number | null; total_rows: number; };
   };
   /** Attainment above 300 % of people: a wrong unit or a wrong target is likelier than the feat. */
   "check_extreme_attainment": {
     params: { };
-    row: { kpi_id: string; kpi_name: string | null; owner_id: string; period_id: string; target: number | null; actual: number | null; attainment: number; };
+    row: { kpi_id: string; kpi_name: string | null; owner_id: string; period_id: string; target: number | null; actual: number | null; attainment: number; total_rows: number; };
   };
   /** Targets and actuals of owners that neither the roster nor the organisation knows. People count under the company; unknown units count nowhere. */
   "check_owners": {
     params: { };
-    row: { owner_type: string; owner_id: string; row_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { owner_type: string; owner_id: string; row_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** People whose place in the organisation is in doubt: no known unit; a manager who is missing from the roster, oneself, gone before the newest roster day, or under the person again. */
   "check_people": {
     params: { };
-    row: { employee_id: string; name: string | null; reason: string; manager_id: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { employee_id: string; name: string | null; reason: string; manager_id: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** Rating labels that the policy's scale does not know. */
   "check_rating_labels": {
     params: { };
-    row: { label: string; people: number; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { label: string; people: number; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** Figures that two sources report differently, beyond the policy's tolerance: both values, and which one counts. */
   "check_source_disagreement": {
     params: { };
-    row: { kpi_id: string; kpi_name: string | null; owner_type: string; owner_id: string; period_id: string; source_used: string; value_used: number | null; source_other: string; value_other: number | null; difference_share: number | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { kpi_id: string; kpi_name: string | null; owner_type: string; owner_id: string; period_id: string; source_used: string; value_used: number | null; source_other: string; value_other: number | null; difference_share: number | null; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** Targets that allow no attainment: zero, negative or missing where the KPI's direction needs one. */
   "check_targets": {
     params: { };
-    row: { kpi_id: string; kpi_name: string | null; owner_type: string; owner_id: string; period_id: string; target: number | null; reason: string; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { kpi_id: string; kpi_name: string | null; owner_type: string; owner_id: string; period_id: string; target: number | null; reason: string; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** Units whose place in the organisation is in doubt: the parent is not in the file, the unit lies under itself, or its head is no person of the roster. */
   "check_units": {
     params: { };
-    row: { unit_id: string; unit_name: string | null; reason: string; points_to: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { unit_id: string; unit_name: string | null; reason: string; points_to: string | null; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
   /** Owners whose KPI weights of one period do not sum to 1. Their scores use the weights as they stand, divided by their sum. */
   "check_weights": {
     params: { };
-    row: { owner_type: string; owner_id: string; period_id: string; weight_total: number; kpi_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; };
+    row: { owner_type: string; owner_id: string; period_id: string; weight_total: number; kpi_count: number; file_name: string | null; sheet_name: string | null; row_number: number | null; total_rows: number; };
   };
 }
 

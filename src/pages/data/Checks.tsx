@@ -1,28 +1,15 @@
 import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import type { QueryId } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
 import { useMetricByName } from '@/session/hooks.ts';
+import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { StatusMark } from '@/ui/StatusMark.tsx';
+import { CHECKS } from './trust/checks.ts';
 
-const CHECKS = [
-  'check_weights',
-  'check_targets',
-  'check_extreme_attainment',
-  'check_source_disagreement',
-  'check_people',
-  'check_units',
-  'check_attendance_people',
-  'check_attendance_sums',
-  'check_attendance_punches',
-  'check_owners',
-  'check_duplicate_people',
-  'check_currency',
-  'check_rating_labels',
-] as const satisfies readonly QueryId[];
-
+/** Not a column of what a check found: how many there are in all. */
+const TOTAL = 'total_rows';
 const SHOWN = 100;
 
 /** The data checks: each opens to the rows a person should look at. */
@@ -46,7 +33,9 @@ function Check({ id }: { id: (typeof CHECKS)[number] }) {
   const [isOpen, setOpen] = useState(false);
   const result = useMetricByName(id, {});
   const rows = result.status === 'ready' ? result.rows : [];
-  const columns = Object.keys(rows[0] ?? {});
+  const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== TOTAL);
+  const stated = rows[0]?.[TOTAL];
+  const total = typeof stated === 'number' ? stated : 0;
   return (
     <Disclosure className="data-check" isExpanded={isOpen} onExpandedChange={setOpen}>
       <Heading level={3}>
@@ -54,40 +43,46 @@ function Check({ id }: { id: (typeof CHECKS)[number] }) {
           {t(`checks.${id}`)}
           <StatusMark
             status={rows.length === 0 ? 'none' : 'watch'}
-            label={rows.length === 0 ? t('data.healthy') : t('data.found', { n: f.integer(rows.length) })}
+            label={rows.length === 0 ? t('data.healthy') : t('data.found', { n: f.integer(total) })}
           />
         </AriaButton>
       </Heading>
       <DisclosurePanel>
         {isOpen ? (
-          <div className="data-scroll">
-            <table>
-              <thead>
-                <tr>
-                  {columns.map((name) => (
-                    <th
-                      key={name}
-                      scope="col"
-                      className={typeof rows[0]?.[name] === 'number' ? 'num' : undefined}
-                    >
-                      {heading(name)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.slice(0, SHOWN).map((row) => (
-                  <tr key={columns.map((name) => String(row[name])).join('|')}>
+          <>
+            <p className="data-check-count">
+              <Num explain={{ id, params: {} }}>{t('data.found', { n: f.integer(total) })}</Num>
+              {total > SHOWN ? <span className="soft">{t('data.foundFirst', { n: SHOWN })}</span> : null}
+            </p>
+            <div className="data-scroll">
+              <table>
+                <thead>
+                  <tr>
                     {columns.map((name) => (
-                      <td key={name} className={typeof row[name] === 'number' ? 'num' : undefined}>
-                        {cellText(row[name] ?? null, name, { f, heading, word, tableLabel })}
-                      </td>
+                      <th
+                        key={name}
+                        scope="col"
+                        className={typeof rows[0]?.[name] === 'number' ? 'num' : undefined}
+                      >
+                        {heading(name)}
+                      </th>
                     ))}
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                </thead>
+                <tbody>
+                  {rows.slice(0, SHOWN).map((row) => (
+                    <tr key={columns.map((name) => String(row[name])).join('|')}>
+                      {columns.map((name) => (
+                        <td key={name} className={typeof row[name] === 'number' ? 'num' : undefined}>
+                          {cellText(row[name] ?? null, name, { f, heading, word, tableLabel })}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
         ) : null}
       </DisclosurePanel>
     </Disclosure>

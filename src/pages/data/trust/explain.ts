@@ -1,7 +1,9 @@
 import type { ExplainEntries } from '@/ui/explain.ts';
+import { checkExplain } from './checks.ts';
 
 /** Numbers of the data page: which read holds each, and where its source rows are. */
-export const trustExplain = {
+export const trustExplain: ExplainEntries = {
+  ...checkExplain,
   freshness: {
     query: 'data_freshness',
     evidence: 'data_freshness_evidence',
@@ -37,4 +39,4 @@ export const trustExplain = {
     sentence: 'metrics.sheetRows.sentence',
     formula: 'metrics.sheetRows.formula',
   },
-} satisfies ExplainEntries;
+};

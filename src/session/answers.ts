@@ -1,11 +1,14 @@
 // What the importer asks, and the entry of the mapping document that answers it.
-import { statedRange } from '@/import/layouts/range.ts';
+import { measureHeading } from '@/import/layouts/period-columns.ts';
+import { statedMonths, statedRange } from '@/import/layouts/range.ts';
 import type { FileMapping } from '@/import/mapping/document.ts';
 import { mappingOf } from '@/import/mapping/entries.ts';
 import type { ColumnFormat, FileReport, Question, SheetReport } from '@/import/types.ts';
 
+/** Questions about the months that stand across: `2026`, or from one month to another. */
+const ABOUT_MONTHS = ['period_year', 'period_months'];
 /** Questions about the days a sheet covers: a range answers them, or a year or month that makes one. */
-const ABOUT_DAYS = ['year', 'period', 'day_range', 'day_columns'];
+const ABOUT_DAYS = ['year', 'period', 'day_range', 'day_columns', ...ABOUT_MONTHS];
 
 export const isAboutDays = (question: Question): boolean => ABOUT_DAYS.includes(question.code);
 
@@ -27,6 +30,8 @@ export function answered(
   if (entry === null) return null;
   if (isAboutDays(question)) return withDays(entry, question, answer);
   const { heading, field } = question;
+  if (question.code === 'measure' || question.code === 'lone_measure')
+    return withMeasure(entry, question, answer);
   if (question.code === 'damaged_text') return { ...entry, damaged_text: 'keep' };
   const format = formatOf(question, answer);
   if (heading !== null) {
@@ -39,8 +44,12 @@ export function answered(
 
 /** `2026` completes the range a title states without its year; `2026-06` is a month; else both days are named. */
 function withDays(entry: FileMapping, question: Question, answer: string): FileMapping | null {
-  const year = /^20\d\d$/.test(answer) ? [`generated: ${answer}-12`] : [];
-  const range = statedRange([answer, ...question.samples, ...year]);
+  const isYear = /^20\d\d$/.test(answer);
+  const range = ABOUT_MONTHS.includes(question.code)
+    ? isYear && question.code === 'period_year'
+      ? { from: `${answer}-01-01`, to: `${answer}-12-31` }
+      : (statedMonths(answer) ?? statedRange([answer]))
+    : statedRange([answer, ...question.samples, ...(isYear ? [`generated: ${answer}-12`] : [])]);
   if (range === null || range === 'year') return null;
   return entry.layout?.kind === 'wide'
     ? { ...entry, layout: { ...entry.layout, ...range } }
@@ -48,6 +57,18 @@ function withDays(entry: FileMapping, question: Question, answer: string): FileM
         ...entry,
         constants: { ...entry.constants, period_start: range.from, period_end: range.to },
       };
+}
+
+/** What bare months of a KPI sheet hold, or what a column without a month speaks of. */
+function withMeasure(entry: FileMapping, question: Question, answer: string): FileMapping | null {
+  const { layout } = entry;
+  if (layout?.kind !== 'wide') return null;
+  if (question.code === 'lone_measure')
+    return answer === 'whole' || answer === 'each' ? { ...entry, layout: { ...layout, lone: answer } } : null;
+  if (answer !== 'target' && answer !== 'actual') return null;
+  const value = measureHeading('raw_kpi', answer);
+  const { [layout.value]: _unsaid, ...columns } = entry.columns;
+  return { ...entry, layout: { ...layout, value }, columns: { ...columns, [value]: answer } };
 }
 
 function formatOf(question: Question, answer: string): ColumnFormat | null {

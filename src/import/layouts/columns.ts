@@ -2,6 +2,7 @@
 import { normaliseHeading } from '../profiles/heading.ts';
 import type { Heading } from '../profiles/recognise.ts';
 import { dayName, joinNames } from './days.ts';
+import { periodColumns } from './period-columns.ts';
 import type { WideLayout } from './schema.ts';
 
 type KnowsHeading = (forms: readonly string[]) => boolean;
@@ -18,6 +19,16 @@ export function wideColumns(
   layout: WideLayout,
   knows: KnowsHeading,
 ): WideColumns | null {
+  const periods = periodColumns(headings, layout);
+  if (periods !== null)
+    return {
+      blocks: periods.blocks.map(({ heading, columns }) => ({
+        heading,
+        names: columns.flatMap((column) => headings[column] ?? []),
+        columns,
+      })),
+      children: periods.children,
+    };
   const across = acrossTest(layout, knows);
   const groups = new Map<string, WideColumns['blocks'][number]>();
   const children: string[] = [];
@@ -68,6 +79,7 @@ function acrossTest(
   if (layout.across === 'days')
     return (text, _forms, group = '') => joinNames(dayName(group), dayName(text)) !== null;
   if (layout.across === 'unknown') return (text, forms) => text !== '' && !knows(forms);
+  if ('periods' in layout.across) return () => false;
   const pattern = new RegExp(layout.across.headings, 'u');
   return (text, _forms, group = '') => pattern.test(text) || (group !== '' && pattern.test(group));
 }

@@ -40,6 +40,19 @@ export function statedRange(texts: readonly string[]): DayRange | 'year' | null 
   return null;
 }
 
+const MONTHS =
+  /(20\d\d)\s*[-/.年]?\s*(1[0-2]|0?[1-9])(?!\d)\s*月?\s*(?:至|到|~|～|—|–|-|to|until)+\s*(20\d\d)\s*[-/.年]?\s*(1[0-2]|0?[1-9])(?!\d)/iu;
+
+/** Whole months from one to another, `2024年10月至2025年9月`, `2024-10 – 2025-09`; null where a text states none. */
+export function statedMonths(text: string): DayRange | null {
+  const found = MONTHS.exec(text);
+  if (found === null) return null;
+  const [, y1, m1, y2, m2] = found.map(Number);
+  const { from } = monthRange(y1, m1);
+  const { to } = monthRange(y2, m2);
+  return from > to ? null : { from, to };
+}
+
 /** The year of a range that has none is the one in which the sheet was made: never later than that month. */
 function yearless(found: RegExpExecArray, texts: readonly string[]): DayRange | 'year' | null {
   const [, fromMonth, fromDay, toMonth, toDay] = found;
@@ -57,7 +70,7 @@ function between(...parts: (string | undefined)[]): DayRange | null {
   return from === null || to === null || from > to ? null : { from, to };
 }
 
-function monthRange(year: number, month: number): DayRange {
+function monthRange(year = 0, month = 0): DayRange {
   return { from: iso(Date.UTC(year, month - 1, 1)), to: iso(Date.UTC(year, month, 0)) };
 }
 

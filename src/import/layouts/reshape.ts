@@ -5,6 +5,7 @@ import type { SheetSource } from '../rows.ts';
 import type { Head, HeadRow } from '../table/head.ts';
 import { fitsBlocks, reshapeBlocks } from './blocks.ts';
 import { wideColumns } from './columns.ts';
+import { reshapePeriods } from './periods.ts';
 import { fitsPositions, positionsHead } from './positions.ts';
 import type { Layout } from './schema.ts';
 import type { Reshaped } from './tidy.ts';
@@ -19,12 +20,14 @@ export interface ReshapeInput {
   /** Columns that tell a data row from a subtotal. */
   keys: readonly number[];
   strictWidth: boolean;
+  /** The first rows of the sheet: what a column of row kinds is known by. */
+  sample?: readonly HeadRow[];
 }
 
 /** The sheet's rows as records; null where the layout does not fit. */
 export function reshape({ layout, ...input }: ReshapeInput): Reshaped | null {
-  if (layout.kind === 'wide') return reshapeWide({ ...input, layout });
-  return null;
+  if (layout.kind !== 'wide') return null;
+  return reshapePeriods({ ...input, layout }) ?? reshapeWide({ ...input, layout });
 }
 
 /** The profile whose rows these are where no header says it: files without headings, blocks of persons. */

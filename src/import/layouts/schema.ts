@@ -15,17 +15,23 @@ const pattern = z
 
 /**
  * Columns that stand side by side become rows. `across` says which: `days` (headings that name days), `unknown` (headings no table
- * knows: people or KPIs of a matrix) or a regular expression on the heading. Columns under one merged heading stay together: their
- * own headings become columns.
+ * knows: people or KPIs of a matrix), a regular expression on the heading, or `periods` (months, quarters, years, each with what a
+ * table measures: 1月目标, 2025 H1 Rating). Columns under one merged heading stay together: their own headings become columns.
  */
 const wide = z.strictObject({
   kind: z.literal('wide'),
-  across: z.union([z.enum(['days', 'unknown']), z.strictObject({ headings: pattern })]),
+  across: z.union([
+    z.enum(['days', 'unknown']),
+    z.strictObject({ headings: pattern }),
+    z.strictObject({ periods: z.enum(['raw_kpi', 'raw_rating']) }),
+  ]),
   /** Heading of the column that receives what stood above. */
   into: z.string().min(1),
   /** Heading of the column that receives the cell, where a block is one column. */
   value: z.string().min(1),
-  /** Days only: the first and last day the columns stand for, where no title says it. */
+  /** Periods only: whether columns without one (目标值 beside 1月实际) speak of the year as a whole or of each of its periods. */
+  lone: z.enum(['whole', 'each']).optional(),
+  /** Days and periods: the first and last day the columns stand for, where no title says it. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });

@@ -2,7 +2,7 @@
 import { type Heading, knowsHeading } from '../profiles/recognise.ts';
 import { type MergeRange, type RowBuffer, type SheetSource, STRAY } from '../rows.ts';
 import { classifyRow, type RowShape } from '../table/classify.ts';
-import type { Head } from '../table/head.ts';
+import type { Head, HeadRow } from '../table/head.ts';
 import type { Note, Question } from '../types.ts';
 import { wideColumns } from './columns.ts';
 import { dayName, joinNames, placeDays } from './days.ts';
@@ -20,6 +20,18 @@ export interface Block {
   reason: string | null;
 }
 
+/** How the rows of a layout differ from each other. */
+export interface RowTurn {
+  /** Why a row makes no records, or null. */
+  skip(texts: readonly string[]): string | null;
+  /** What stands above a block in this row; null where nobody knows. */
+  heading(block: Block, texts: readonly string[]): string | null;
+  /** The block's columns in the order of the records' columns. */
+  columns(block: Block, texts: readonly string[]): readonly number[];
+  /** What a row leaves to the rows above it: the text of a fixed column, or null where it has its own. */
+  carried(texts: readonly string[], column: number): string | null;
+}
+
 export interface WideInput {
   sheet: SheetSource;
   head: Head;
@@ -29,22 +41,41 @@ export interface WideInput {
   /** Columns that tell a data row from a subtotal. */
   keys: readonly number[];
   strictWidth: boolean;
+  /** The first rows of the sheet. */
+  sample?: readonly HeadRow[];
 }
 
 /** The sheet with a record for every filled block of every row; null where it has no such columns. */
 export function reshapeWide(input: WideInput): Reshaped | null {
-  const { sheet, head, layout, context } = input;
+  const { head, layout, context } = input;
   const found = wideColumns(head.headings, layout, knowsHeading);
   if (found === null) return null;
   const notes: Note[] = [];
   const questions: Question[] = [];
   const blocks: Block[] = found.blocks.map(({ heading, columns }) => ({ heading, columns, reason: null }));
   if (layout.across === 'days') placeBlocks(blocks, found.blocks, input, notes, questions);
-  const used = new Set(blocks.flatMap((block) => block.columns));
+  return {
+    ...turned(input, blocks, found.children),
+    notes,
+    questions,
+    range: rangeOf(blocks, layout, context),
+  };
+}
+
+/** The records of these blocks; columns of no block stand before them. */
+export function turned(
+  input: WideInput,
+  blocks: readonly Block[],
+  children: readonly string[],
+  turn?: RowTurn,
+  left: readonly number[] = [],
+): Pick<Reshaped, 'source' | 'head' | 'ledger'> {
+  const { sheet, head, layout } = input;
+  const used = new Set([...left, ...blocks.flatMap((block) => block.columns)]);
   const fixed = head.headings.flatMap((heading, column) =>
     used.has(column) || heading.name === '' ? [] : [column],
   );
-  const made = [layout.into, ...found.children].map(madeHeading);
+  const made = [layout.into, ...children].map(madeHeading);
   let ledger = emptyLedger();
   const source: SheetSource = {
     name: sheet.name,
@@ -53,7 +84,7 @@ export function reshapeWide(input: WideInput): Reshaped | null {
     commaSeparated: false,
     async read(onRow, onBlock) {
       ledger = emptyLedger();
-      const reader = new WideReader(input, blocks, fixed, found.children.length, ledger, onRow);
+      const reader = new WideReader(input, blocks, fixed, children.length, ledger, onRow, turn);
       await sheet.read((row) => reader.take(row), onBlock);
     },
   };
@@ -61,9 +92,6 @@ export function reshapeWide(input: WideInput): Reshaped | null {
     source,
     head: { ...head, headings: [...fixed.flatMap((column) => head.headings[column] ?? []), ...made] },
     ledger: () => ledger,
-    notes,
-    questions,
-    range: rangeOf(blocks, layout, context),
   };
 }
 
@@ -131,6 +159,7 @@ class WideReader {
     private readonly children: number,
     private readonly ledger: ReturnType<typeof emptyLedger>,
     private readonly onRow: (row: RowBuffer) => boolean,
+    private readonly turn: RowTurn | undefined,
   ) {
     const { head, sheet, keys } = input;
     this.lastHeader = head.rows.at(-1) ?? 0;
@@ -156,7 +185,8 @@ class WideReader {
     if (input.strictWidth && (row.count < width || texts.slice(width).some((text) => text !== '')))
       return this.refuseRow(row, 'wrong_column_count');
     if ((row.anyFlags & STRAY) !== 0) return this.refuseRow(row, 'stray_quote');
-    return this.records(row, texts);
+    const other = this.turn?.skip(texts) ?? null;
+    return other === null ? this.records(row, texts) : this.skip(other);
   }
 
   private records(row: RowBuffer, texts: readonly string[]): boolean {
@@ -165,30 +195,34 @@ class WideReader {
     this.openMerges(row);
     for (const column of this.fixed) {
       const merge = this.merged.get(column);
+      const carried = this.turn?.carried(texts, column) ?? null;
       if (merge !== undefined && merge.bottom >= row.row && row.isEmpty(column)) tidy.text(merge.value);
+      else if (carried !== null) tidy.text(carried);
       else tidy.copy(row, column);
     }
     tidy.keep();
     let made = 0;
     let refused = 0;
     for (const block of this.blocks) {
-      const filled = block.columns.find((column) => (texts[column]?.trim() ?? '') !== '');
+      const columns = this.turn?.columns(block, texts) ?? block.columns;
+      const filled = columns.find((column) => (texts[column]?.trim() ?? '') !== '');
       if (filled === undefined) continue;
-      if (block.reason !== null) {
+      const heading = this.turn === undefined ? block.heading : this.turn.heading(block, texts);
+      if (block.reason !== null || heading === null) {
         refused++;
         this.ledger.rejects.push({
           row: row.row,
           field: this.input.head.headings[filled]?.name ?? block.heading,
           value: texts[filled] ?? null,
-          reason: block.reason,
+          reason: block.reason ?? 'period_unknown',
           row_refused: false,
         });
         continue;
       }
       tidy.rewind();
-      tidy.text(block.heading);
+      tidy.text(heading);
       for (let child = 0; child < this.children; child++) {
-        const column = block.columns[child];
+        const column = columns[child];
         if (column === undefined) tidy.text('');
         else tidy.copy(row, column);
       }

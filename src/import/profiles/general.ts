@@ -15,6 +15,23 @@ const people = (into: string, value: string): Layout => ({
   value,
 });
 
+const EMPLOYEE = [
+  '工号',
+  '员工编号',
+  '员工工号',
+  '员工号',
+  '员工ID',
+  '被考核人工号',
+  'employee id',
+  'employee number',
+  'employee no',
+  'emp id',
+  'emp no',
+  'staff id',
+  'user id',
+  'employee',
+];
+
 export const sheetProfiles: readonly Profile[] = [
   {
     id: 'roster',
@@ -62,6 +79,49 @@ export const sheetProfiles: readonly Profile[] = [
     titles: ['绩效考核表', '矩阵'],
     headings: { 指标名称: 'dimension', 考核指标: 'dimension', KPI: 'dimension', Metric: 'dimension' },
     layout: people('被评估人', '评分'),
+  },
+  {
+    id: 'kpi_periods',
+    table: 'raw_kpi',
+    require: [
+      [
+        '考核指标',
+        '指标名称',
+        '指标',
+        '指标编码',
+        '指标编号',
+        '绩效指标',
+        '关键绩效指标',
+        '考核项目',
+        'KPI',
+        'KPI名称',
+        'KPI指标',
+        'KPI code',
+        'KPI name',
+        'Metric',
+        'Metric name',
+        'Indicator',
+        'Measure',
+        'Goal',
+        'Objective',
+      ],
+    ],
+    layout: { kind: 'wide', across: { periods: 'raw_kpi' }, into: '考核期', value: '目标或实际' },
+  },
+  {
+    id: 'rating_periods',
+    table: 'raw_rating',
+    require: [EMPLOYEE],
+    layout: { kind: 'wide', across: { periods: 'raw_rating' }, into: '考核周期', value: '最终等级' },
+  },
+  {
+    // Q1, Q2 … alone may be anything.
+    id: 'rating_periods_titled',
+    table: 'raw_rating',
+    require: [EMPLOYEE],
+    titles: ['绩效', '考核等级', '考核结果', '评级', 'rating', 'Rating', 'performance', 'Performance'],
+    titled: true,
+    layout: { kind: 'wide', across: { periods: 'raw_rating' }, into: '考核周期', value: '最终等级' },
   },
   {
     id: 'kpi_actuals',

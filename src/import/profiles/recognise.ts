@@ -1,6 +1,7 @@
 // Which layout a sheet has and what each column means, with the evidence.
 import { wideColumns } from '../layouts/columns.ts';
-import type { Layout } from '../layouts/schema.ts';
+import { speaksOfPeriods } from '../layouts/period-columns.ts';
+import type { Layout, WideLayout } from '../layouts/schema.ts';
 import type { Note } from '../types.ts';
 import { attendanceProfiles } from './attendance.ts';
 import { businessProfiles } from './business.ts';
@@ -81,7 +82,7 @@ export function recognise(headings: readonly Heading[], context: readonly string
   const candidates: { recognition: Recognition; score: number }[] = [];
   for (const profile of profiles) {
     const found = profile.require.map((list) => list.find((name) => present.has(normaliseHeading(name))));
-    if (found.length === 0 || found.includes(undefined) || !fitsLayout(headings, profile.layout)) continue;
+    if (found.length === 0 || found.includes(undefined) || !fitsLayout(headings, profile)) continue;
     const titles = (profile.titles ?? []).filter((word) => context.some((text) => text.includes(word)));
     if (profile.titled === true && titles.length === 0) continue;
     const recognition = mapColumns(headings, profile.table, profile);
@@ -117,16 +118,21 @@ export function recognise(headings: readonly Heading[], context: readonly string
   );
 }
 
-/** Columns that name days are sure: what stands beside them are sums, however many there are. */
+const isAcrossPeriods = ({ across }: WideLayout): boolean =>
+  typeof across === 'object' && 'periods' in across;
+
+/** Columns that name days or periods are sure: what stands beside them are sums, however many there are. */
 function layoutScore(layout: Layout | undefined): number {
   if (layout === undefined) return 0;
-  return layout.kind === 'wide' && layout.across === 'days' ? 200 : 20;
+  return layout.kind === 'wide' && (layout.across === 'days' || isAcrossPeriods(layout)) ? 200 : 20;
 }
 
 /** Profiles of other layouts are recognised by their rows, before there is a header. */
-function fitsLayout(headings: readonly Heading[], layout: Layout | undefined): boolean {
+function fitsLayout(headings: readonly Heading[], { layout, table, titled }: Profile): boolean {
   if (layout === undefined) return true;
   if (layout.kind !== 'wide') return false;
+  if (isAcrossPeriods(layout))
+    return speaksOfPeriods(headings, layout, table === 'raw_kpi' || titled === true);
   const found = wideColumns(headings, layout, knowsHeading);
   // Without a mapping only groups of columns speak of people across: a lone unknown column may be anything.
   return (

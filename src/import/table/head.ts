@@ -1,5 +1,6 @@
 // Finds the header of a sheet below its title rows: one row, parent + child rows, or a row of keys over a row of labels.
 import { dayName } from '../layouts/days.ts';
+import { periodName } from '../layouts/period-names.ts';
 import { cleanHeading, normaliseHeading } from '../profiles/heading.ts';
 import { type Heading, knowsHeading, uniqueHeadings } from '../profiles/recognise.ts';
 import type { MergeRange } from '../rows.ts';
@@ -92,8 +93,17 @@ function headOf(rows: readonly HeadRow[], indexes: readonly number[], columns: r
     // Repeated ones say nothing: a row of data may hold 休息 thirty times.
     known:
       headings.filter((heading) => !heading.repeated && knowsHeading(heading.forms)).length +
-      knownGroups(headings),
+      knownGroups(headings) +
+      periodsAcross(headings),
   };
+}
+
+/** Months or quarters side by side are headings; one alone may be a cell. */
+function periodsAcross(headings: readonly Heading[]): number {
+  const named = headings.filter(
+    ({ text, group, repeated }) => !repeated && (periodName(text) ?? periodName(group)) !== null,
+  );
+  return named.length > 1 ? 1 : 0;
 }
 
 /** Groups whose own name is a heading too (考勤结果 over the days) count, or the row of groups alone would seem to know more. */

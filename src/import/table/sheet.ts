@@ -2,19 +2,18 @@
 import { AppError } from '@/engine/errors.ts';
 import { RecordAccount } from '../layouts/account.ts';
 import { statedRange } from '../layouts/range.ts';
-import { sampleRows } from '../layouts/reshape.ts';
 import { unreadSheets } from '../profiles/attendance.ts';
-import { besideOf } from '../profiles/beside.ts';
 import { fieldsOf } from '../profiles/fields.ts';
-import { mapColumns, profileOf, type Recognition } from '../profiles/recognise.ts';
+import type { Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, SheetReport } from '../types.ts';
 import { statedCurrency, statedPeriod } from './context.ts';
-import { findHead, type Head } from './head.ts';
+import type { Head } from './head.ts';
 import { RowIntake } from './intake.ts';
-import { planColumns, SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
+import { planColumns } from './plan.ts';
 import { withoutComments } from './private.ts';
 import { damagedText, hoursOfDay, missingPeriod, undecided } from './questions.ts';
+import { secondView } from './second.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
 export interface SheetJob {
@@ -69,49 +68,10 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
     return;
   }
   await loadView(report, view, job);
-  const also = profileOf(view.recognition.also);
-  if (also === undefined) return loadBeside(report, view, job);
-  // The physical rows once more, for the table that the columns beside the turned ones speak of.
-  const { sample, isAll } = await sampleRows(sheet, SAMPLE_ROWS, SAMPLE_CELLS, async () => {});
-  const head = findHead(sample, sheet.merges);
-  if (head === null) return;
-  const recognition = mapColumns(head.headings, also.table, also);
-  // The days are read already; here they are headings that stand for nothing.
-  recognition.notes = [];
-  const range = view.reshaped?.range ?? null;
-  const second = { ...emptyReport(report.name), header_rows: head.rows };
-  report.also = second;
-  const { reason, confidence } = view.recognition;
-  await loadView(
-    second,
-    {
-      ...view,
-      sheet,
-      head,
-      sample,
-      sampleIsAll: isAll,
-      reshaped: null,
-      layout: null,
-      turned: {},
-      mapping: undefined,
-      notes: [],
-      range,
-      recognition: { ...recognition, reason, confidence },
-    },
-    job,
-  );
-}
-
-/** The rows once more where columns the first table leaves speak of a second one. */
-async function loadBeside(report: SheetReport, view: SheetView, job: SheetJob): Promise<void> {
-  const { head, recognition } = view;
-  if (view.reshaped !== null || view.mapping !== undefined) return;
-  const beside = besideOf(head.headings, recognition);
-  if (beside === null) return;
-  const second = { ...emptyReport(report.name), header_rows: head.rows };
-  report.also = second;
-  const { confidence } = recognition;
-  await loadView(second, { ...view, notes: [], recognition: { ...beside, confidence } }, job);
+  const second = await secondView(sheet, view);
+  if (second === null) return;
+  report.also = { ...emptyReport(report.name), header_rows: second.head.rows };
+  await loadView(report.also, second, job);
 }
 
 async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Promise<void> {

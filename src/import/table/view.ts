@@ -92,7 +92,15 @@ async function viewRows(
   const fingerprint = fingerprintOf(head, layout);
   const plain = { sheet, head, sample, sampleIsAll: isAll, mapping, chosen, fingerprint, notes, context };
   if (layout === null) return { ...plain, recognition, reshaped: null };
-  const input = { sheet, head, layout, context, keys: keysOf(recognition), strictWidth: job.strictWidth };
+  const input = {
+    sheet,
+    head,
+    layout,
+    context,
+    keys: keysOf(recognition),
+    strictWidth: job.strictWidth,
+    sample,
+  };
   const reshaped = reshape(input);
   if (reshaped === null) return { ...plain, recognition, reshaped: null };
   return reshapedView({ ...plain, input, reshaped, recognition, onBlock });

@@ -63,10 +63,23 @@ test('a GBK list of results knows 校准前 from the grade that holds, and names
   expect(sheet.also?.mapping).toMatchObject({ 所属组织: 'unit_path', 职务: 'position' });
 });
 
-test('a year-end rating is the rating; those of quarters beside it are left and shown as left', async () => {
+test('quarters beside a year-end are ratings of their own; the year is asked where nothing states it', async () => {
   const { sheet } = await read('year_end_ratings.csv');
   expect(sheet.table).toBe('raw_rating');
-  expect(sheet.mapping).toMatchObject({ 'Year End Rating': 'label_final', 'Q1 Rating': null });
+  expect(sheet.profile).toBe('rating_periods_titled');
+  expect(sheet.questions).toMatchObject([{ code: 'period_year', blocking: true }]);
+});
+
+test('targets and actuals of months, ratings of cycles: as many records as cells are filled', async () => {
+  const kpis = await read('kpi_months_2025.csv');
+  expect(kpis.sheet).toMatchObject({ table: 'raw_kpi', profile: 'kpi_periods', records: 9, questions: [] });
+  const ratings = await read('people_by_cycle.csv');
+  expect(ratings.sheet).toMatchObject({
+    table: 'raw_rating',
+    profile: 'rating_periods',
+    records: 5,
+    questions: [],
+  });
 });
 
 test('In and Out of a day are attendance, never a roster', async () => {

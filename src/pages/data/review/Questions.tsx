@@ -11,17 +11,18 @@ import { Button } from '@/ui/Button.tsx';
 const KNOWN = [
   'rating_scale',
   'damaged_text',
-
   'date_order',
   'number_format',
   'percent',
-  'rating_scale',
-  'damaged_text',
   'unit',
   'year',
   'period',
   'day_range',
   'day_columns',
+  'period_year',
+  'period_months',
+  'measure',
+  'lone_measure',
 ];
 
 /** What a sheet leaves open, each with real values of its column; an answer reads the file again. */
@@ -92,13 +93,29 @@ function Ask({ question, onAnswer }: { question: Question; onAnswer: (value: str
             </button>
           </form>
         )}
-        {isRefused ? <span role="alert">{t('review.notDays')}</span> : null}
+        {isRefused ? (
+          <span role="alert">
+            {t(question.code.startsWith('period_') ? 'review.notMonths' : 'review.notDays')}
+          </span>
+        ) : null}
       </div>
     </div>
   );
 }
 
-const OPTION_TEXTS = ['as_is', 'keep', 'dmy', 'mdy', 'ymd', 'fraction', 'percent', 'as_is', 'keep'];
+const OPTION_TEXTS = [
+  'as_is',
+  'keep',
+  'dmy',
+  'mdy',
+  'ymd',
+  'fraction',
+  'percent',
+  'target',
+  'actual',
+  'whole',
+  'each',
+];
 
 function optionText(t: ReturnType<typeof useText>, code: string, option: string): string {
   if (OPTION_TEXTS.includes(option)) return t(`review.option.${option}` as MessageKey);

@@ -44,6 +44,7 @@ roster_path AS (
     AND coalesce(e.unit_id, e.unit_path) IS NOT NULL
     AND coalesce(e.unit_id, '') NOT IN (SELECT unit_id FROM latest)
     AND coalesce(array_to_string(unit_path_parts(e.unit_path), '/'), '') NOT IN (SELECT path FROM walk)
+    AND (contains(e.unit_path, '/') OR coalesce(array_to_string(unit_path_parts(e.unit_path), '/'), '') NOT IN (SELECT unit_path_dashed(path) FROM walk))
     AND (coalesce(e.unit_path, '') NOT IN (SELECT name FROM unique_name))
   GROUP BY ALL
 ),

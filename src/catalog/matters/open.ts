@@ -132,6 +132,7 @@ found AS (
   FROM (${sources.join(' UNION ALL ')}) AS s
   WHERE value IS NOT NULL AND value NOT IN (SELECT unit_id FROM unit)
     AND array_to_string(unit_path_parts(value), '/') NOT IN (SELECT path FROM unit WHERE path IS NOT NULL)
+    AND (contains(value, '/') OR array_to_string(unit_path_parts(value), '/') NOT IN (SELECT unit_path_dashed(path) FROM unit WHERE path IS NOT NULL))
     AND value NOT IN (SELECT name FROM unit GROUP BY name HAVING count(*) = 1)
     AND EXISTS (SELECT 1 FROM unit)
   GROUP BY ALL ORDER BY n DESC, value LIMIT ${MOST}

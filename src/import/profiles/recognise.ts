@@ -17,7 +17,7 @@ import type { Profile } from './types.ts';
 export interface Heading {
   /** Unique display name: what mapping documents and reports use; '' where the column has no heading. */
   name: string;
-  /** Normalised forms, surest first: group/child, child, key, label. */
+  /** Normalised forms, surest first: group/child, both as one word, child, key, label. */
   forms: readonly string[];
   /** A repeated heading without a group: never mapped by itself. */
   repeated: boolean;
@@ -266,7 +266,11 @@ export function uniqueHeadings(
     used.set(wanted, times);
     return {
       name: times === 1 ? wanted : `${wanted}#${times}`,
-      forms: [...new Set([qualified, text, ...extra].map(normaliseHeading))],
+      forms: [
+        ...new Set(
+          [qualified, qualified === text ? text : `${group}${text}`, text, ...extra].map(normaliseHeading),
+        ),
+      ],
       repeated: times > 1,
       group,
       text,

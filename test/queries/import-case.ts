@@ -1,0 +1,101 @@
+// One file into an otherwise empty database, and small makers of files: what the tests of the import cases share.
+import { readFileSync } from 'node:fs';
+import * as XLSX from '@e965/xlsx';
+import { strToU8, zipSync } from 'fflate';
+import { buildCatalog, forgetBatch, stagingAfter } from '@/catalog/catalog.ts';
+import { importFile } from '@/import/import-file.ts';
+import { loadChunk, loadReport } from '@/import/load.ts';
+import type { FileReport, SheetReport } from '@/import/types.ts';
+import { type Database, openDatabase } from './database.ts';
+
+export interface ImportCases {
+  db: Database;
+  /** Reads one file; the one before it is taken out first. */
+  load(name: string, bytes: BlobPart): Promise<FileReport>;
+  close(): Promise<void>;
+}
+
+/** A database with the whole catalogue, for one file at a time. */
+export async function openImportCases(): Promise<ImportCases> {
+  const db = await openDatabase();
+  await db.fill({});
+  let last: string | null = null;
+  let touched = new Set<string>();
+  return {
+    db,
+    load: async (name, bytes) => {
+      const changed = new Set([...touched, 'batch', 'import_reject', 'import_skip']);
+      if (last !== null) await forgetBatch(db.engine, last);
+      touched = new Set();
+      const sink = async (chunk: Parameters<typeof loadChunk>[1]) => {
+        changed.add(chunk.table);
+        touched.add(chunk.table);
+        await loadChunk(db.engine, chunk);
+      };
+      const report = await importFile({ name, blob: new Blob([bytes]) }, { batch: name, sink });
+      last = name;
+      await loadReport(db.engine, report, name);
+      await buildCatalog(db.engine, [], { steps: stagingAfter(changed) });
+      return report;
+    },
+    close: async () => db.engine.close(),
+  };
+}
+
+export const csv = (...lines: string[]) => `${lines.join('\n')}\n`;
+export const fixture = (name: string) => readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url));
+
+export function sheetOf(report: FileReport): SheetReport {
+  const [sheet] = report.sheets;
+  if (sheet === undefined) throw new Error(`no sheet: ${report.error?.message}`);
+  return sheet;
+}
+
+/** Row, field and reason of everything that was refused. */
+export const reasons = (report: FileReport) =>
+  report.sheets.flatMap(({ rejects }) => rejects.map(({ row, field, reason }) => [row, field, reason]));
+
+/** The codes of all questions and notes. */
+export const codes = (report: FileReport) =>
+  report.sheets.flatMap(({ questions, notes }) => [...questions, ...notes].map(({ code }) => code));
+
+/** A workbook of one sheet, as SheetJS writes it. */
+export function xlsx(rows: unknown[][], shape?: (sheet: XLSX.WorkSheet) => void): BlobPart {
+  const sheet = XLSX.utils.aoa_to_sheet(rows);
+  shape?.(sheet);
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, sheet, 'Sheet1');
+  return XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as ArrayBuffer;
+}
+
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+
+/** Rows of inline text as a sheet, below a dimension that claims the whole grid. */
+export const sheetXml = (rows: string) =>
+  `<worksheet ${MAIN}><dimension ref="A1:XFD1048576"/><sheetData>${rows}</sheetData></worksheet>`;
+
+/** A workbook of parts written by hand, as no library would write them. */
+export function workbookOf(parts: {
+  sheet: string | Uint8Array;
+  strings?: string;
+  styles?: string;
+  book?: string;
+}): Uint8Array<ArrayBuffer> {
+  const relation = (id: string, type: string) =>
+    `<Relationship Id="${id}" Type="http://x/${type}" Target="${type}.xml"/>`;
+  const optional = (name: string, text: string | undefined) =>
+    text === undefined ? {} : { [name]: strToU8(text) };
+  const files = {
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'xl/workbook.xml': strToU8(
+      `<workbook ${MAIN}>${parts.book ?? ''}<sheets><sheet name="Sheet1" sheetId="1" r:id="s1"/></sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      `<Relationships>${relation('s1', 'worksheet')}${relation('s2', 'sharedStrings')}${relation('s3', 'styles')}</Relationships>`,
+    ),
+    'xl/worksheet.xml': typeof parts.sheet === 'string' ? strToU8(parts.sheet) : parts.sheet,
+    ...optional('xl/sharedStrings.xml', parts.strings),
+    ...optional('xl/styles.xml', parts.styles),
+  };
+  return zipSync(files, { level: 1 });
+}

@@ -1,0 +1,242 @@
+// The cases of IMPORT's values, one test each: what a cell says, decided per column; bytes in, rows of the canonical tables out.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codes, csv, type ImportCases, openImportCases, reasons, sheetOf, xlsx } from './import-case.ts';
+
+let cases: ImportCases;
+beforeAll(async () => {
+  cases = await openImportCases();
+});
+afterAll(() => cases.close());
+
+const load: ImportCases['load'] = (name, bytes) => cases.load(name, bytes);
+const select = (sql: string) => cases.db.select(sql);
+const people = (columns: string) => select(`SELECT ${columns} FROM employee ORDER BY _row`);
+const orders = (columns: string) => select(`SELECT ${columns} FROM sales_order ORDER BY _row`);
+const kpis = (columns: string) => select(`SELECT ${columns} FROM stg_kpi ORDER BY _row`);
+const days = (columns: string) => select(`SELECT ${columns} FROM stg_attendance_day ORDER BY _row`);
+
+describe('values', () => {
+  const amount = async (text: string) => {
+    const report = await load(
+      'amount.csv',
+      csv('单据编号,行号,日期,销售员编码,价税合计', `SO1,1,2025-01-02,000001,"${text}"`),
+    );
+    const [row] = await orders('amount');
+    return row?.['amount'] ?? codes(report)[0] ?? null;
+  };
+
+  test('ids are text: leading zeros of text and of the cell format 000000 stay', async () => {
+    await load(
+      'padded.xlsx',
+      xlsx(
+        [
+          ['工号', '姓名', '部门', '入职日期'],
+          [123, '甲', '一部', '2020-01-01'],
+          ['000124', '乙', '一部', '2020-01-01'],
+        ],
+        (sheet) => {
+          sheet['A2'] = { t: 'n', v: 123, z: '000000' };
+        },
+      ),
+    );
+    expect(await people('employee_id')).toEqual([{ employee_id: '000123' }, { employee_id: '000124' }]);
+  });
+
+  test('6.22848E+18 and numbers of more than 15 digits in a key are refused: digits are lost', async () => {
+    const report = await load(
+      'lost.xlsx',
+      xlsx([
+        ['工号', '姓名', '部门', '入职日期'],
+        [6228480000000000000, '甲', '一部', '2020-01-01'],
+        ['6.22848E+18', '乙', '一部', '2020-01-01'],
+        ['000003', '丙', '一部', '2020-01-01'],
+      ]),
+    );
+    expect(reasons(report)).toEqual([
+      [2, '工号', 'digits_lost'],
+      [3, '工号', 'digits_lost'],
+    ]);
+    expect(await people('employee_id')).toEqual([{ employee_id: '000003' }]);
+  });
+
+  test('1.234,56 and 1,234.56 are decided per column, undecidable ones are asked', async () => {
+    await load(
+      'comma.csv',
+      csv('单据编号;行号;日期;销售员编码;价税合计', 'SO1;1;2025-01-02;1;1.234,56', 'SO2;1;2025-01-02;1;7,5'),
+    );
+    expect(await orders('amount')).toEqual([{ amount: 1234.56 }, { amount: 7.5 }]);
+    await load(
+      'point.csv',
+      csv('单据编号;行号;日期;销售员编码;价税合计', 'SO1;1;2025-01-02;1;1,234.56', 'SO2;1;2025-01-02;1;7.5'),
+    );
+    expect(await orders('amount')).toEqual([{ amount: 1234.56 }, { amount: 7.5 }]);
+    const open = await load(
+      'open.csv',
+      csv('单据编号;行号;日期;销售员编码;价税合计', 'SO1;1;2025-01-02;1;1,234', 'SO2;1;2025-01-02;1;1.234'),
+    );
+    expect(sheetOf(open).questions).toContainEqual(
+      expect.objectContaining({ code: 'number_format', blocking: true }),
+    );
+  });
+
+  test.each([
+    ['123-', -123],
+    ['(123)', -123],
+    ['\u2212123', -123],
+    ['¥1,200', 1200],
+    ['￥1200.5', 1200.5],
+    ['2万', 20000],
+    ['1.5亿', 150000000],
+    ['3k', 3000],
+  ])('%s is %d', async (text, expected) => {
+    expect(await amount(text)).toBe(expected);
+  });
+
+  test('万 in the heading scales bare amounts once, never twice', async () => {
+    await load(
+      'wan.csv',
+      csv('单据编号,行号,日期,销售员编码,价税合计(万元)', 'SO1,1,2025-01-02,1,2', 'SO2,1,2025-01-02,1,3万'),
+    );
+    expect(await orders('amount')).toEqual([{ amount: 20000 }, { amount: 30000 }]);
+  });
+
+  test('95%, 0.95 and bare 95 are decided per column; 105 % is legal; mixed is asked', async () => {
+    const weights = async (...values: string[]) => {
+      const report = await load(
+        'weights.csv',
+        csv(
+          '工号,考核指标,权重,目标值,考核期',
+          ...values.map((value, index) => `00000${index + 1},销售额,${value},100,2025-01`),
+        ),
+      );
+      return codes(report).includes('percent') ? 'asked' : (await kpis('weight')).map((row) => row['weight']);
+    };
+    expect(await weights('95%', '5%')).toEqual([0.95, 0.05]);
+    expect(await weights('0.95', '0.05')).toEqual([0.95, 0.05]);
+    expect(await weights('105%', '60%')).toEqual([1.05, 0.6]);
+    expect(await weights('40%', '60')).toBe('asked');
+  });
+
+  test('≥95% and ≤2 are a value with a direction', async () => {
+    await load(
+      'direction.csv',
+      csv(
+        '工号,考核指标,权重,目标值,考核期',
+        '000001,回款率,50%,≥95%,2025-01',
+        '000001,差错数,50%,≤2,2025-01',
+      ),
+    );
+    expect(await kpis('name, target, direction')).toEqual([
+      { name: '回款率', target: 0.95, direction: 'higher' },
+      { name: '差错数', target: 2, direction: 'lower' },
+    ]);
+  });
+
+  test.each([
+    ['2024年9月2日', '2024-09-02'],
+    ['45537', '2024-09-02'],
+    ['1725206400000', '2024-09-02'],
+    ['24-09-02 星期一', '2024-09-02'],
+    ['20240902', '2024-09-02'],
+    ['00000000', null],
+    ['--', null],
+  ])('the date %s is %s', async (text, expected) => {
+    await load('date.csv', csv('工号,姓名,部门,入职日期', `000001,甲,一部,${text}`));
+    expect(await people('hire_date')).toEqual([{ hire_date: expected }]);
+  });
+
+  test('a weekday that disagrees with its date is flagged', async () => {
+    await load(
+      'weekday.csv',
+      csv('工号,姓名,日期,上班打卡时间,下班打卡时间', '000001,甲,24-09-02 星期二,08:58,18:02'),
+    );
+    const rejects = await select('SELECT unnest(_rejects).reason AS reason FROM stg_attendance_day');
+    expect(rejects).toContainEqual({ reason: 'weekday_disagrees' });
+  });
+
+  test('dates that may be day or month first block and are asked with their values', async () => {
+    const report = await load(
+      'order.csv',
+      csv('工号,姓名,部门,入职日期', '000001,甲,一部,01/02/2024', '000002,乙,一部,03/04/2024'),
+    );
+    expect(sheetOf(report).questions).toContainEqual(
+      expect.objectContaining({
+        code: 'date_order',
+        blocking: true,
+        samples: ['01/02/2024', '03/04/2024'],
+        options: ['dmy', 'mdy'],
+      }),
+    );
+  });
+
+  test('次日 01:10 and 25:10 are the next calendar day of the same work day', async () => {
+    await load(
+      'night.csv',
+      csv(
+        '工号,姓名,日期,上班打卡时间,下班打卡时间',
+        '000001,甲,2024-09-02,08:58,次日 01:10',
+        '000002,乙,2024-09-02,08:58,25:10',
+      ),
+    );
+    expect(
+      await days('day, check_out, CAST(CAST(clock_at(day, check_out) AS DATE) AS VARCHAR) AS calendar_day'),
+    ).toEqual([
+      { day: '2024-09-02', check_out: '25:10', calendar_day: '2024-09-03' },
+      { day: '2024-09-02', check_out: '25:10', calendar_day: '2024-09-03' },
+    ]);
+  });
+
+  test('[h]:mm 1.5 is 36 hours; minutes and hours come from the heading, days need declared hours', async () => {
+    await load(
+      'hours.xlsx',
+      xlsx(
+        [
+          ['工号', '姓名', '日期', '工作时长', '加班时长(小时)'],
+          ['000001', '甲', '2024-09-02', 1.5, 2],
+        ],
+        (sheet) => {
+          sheet['D2'] = { t: 'n', v: 1.5, z: '[h]:mm' };
+        },
+      ),
+    );
+    expect(await days('worked_minutes, overtime_minutes')).toEqual([
+      { worked_minutes: 36 * 60, overtime_minutes: 120 },
+    ]);
+    const report = await load(
+      'days.csv',
+      csv('工号,姓名,日期,上班打卡时间,加班时长(天)', '000001,甲,2024-09-02,08:58,0.5'),
+    );
+    expect(codes(report)).toContain('unit');
+    expect(await days('overtime_minutes')).toEqual([{ overtime_minutes: 0 }]);
+  });
+
+  test.each(['--', '/', '无', 'N/A', 'TBD'])('%s is null, not a wrong number', async (text) => {
+    await load('blank.csv', csv('单据编号,行号,日期,销售员编码,价税合计', `SO1,1,2025-01-02,1,${text}`));
+    expect(await orders('amount')).toEqual([{ amount: null }]);
+    expect(await select('SELECT unnest(_rejects).reason AS reason FROM stg_sales_order')).toEqual([]);
+  });
+
+  test('a number that can not be read is refused, never 0', async () => {
+    await load('unread.csv', csv('单据编号,行号,日期,销售员编码,价税合计', 'SO1,1,2025-01-02,1,约一百'));
+    expect(await orders('order_id')).toEqual([]);
+    expect(await select('SELECT unnest(_rejects).reason AS reason FROM stg_sales_order')).toEqual([
+      { reason: 'not_a_number' },
+    ]);
+  });
+
+  test('two scales in one column of grades are asked', async () => {
+    const report = await load(
+      'scales.csv',
+      csv(
+        '工号,姓名,考核周期,绩效等级',
+        '000001,甲,2025,A',
+        '000002,乙,2025,3.75',
+        '000003,丙,2025,优秀',
+        '000004,丁,2025,B',
+      ),
+    );
+    expect(sheetOf(report).questions).toContainEqual(
+      expect.objectContaining({ code: 'rating_scale', blocking: true }),
+    );
+  });
+});

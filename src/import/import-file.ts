@@ -3,7 +3,7 @@ import { AppError, toAppError } from '@/engine/errors.ts';
 import { type Container, detectContainer } from './container/detect.ts';
 import { contentHash } from './hash.ts';
 import { layoutEncoding, namedEncoding, readsHidden } from './mapping/match.ts';
-import { membersOf } from './readers/archive.ts';
+import { checkMembers } from './readers/archive.ts';
 import { openSheets } from './readers/open.ts';
 import { hiddenReport, importSheet, type SheetJob } from './table/sheet.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
@@ -110,7 +110,7 @@ async function importSheets(
   }
   if (container.kind === 'zip') {
     // Its members are files of their own; an archive gets here where they could not be taken out: that says why.
-    await membersOf(source);
+    await checkMembers(source, container.entries);
     throw new AppError('import.unsupported', `${file} is a ZIP of files`, { file, format: 'zip' });
   }
   if (container.kind !== 'text') {

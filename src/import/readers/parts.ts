@@ -1,6 +1,6 @@
 // The members of a spreadsheet that is a ZIP, gone through before a reader that takes it whole: a bent byte can make it ask for all memory.
 import { AppError } from '@/engine/errors.ts';
-import { damaged, readZipDirectory, unpack } from '../container/zip.ts';
+import { damaged, readZipDirectory, unpack, type ZipEntry } from '../container/zip.ts';
 
 const MAX_UNPACKED = 1024 ** 3;
 
@@ -8,8 +8,7 @@ const MAX_UNPACKED = 1024 ** 3;
 export async function checkParts(blob: Blob, file: string): Promise<void> {
   let total = 0;
   for (const entry of (await readZipDirectory(blob, file)).values()) {
-    let sum = -1;
-    for await (const part of unpack(blob, entry, file)) {
+    for await (const part of unpackChecked(blob, entry, file)) {
       total += part.length;
       if (total > MAX_UNPACKED)
         throw new AppError('import.limit', `${file} unpacks to more than ${MAX_UNPACKED} bytes`, {
@@ -17,10 +16,18 @@ export async function checkParts(blob: Blob, file: string): Promise<void> {
           limit: 'unpacked_bytes',
           allowed: MAX_UNPACKED,
         });
-      for (const code of part) sum = (sum >>> 8) ^ (TABLE[(sum ^ code) & 255] ?? 0);
     }
-    if (~sum >>> 0 !== entry.checksum) throw damaged(file, `${entry.name} is not as it was written`);
   }
+}
+
+/** The unpacked bytes of an entry, block by block; throws `import.damaged_file` at their end where the checksum is another. */
+export async function* unpackChecked(blob: Blob, entry: ZipEntry, file: string): AsyncGenerator<Uint8Array> {
+  let sum = -1;
+  for await (const part of unpack(blob, entry, file)) {
+    for (const code of part) sum = (sum >>> 8) ^ (TABLE[(sum ^ code) & 255] ?? 0);
+    yield part;
+  }
+  if (~sum >>> 0 !== entry.checksum) throw damaged(file, `${entry.name} is not as it was written`);
 }
 
 /** CRC-32 of every byte. */

@@ -206,6 +206,33 @@ describe('ZIP', () => {
     expect(report.error?.code).toBe('import.damaged_file');
   });
 
+  test('a damaged or encrypted member does not take the others with it, and says by name what is wrong', async () => {
+    const archive = Buffer.from(
+      zipSync({
+        '一月.csv': text([HEAD, PEOPLE[0] ?? []]),
+        'bent.csv': [text([['工号'], ['DAMAGE']]), { level: 0 }],
+        'locked.csv': text([['工号'], ['2']]),
+        '二月.csv': text([HEAD, PEOPLE[0] ?? []]),
+      }),
+    ).toString('latin1');
+    // One byte of a member that is stored as it stands: only its checksum tells. The flag of encryption in the directory of another.
+    const locked = archive.lastIndexOf('locked.csv') - 46;
+    const bytes = Buffer.from(archive.replace('DAMAGE', 'DAMAGF'), 'latin1');
+    bytes[locked + 8] = (bytes[locked + 8] ?? 0) | 1;
+    const members = await membersOf({ name: 'all.zip', blob: new Blob([bytes]) });
+    const read = await Promise.all((members ?? []).map(({ name, blob }) => importBlob(name, blob)));
+    expect(read.map(({ report, rows }) => [report.file, rows.length, report.error?.code])).toEqual([
+      ['all.zip/一月.csv', 1, undefined],
+      ['all.zip/bent.csv', 0, 'import.damaged_file'],
+      ['all.zip/locked.csv', 0, 'import.encrypted'],
+      ['all.zip/二月.csv', 1, undefined],
+    ]);
+    expect(read[1]?.report.error?.details).toEqual({
+      file: 'all.zip/bent.csv',
+      problem: 'bent.csv is not as it was written',
+    });
+  });
+
   test('a workbook is no archive of files', async () => {
     expect(await membersOf({ name: 'a.xlsx', blob: workbook('xlsb') })).toBeNull();
     expect(await membersOf({ name: 'a.csv', blob: new Blob(['a,b']) })).toBeNull();

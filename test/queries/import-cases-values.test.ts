@@ -79,6 +79,62 @@ describe('values', () => {
     );
   });
 
+  test('1.234 in every row is asked; another column of the sheet that leaves no doubt decides it', async () => {
+    const amounts = async (second: string) => {
+      const report = await load(
+        'dots.csv',
+        csv(
+          '单据编号;行号;日期;销售员编码;价税合计;回款金额',
+          `SO1;1;2025-01-02;1;1.234;${second}`,
+          'SO2;1;2025-01-02;1;5.600;',
+        ),
+      );
+      const asked = sheetOf(report).questions.filter(({ code }) => code === 'number_format');
+      return asked.length > 0 ? asked : (await orders('amount')).map((row) => row['amount']);
+    };
+    expect(await amounts('7')).toEqual([
+      {
+        code: 'number_format',
+        heading: '价税合计',
+        field: 'amount',
+        samples: ['1.234', '5.600'],
+        options: ['1,234.56', '1.234,56'],
+        blocking: true,
+      },
+    ]);
+    expect(await amounts('7,5')).toEqual([1234, 5600]);
+    expect(await amounts('7.5')).toEqual([1.234, 5.6]);
+    // In a number cell of a spreadsheet the point is a point.
+    const report = await load(
+      'numbers.xlsx',
+      xlsx([
+        ['单据编号', '行号', '日期', '销售员编码', '价税合计'],
+        ['SO1', 1, '2025-01-02', '000001', 1.234],
+      ]),
+    );
+    expect(codes(report)).not.toContain('ambiguous_number');
+    expect(await orders('amount')).toEqual([{ amount: 1.234 }]);
+  });
+
+  test('a period is written 2024年9月, 2024-9, 202409 or 2024年第3季度', async () => {
+    await load(
+      'periods.csv',
+      csv(
+        '工号,考核指标,权重,目标值,考核期',
+        '000001,销售额,1,100,2024年9月',
+        '000002,销售额,1,100,2024-9',
+        '000003,销售额,1,100,202409',
+        '000004,销售额,1,100,2024年第3季度',
+      ),
+    );
+    expect(await kpis('period_id')).toEqual([
+      { period_id: '2024-09' },
+      { period_id: '2024-09' },
+      { period_id: '2024-09' },
+      { period_id: '2024-Q3' },
+    ]);
+  });
+
   test.each([
     ['123-', -123],
     ['(123)', -123],

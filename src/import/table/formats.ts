@@ -61,6 +61,12 @@ const LONE_POINT = /^[-+(]?[1-9]\d{0,2}\.\d{3}[-)]?$/u;
 
 const CURRENCY = /[\s\u00a0¥￥$€£%]|CNY|RMB|EUR|USD/gu;
 
+/** Texts that only one way of writing explains. */
+export interface NumberSigns {
+  comma: boolean;
+  point: boolean;
+}
+
 export class NumberEvidence {
   private comma = 0;
   private point = 0;
@@ -82,12 +88,21 @@ export class NumberEvidence {
     return this.comma > 0 || (this.lonePoints > 0 && this.point === 0);
   }
 
-  decide(): 'comma' | 'ambiguous' | null {
-    // Both at once, and nothing else to go by: each reading makes one of them a thousand times the other.
-    if (this.comma === 0 && this.point === 0 && this.loneCommas > 0 && this.lonePoints > 0)
-      return 'ambiguous';
-    if (this.comma === 0) return null;
-    return this.point === 0 ? 'comma' : 'ambiguous';
+  /** What its texts say beyond doubt. */
+  get signs(): NumberSigns {
+    return { comma: this.comma > 0, point: this.point > 0 };
+  }
+
+  /** How the column is written, 'ambiguous', or null for the usual point. What other columns say decides only what this one leaves open. */
+  decide(elsewhere: NumberSigns): 'comma' | 'ambiguous' | null {
+    if (this.comma > 0) return this.point === 0 ? 'comma' : 'ambiguous';
+    if (this.point > 0 || (this.loneCommas === 0 && this.lonePoints === 0)) return null;
+    const says = elsewhere.comma === elsewhere.point ? null : elsewhere.comma ? 'comma' : 'point';
+    // Thousands as 1,234 are usual; where all else has a decimal comma they may be decimals.
+    if (this.lonePoints === 0) return says === 'comma' ? 'ambiguous' : null;
+    // 1.234 and 1,234 at once, and nothing else to go by: each reading makes one of them a thousand times the other.
+    if (this.loneCommas > 0 || says === null) return 'ambiguous';
+    return says === 'comma' ? 'comma' : null;
   }
 
   /** Whether the text has another value under the other reading of its column. */

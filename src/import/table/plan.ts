@@ -7,7 +7,8 @@ import { NUMBER, type SheetSource } from '../rows.ts';
 import type { ColumnFormat, Note, Question } from '../types.ts';
 import { cleanKey, lostDigits } from './clean.ts';
 import { statedMoneyUnit } from './context.ts';
-import { DateEvidence, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
+import { gatherEvidence } from './evidence.ts';
+import { isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
 
 /** A refused value: it becomes NULL, or takes its row with it. */
@@ -34,11 +35,6 @@ export interface ColumnPlan {
 const DIGITS_LOST = new Refusal('digits_lost', true);
 const AMBIGUOUS_DATE = new Refusal('ambiguous_date', false);
 const AMBIGUOUS_NUMBER = new Refusal('ambiguous_number', false);
-
-interface Evidence {
-  dates: DateEvidence;
-  numbers: NumberEvidence;
-}
 
 export interface PlanInput {
   sheet: SheetSource;
@@ -75,7 +71,7 @@ export async function planColumns(input: PlanInput): Promise<{
     const steps: NonNullable<ColumnPlan['convert']>[] = [];
     const words = wordsStep(input.values[field]);
     if (words !== null) steps.push(words);
-    const seen = evidence.get(column);
+    const seen = evidence.of.get(column);
     if (kind === 'key' || kind === 'id') steps.push(keyStep(recognition.layout.strip?.[field]));
     if (kind === 'date') {
       const order = seen?.dates.decide(wanted.date ?? recognition.layout.dates) ?? null;
@@ -90,7 +86,7 @@ export async function planColumns(input: PlanInput): Promise<{
     if (kind === 'number' || kind === 'money' || kind === 'minutes') {
       const decided =
         wanted.number === undefined
-          ? (seen?.numbers.decide() ?? null)
+          ? (seen?.numbers.decide(evidence.elsewhere(column)) ?? null)
           : wanted.number === '1.234,56'
             ? 'comma'
             : null;
@@ -217,49 +213,6 @@ function keyStep(strip: string | undefined): (text: string, flags: number) => st
     if (lostDigits(key, (flags & NUMBER) !== 0)) return DIGITS_LOST;
     return cut === null ? key : key.replace(cut, '');
   };
-}
-
-async function gatherEvidence({
-  sheet,
-  head,
-  sample,
-  sampleIsAll,
-  recognition,
-  onBlock,
-}: PlanInput): Promise<Map<number, Evidence>> {
-  const kinds = fieldsOf(recognition.table);
-  const found = new Map<number, Evidence>();
-  for (const [field, column] of recognition.columns) {
-    const kind = kinds[field]?.kind;
-    if (kind === 'date' || kind === 'number' || kind === 'money' || kind === 'minutes') {
-      found.set(column, { dates: new DateEvidence(), numbers: new NumberEvidence() });
-    }
-  }
-  const first = head.rows.at(-1) ?? 0;
-  for (const { row, cells } of sample) {
-    if (row <= first) continue;
-    for (const [column, { dates, numbers }] of found) {
-      const text = cells[column] ?? '';
-      if (text === '') continue;
-      dates.see(text);
-      numbers.see(text);
-    }
-  }
-  const open = [...found].filter(([, { dates, numbers }]) => dates.seen > 0 || numbers.suspicious);
-  if (open.length > 0 && !sampleIsAll) {
-    const seenTo = sample.at(-1)?.row ?? 0;
-    await sheet.read((row) => {
-      if (row.row <= seenTo) return true;
-      for (const [column, { dates, numbers }] of open) {
-        if (row.isEmpty(column)) continue;
-        const text = row.text(column);
-        dates.see(text);
-        if (((row.flags[column] ?? 0) & NUMBER) === 0) numbers.see(text);
-      }
-      return true;
-    }, onBlock);
-  }
-  return found;
 }
 
 /** Rows of a sheet's head that are looked at as text before anything is decided. */

@@ -160,6 +160,9 @@ export interface ColumnFormat {
   percent?: 'fraction' | 'percent' | undefined;
   labels?: 'as_is' | undefined;
   scale?: number | undefined;
+  /** First and last day of what the dates of one file lie in, where they are written without a year. */
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 export interface FileReport {

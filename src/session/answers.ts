@@ -45,12 +45,23 @@ export function answered(
 /** `2026` completes the range a title states without its year; `2026-06` is a month; else both days are named. */
 function withDays(entry: FileMapping, question: Question, answer: string): FileMapping | null {
   const isYear = /^20\d\d$/.test(answer);
+  const wholeYear = { from: `${answer}-01-01`, to: `${answer}-12-31` };
+  const isOfColumn = question.code === 'year' && question.heading !== null && question.field !== null;
   const range = ABOUT_MONTHS.includes(question.code)
     ? isYear && question.code === 'period_year'
-      ? { from: `${answer}-01-01`, to: `${answer}-12-31` }
+      ? wholeYear
       : (statedMonths(answer) ?? statedRange([answer]))
-    : statedRange([answer, ...question.samples, ...(isYear ? [`generated: ${answer}-12`] : [])]);
+    : isOfColumn && isYear && statedRange(question.samples) !== 'year'
+      ? wholeYear
+      : statedRange([answer, ...question.samples, ...(isYear ? [`generated: ${answer}-12`] : [])]);
   if (range === null || range === 'year') return null;
+  // Days of a column without their year.
+  const { heading, field } = question;
+  if (entry.layout?.kind !== 'wide' && heading !== null && field !== null && entry.columns[heading] === field)
+    return {
+      ...entry,
+      formats: { ...entry.formats, [heading]: { ...entry.formats?.[heading], ...range } },
+    };
   return entry.layout?.kind === 'wide'
     ? { ...entry, layout: { ...entry.layout, ...range } }
     : {

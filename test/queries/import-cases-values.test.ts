@@ -225,6 +225,30 @@ describe('values', () => {
     );
   });
 
+  test('days without a year take it from the title or the file name; where nothing says it, it is asked', async () => {
+    const sheet = (...lines: string[]) => csv('工号,姓名,日期,上班打卡时间,下班打卡时间', ...lines);
+    const rows = ['000001,甲,09-02,08:58,18:02', '000002,乙,9月3日(周二),08:58,18:02'];
+    const found = [{ day: '2024-09-02' }, { day: '2024-09-03' }];
+    await load('days.csv', csv('考勤明细 2024-09-01 至 2024-09-30').concat(sheet(...rows)));
+    expect(await days('day')).toEqual(found);
+    await load('考勤_2024年.csv', sheet(...rows));
+    expect(await days('day')).toEqual(found);
+    // Over the turn of a year the range says which of the two; what lies outside of it is refused, not moved.
+    const turn = await load(
+      'days.csv',
+      csv('2024-12-16 至 2025-01-15').concat(
+        sheet('000001,甲,12-31,08:58,18:02', '000001,甲,1-2,08:58,18:02', '000001,甲,2-3,08:58,18:02'),
+      ),
+    );
+    expect(await days('day')).toEqual([{ day: '2024-12-31' }, { day: '2025-01-02' }, { day: null }]);
+    expect(reasons(turn)).toEqual([[5, '日期', 'day_outside_range']]);
+    const asked = await load('days.csv', sheet(...rows));
+    expect(sheetOf(asked).questions).toMatchObject([
+      { code: 'year', heading: '日期', field: 'day', blocking: true },
+    ]);
+    expect(await select('SELECT day FROM attendance_day')).toEqual([]);
+  });
+
   test('次日 01:10 and 25:10 are the next calendar day of the same work day', async () => {
     await load(
       'night.csv',

@@ -8,7 +8,7 @@ import {
   periodColumns,
 } from './period-columns.ts';
 import { firstMonth, periodId } from './period-names.ts';
-import { statedMonths, statedRange } from './range.ts';
+import { MADE, statedMonths, statedRange, statedYear } from './range.ts';
 import type { WideLayout } from './schema.ts';
 import type { Reshaped } from './tidy.ts';
 import { type Block, type RowTurn, turned, type WideInput } from './wide.ts';
@@ -19,7 +19,6 @@ const PLANNED = /目标|计划|预算|分解|target|plan|budget|quota/iu;
 const REACHED = /实际|实绩|完成|达成|业绩|actual|result|achiev/iu;
 /** Rows that are worked out from the others. */
 const WORKED_OUT = /率|差|比|得分|排名|rate|gap|variance|%/iu;
-const MADE = /制表|生成|导出|打印|generated|printed|exported/iu;
 
 /** The sheet with a record for every filled period of every row; null where no heading names one. */
 export function reshapePeriods(input: WideInput): Reshaped | null {
@@ -120,18 +119,6 @@ function wraps(blocks: readonly PeriodBlock[]): boolean {
   const months = blocks.flatMap(({ part }) => (/^\d/u.test(part) ? [Number(part)] : []));
   const falls = months.filter((month, index) => index > 0 && month < (months[index - 1] ?? 0)).length;
   return falls > 0 && falls < months.length - 1;
-}
-
-/** The year that titles, sheet or file name state; a day in a name is when it was exported, not what it is about. */
-function statedYear(context: readonly string[]): number | null {
-  for (const text of context) {
-    if (MADE.test(text)) continue;
-    const plain = text.replace(/(?<!\d)20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:[0-2]\d|3[01])(?!\d)/gu, '');
-    const years = new Set([...plain.matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(([year]) => Number(year)));
-    const [year] = years;
-    if (years.size > 0) return years.size === 1 ? (year ?? null) : null;
-  }
-  return null;
 }
 
 function askYear({ blocks }: PeriodColumns, context: readonly string[]): Question {

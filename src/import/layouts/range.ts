@@ -10,8 +10,10 @@ const FULL =
 const COMPACT = /(20\d\d)(\d\d)(\d\d)\s*[-_~～至到]\s*(20\d\d)(\d\d)(\d\d)/u;
 const YEARLESS =
   /(?<![\d/.-])(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*(?:至|到|~|～|—|–|-|to)+\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?!\d)/iu;
-const MADE =
+const MADE_IN =
   /(?:制表时间|报表生成时间|生成时间|导出时间|制表日期|generated|printed)\D{0,6}(20\d\d)\s*[-/.年]\s*(\d{1,2})/iu;
+/** What stands beside the day a sheet was made. */
+export const MADE = /制表|生成|导出|打印|generated|printed|exported/iu;
 const MONTH =
   /(20\d\d)\s*(?:年|[-/._])\s*(1[0-2]|0?[1-9])(?!\s*[-/._]?\d)\s*月?|(20\d\d)(1[0-2]|0[1-9])(?!\d)/u;
 
@@ -53,10 +55,22 @@ export function statedMonths(text: string): DayRange | null {
   return from > to ? null : { from, to };
 }
 
+/** The year that titles, sheet or file name state; a day in a name is when it was exported, not what it is about. */
+export function statedYear(context: readonly string[]): number | null {
+  for (const text of context) {
+    if (MADE.test(text)) continue;
+    const plain = text.replace(/(?<!\d)20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:[0-2]\d|3[01])(?!\d)/gu, '');
+    const years = new Set([...plain.matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(([year]) => Number(year)));
+    const [year] = years;
+    if (years.size > 0) return years.size === 1 ? (year ?? null) : null;
+  }
+  return null;
+}
+
 /** The year of a range that has none is the one in which the sheet was made: never later than that month. */
 function yearless(found: RegExpExecArray, texts: readonly string[]): DayRange | 'year' | null {
   const [, fromMonth, fromDay, toMonth, toDay] = found;
-  const made = texts.map((text) => MADE.exec(text)).find((match) => match !== null);
+  const made = texts.map((text) => MADE_IN.exec(text)).find((match) => match !== null);
   if (made === undefined || made === null) return 'year';
   const last = Number(made[1]) - (Number(toMonth) > Number(made[2]) ? 1 : 0);
   const first = last - (Number(fromMonth) > Number(toMonth) ? 1 : 0);

@@ -11,6 +11,8 @@ const format = z.strictObject({
   percent: z.enum(['fraction', 'percent']).optional().describe('What a bare 0.95 or 95 means'),
   labels: z.literal('as_is').optional().describe('Grades of two scales in one column stay as they are'),
   scale: z.number().positive().optional().describe('What the numbers are multiplied by'),
+  from: z.iso.date().optional().describe('First day of one file whose days are written without a year'),
+  to: z.iso.date().optional().describe('Its last day'),
 });
 
 const match = z

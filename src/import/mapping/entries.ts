@@ -163,19 +163,26 @@ export function merged(older: MappingDocument | undefined, newer: MappingDocumen
   };
 }
 
-function isOfOneFile({ constants, layout, damaged_text }: FileMapping): boolean {
+function isOfOneFile({ constants, formats, layout, damaged_text }: FileMapping): boolean {
   return (
     damaged_text !== undefined ||
+    Object.values(formats ?? {}).some(({ from }) => from !== undefined) ||
     OF_ONE_FILE.some((field) => constants?.[field] !== undefined) ||
     (layout?.kind === 'wide' && layout.from !== undefined)
   );
 }
 
-function general({ constants, layout, damaged_text: _lost, ...entry }: FileMapping): FileMapping {
+function general({ constants, formats, layout, damaged_text: _lost, ...entry }: FileMapping): FileMapping {
   const kept = withoutTime(constants ?? {});
+  const written = Object.fromEntries(
+    Object.entries(formats ?? {}).flatMap(([heading, { from: _from, to: _to, ...format }]) =>
+      isEmpty(format) ? [] : [[heading, format]],
+    ),
+  );
   return {
     ...entry,
     ...(layout === undefined ? {} : { layout: ofAnyMonth(layout) }),
+    ...(isEmpty(written) ? {} : { formats: written }),
     ...(isEmpty(kept) ? {} : { constants: kept }),
   };
 }

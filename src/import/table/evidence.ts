@@ -44,7 +44,8 @@ export async function gatherEvidence({
   const doubtful = new Set(
     [...found].flatMap(([column, { numbers }]) => (numbers.suspicious ? [column] : [])),
   );
-  const isOpen = ([column, { dates }]: [number, Evidence]) => dates.seen > 0 || doubtful.has(column);
+  const isOpen = ([column, { dates }]: [number, Evidence]) =>
+    dates.seen > 0 || dates.yearless > 0 || doubtful.has(column);
   // The sample does not tell the number cells of a spreadsheet, which are sure, from texts that look like numbers.
   if (doubtful.size > 0) for (const evidence of found.values()) evidence.numbers = new NumberEvidence();
   if (doubtful.size > 0 || (!sampleIsAll && [...found].some(isOpen))) {

@@ -14,18 +14,62 @@ function dayMonth(text: string): { first: number; second: number; year: number; 
   };
 }
 
+const YEARLESS =
+  /^(\d{1,2})\s*([-/月])\s*(\d{1,2})\s*[日号]?\s*(?:[(（]?\s*(?:星期|周|礼拜)([一二三四五六日天])\s*[)）]?)?(\s\d{1,2}:\d{2}.*)?$/u;
+
+/** Parts of a day whose year is not written: 09-02 · 9/2 · 9月2日 (周一). The first is the month for sure only before 月. */
+export function yearlessDay(
+  text: string,
+): { first: number; second: number; isSure: boolean; rest: string } | null {
+  const [found, first, between, second, weekday, time] = YEARLESS.exec(text.trim()) ?? [];
+  if (found === undefined) return null;
+  return {
+    first: Number(first),
+    second: Number(second),
+    isSure: between === '月',
+    rest: `${weekday === undefined ? '' : ` 星期${weekday}`}${time ?? ''}`,
+  };
+}
+
 export class DateEvidence {
   private dayFirst = 0;
   private monthFirst = 0;
   /** Values whose order matters. */
   seen = 0;
 
+  /** Days without a year, and what tells which of their numbers is the month. */
+  yearless = 0;
+  private yearlessDayFirst = 0;
+  private yearlessMonthFirst = 0;
+  private yearlessUnsure = 0;
+
   see(text: string): void {
     const parts = dayMonth(text);
-    if (parts === null) return;
+    if (parts === null) {
+      this.seeYearless(text);
+      return;
+    }
     this.seen++;
     if (parts.first > 12) this.dayFirst++;
     else if (parts.second > 12) this.monthFirst++;
+  }
+
+  private seeYearless(text: string): void {
+    const day = yearlessDay(text);
+    if (day === null) return;
+    this.yearless++;
+    if (day.isSure) return;
+    if (day.first > 12) this.yearlessDayFirst++;
+    else if (day.second > 12) this.yearlessMonthFirst++;
+    else this.yearlessUnsure++;
+  }
+
+  /** Which comes first in days without a year; where nothing tells, what is usual under such a heading. */
+  decideYearless(usual: 'dmy' | 'mdy' | undefined): 'dmy' | 'mdy' | 'ambiguous' {
+    if (this.yearlessDayFirst > 0 && this.yearlessMonthFirst > 0) return 'ambiguous';
+    if (this.yearlessDayFirst > 0) return 'dmy';
+    if (this.yearlessMonthFirst > 0 || this.yearlessUnsure === 0) return 'mdy';
+    return usual ?? 'ambiguous';
   }
 
   /** The order, 'ambiguous', or null where no value needs one. A declared order only fills a gap. */

@@ -7,17 +7,11 @@ import { NUMBER, type SheetSource } from '../rows.ts';
 import type { ColumnFormat, Note, Question } from '../types.ts';
 import { cleanKey, lostDigits } from './clean.ts';
 import { statedMoneyUnit } from './context.ts';
+import { yearlessDays } from './days.ts';
 import { gatherEvidence } from './evidence.ts';
 import { isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
-
-/** A refused value: it becomes NULL, or takes its row with it. */
-export class Refusal {
-  constructor(
-    readonly reason: string,
-    readonly wholeRow: boolean,
-  ) {}
-}
+import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
 
 export interface ColumnPlan {
   field: string;
@@ -33,7 +27,6 @@ export interface ColumnPlan {
 }
 
 const DIGITS_LOST = new Refusal('digits_lost', true);
-const AMBIGUOUS_DATE = new Refusal('ambiguous_date', false);
 const AMBIGUOUS_NUMBER = new Refusal('ambiguous_number', false);
 
 export interface PlanInput {
@@ -43,6 +36,8 @@ export interface PlanInput {
   sampleIsAll: boolean;
   recognition: Recognition;
   mapping: TableMapping | undefined;
+  /** Title rows, sheet and file name. */
+  context: readonly string[];
   /** Field → word of the file → what it stands for. */
   values: NonNullable<TableMapping['values']>;
   onBlock: (bytes: number) => Promise<void>;
@@ -81,6 +76,16 @@ export async function planColumns(input: PlanInput): Promise<{
       } else if (order !== null) {
         steps.push((text) => isoDate(text, order) ?? AMBIGUOUS_DATE);
         format.date = order;
+      }
+      const yearless = yearlessDays(
+        { table: recognition.table, field, heading, evidence: seen?.dates },
+        wanted,
+        input.context,
+      );
+      if (yearless !== null) {
+        steps.push(yearless.convert);
+        notes.push(...yearless.notes);
+        questions.push(...yearless.questions);
       }
     }
     if (kind === 'number' || kind === 'money' || kind === 'minutes') {

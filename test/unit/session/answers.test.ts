@@ -39,6 +39,20 @@ describe('the days of a sheet', () => {
     expect(after?.rows).toBe(4);
   });
 
+  it('days without a year: the answer holds for their own file only', async () => {
+    const text = '工号,姓名,日期,上班打卡时间,下班打卡时间\n000123,甲,09-02,08:58,18:02\n';
+    const { asked, entry, after } = await answer('days.csv', text, '2024');
+    expect(asked).toBe('year');
+    expect(after?.sheet).toMatchObject({
+      questions: [],
+      rejects: [],
+      formats: { 日期: { from: '2024-01-01', to: '2024-12-31' } },
+    });
+    const remembered = entry === null ? undefined : withEntry(undefined, entry, 'days.csv');
+    expect((await read('next.csv', text, remembered)).sheet.questions).toMatchObject([{ code: 'year' }]);
+    expect((await answer('days.csv', text, '上个月')).entry).toBeNull();
+  });
+
   it('columns that do not fit the stated range are read for the days that are named', async () => {
     const { after } = await answer(
       'm.csv',

@@ -49,7 +49,9 @@ sized AS (
 best AS (
   SELECT
     scope_id, attribute, band,
-    CASE WHEN band = 'top' THEN arg_max({'a': a, 'n': n1}, a / CAST(n1 AS DOUBLE)) ELSE arg_min({'a': a, 'n': n1}, a / CAST(n1 AS DOUBLE)) END AS best
+    -- Of groups with the same rate the larger one: which comes first must not matter.
+    CASE WHEN band = 'top' THEN arg_max({'a': a, 'n': n1}, {'rate': a / CAST(n1 AS DOUBLE), 'n': n1})
+      ELSE arg_min({'a': a, 'n': n1}, {'rate': a / CAST(n1 AS DOUBLE), 'n': -n1}) END AS best
   FROM sized
   WHERE may_show AND n1 >= 0.02 * total
   GROUP BY scope_id, attribute, band

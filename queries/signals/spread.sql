@@ -18,7 +18,7 @@ team AS MATERIALIZED (
   SELECT
     m.rater_id, any_value(m.n) AS n, sum(s.n * abs(s.y - m.y)) AS z, sum(s.n * (s.y - m.y) * (s.y - m.y)) AS z2,
     any_value(m.variance) AS variance, any_value(m.kpi_variance) AS kpi_variance, any_value(m.kpi_n) AS kpi_n,
-    max(s.n) AS modal_n, arg_max(s.label, s.n) AS modal_label,
+    max(s.n) AS modal_n, arg_max(s.label, {'n': s.n, 'label': s.label}) AS modal_label,
     any_value(m.n) >= any_value(t.min_n) AS in_model, any_value(t.min_groups) AS min_groups, any_value(t.q_limit) AS q_limit,
     any_value(t.effect) AS low, any_value(t.effect_strong) AS high
   FROM middle AS m

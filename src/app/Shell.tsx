@@ -1,9 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { loadAllQueries } from '@/catalog/catalog.ts';
+import type { Scenario } from '@/catalog/scenario.ts';
 import { Language } from '@/i18n/Language.tsx';
 import { useText } from '@/i18n/text.ts';
-import { useMetric, useWorkspace } from '@/session/hooks.ts';
+import { ScenarioContext, useMetric, useWorkspace } from '@/session/hooks.ts';
 import { EmptyState, ErrorState, errorText } from '@/ui/DataState.tsx';
 import { Progress } from '@/ui/Progress.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
@@ -79,9 +80,10 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
     document.getElementById('content')?.focus({ preventScroll: true });
   }, [view.page]);
 
+  const scenario = useScenario();
   const needsData = view.page !== 'start' && view.page !== 'data';
   return (
-    <>
+    <ScenarioContext value={scenario}>
       <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
         {t('app.skip')}
       </button>
@@ -140,6 +142,21 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
         {overlay === 'palette' ? <Palette onClose={() => setOverlay(null)} context={context} /> : null}
         {overlay === 'help' ? <ShortcutHelp onClose={() => setOverlay(null)} /> : null}
       </Suspense>
-    </>
+    </ScenarioContext>
   );
+}
+
+/** The moves the URL states, as far as the scale in force has their labels. */
+function useScenario(): Scenario | null {
+  const { view } = useView();
+  const { state } = useWorkspace();
+  const { cycle } = view;
+  const said = JSON.stringify(view.moves ?? []);
+  return useMemo(() => {
+    const moves = (JSON.parse(said) as [string, string][]).flatMap(([employee_id, label]) => {
+      const step = state.policy.rating_scale.find((each) => each.label === label);
+      return step === undefined ? [] : [{ employee_id, label, ordinal: step.ordinal }];
+    });
+    return cycle === undefined || moves.length === 0 ? null : { cycle, moves };
+  }, [said, cycle, state.policy]);
 }

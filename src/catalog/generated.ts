@@ -645,6 +645,11 @@ export interface QueryTypes {
     params: { cycle_id: string | null; scenario_id: string | null; };
     row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; effect_ok: boolean | null; verdict: string; min_detectable: number | null; detail: string | null; subject_name: string | null; };
   };
+  /** The rated people of a cycle whose rating may be moved in a what-if, with what they are rated now. */
+  "signal_people": {
+    params: { cycle_id: string | null; };
+    row: { employee_id: string; name: string | null; unit_name: string | null; rater_id: string | null; rater_name: string | null; label: string; rating: number | null; kpi_score: number | null; job_family: string | null; grade: string | null; };
+  };
   /** Every signal of one rater, side by side: a profile. Signals are never added up. */
   "signal_rater": {
     params: { cycle_id: string | null; scenario_id: string | null; rater_id: string | null; };
@@ -659,6 +664,11 @@ export interface QueryTypes {
   "signal_summary": {
     params: { cycle_id: string | null; scenario_id: string | null; };
     row: { signal: string; family: string; tests: number; flags: number; watches: number; quiet: number; insufficient: number; all_tests: number; };
+  };
+  /** The bias signals that read ratings, with the flags and watches there are in all of them: read once without moves and once with them. */
+  "signal_what_if": {
+    params: { cycle_id: string | null; scenario_id: string | null; };
+    row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; verdict: string; min_detectable: number | null; detail: string | null; flags: number; watches: number; };
   };
   /** Similar to me: do pairs of rater and person who share a group get other ratings, beyond what rater, KPI score and the person's own group explain? Pooled over raters who rate both kinds of pairs: rating, KPI, mean of the person's group and sameness, all within rater, one after the other (partial regression). */
   "similar_to_me": {

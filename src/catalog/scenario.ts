@@ -1,4 +1,5 @@
 // Hypothetical ratings of a calibration scenario, written so that the signals' plans survive: a move costs no planning.
+import { toRows } from '@/engine/arrow.ts';
 import { quoteLiteral } from '@/engine/sql.ts';
 import type { Engine, Executor } from '@/engine/types.ts';
 
@@ -7,6 +8,15 @@ export interface Move {
   label: string;
   ordinal: number;
 }
+
+/** Ratings of one cycle as they would be. */
+export interface Scenario {
+  cycle: string;
+  moves: readonly Move[];
+}
+
+/** The scenario that pages read under; reads with any other id, or none, see the ratings as they are. */
+export const WHAT_IF = 'what-if';
 
 /**
  * Replaces the moves of a scenario. To be called before the first `moveRating`, and again after a restart of the engine.
@@ -44,6 +54,44 @@ export async function moveRating(
     await engine.query(
       `INSERT INTO scenario_move VALUES ${valuesOf(scenario, cycle, { employee_id: employee, ...to })}`,
     );
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a read under exactly these moves of `WHAT_IF`: reads under others wait for it. What the engine holds is looked at each time, so
+ * that one that restarted is met as well.
+ */
+export function readUnder<T>(engine: Engine, scenario: Scenario, read: () => Promise<T>): Promise<T> {
+  const run = last.then(async () => {
+    await agree(engine, scenario);
+    return read();
+  });
+  last = run.catch(() => undefined);
+  return run;
+}
+
+/** Brings the moves in the engine in line, one by one: what is the same stays. */
+async function agree(engine: Engine, { cycle, moves }: Scenario): Promise<void> {
+  const rows = toRows(
+    await engine.query('SELECT scenario_id, cycle_id, employee_id, label, ordinal FROM scenario_move'),
+  );
+  if (!rows.some((row) => row.scenario_id === '~')) {
+    await openScenario(engine, WHAT_IF, cycle, moves);
+    return;
+  }
+  const held = rows.filter((row) => row.scenario_id === WHAT_IF);
+  const isSame = (row: (typeof held)[number], move: Move): boolean =>
+    row.cycle_id === cycle &&
+    row.employee_id === move.employee_id &&
+    row.label === move.label &&
+    row.ordinal === move.ordinal;
+  for (const row of held)
+    if (!moves.some((move) => isSame(row, move)))
+      await moveRating(engine, WHAT_IF, String(row.cycle_id), String(row.employee_id), null);
+  for (const move of moves)
+    if (!held.some((row) => isSame(row, move)))
+      await moveRating(engine, WHAT_IF, cycle, move.employee_id, move);
 }
 
 function valuesOf(scenario: string, cycle: string, move: Move): string {

@@ -2,7 +2,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Params, QueryId, Row } from '@/catalog/catalog.ts';
+import { readUnder, type Scenario, WHAT_IF } from '@/catalog/scenario.ts';
 import { AppError, toAppError } from '@/engine/errors.ts';
+import type { Scalar } from '@/engine/types.ts';
 import type { Workspace, WorkspaceState } from './workspace.ts';
 
 export const WorkspaceContext = createContext<Workspace | null>(null);
@@ -13,6 +15,9 @@ export function useWorkspace(): { workspace: Workspace; state: WorkspaceState } 
   const state = useSyncExternalStore(workspace.subscribe, () => workspace.state);
   return { workspace, state };
 }
+
+/** The moves that reads of the scenario `WHAT_IF` see; null where nothing was moved. */
+export const ScenarioContext = createContext<Scenario | null>(null);
 
 export type MetricResult<R> =
   | { status: 'loading' }
@@ -38,18 +43,30 @@ export function useMetric<Q extends QueryId>(
   return { status: 'loading' };
 }
 
-/** The same for a read whose id is only known as text (the explain drawer). */
+/** The same for a read whose id is only known as text (the explain drawer, signals). Those of a what-if keep the rows of before too. */
 export function useMetricByName(
   id: string | null,
   params: Readonly<Record<string, string | null>>,
 ): MetricResult<Record<string, string | number | boolean | null>> {
   const { workspace, state } = useWorkspace();
+  const scenario = useContext(ScenarioContext);
+  const isWhatIf = params['scenario_id'] === WHAT_IF;
   const query = useQuery({
-    queryKey: ['by-name', id, params, state.dataVersion],
-    queryFn: ({ signal }) => workspace.catalog.runByName(id ?? '', params, { signal }),
+    queryKey: ['by-name', id, params, state.dataVersion, isWhatIf ? scenario : null],
+    queryFn: ({ signal }) => {
+      const read = () => workspace.catalog.runByName(id ?? '', params, { signal });
+      return isWhatIf
+        ? readUnder(workspace.engine, scenario ?? { cycle: params['cycle_id'] ?? '', moves: [] }, read)
+        : read();
+    },
     enabled: id !== null && state.phase === 'ready',
+    // Another move of the same read: its rows of before stay till the new ones are there.
+    placeholderData: (before: Record<string, Scalar>[] | undefined, query) =>
+      isWhatIf && query?.queryKey[1] === id && JSON.stringify(query.queryKey[2]) === JSON.stringify(params)
+        ? before
+        : undefined,
   });
-  if (query.data !== undefined) return { status: 'ready', rows: query.data, stale: false };
+  if (query.data !== undefined) return { status: 'ready', rows: query.data, stale: query.isPlaceholderData };
   if (query.error !== null)
     return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
   return { status: 'loading' };

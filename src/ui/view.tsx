@@ -27,6 +27,12 @@ export const viewSchema = z.object({
   signal: text,
   subject: text,
   comparison: text,
+  /** Ratings moved in a what-if: employee, label. */
+  moves: z
+    .array(z.tuple([z.coerce.string().min(1).max(100), z.coerce.string().min(1).max(100)]))
+    .max(60)
+    .optional()
+    .catch(undefined),
   lang: z.enum(['zh-CN', 'en']).optional().catch(undefined),
   theme: z.enum(['light', 'dark', 'projector']).optional().catch(undefined),
   explain: z

@@ -40,6 +40,33 @@ test('from the kinds to a finding, its people, its formula, the rater and the re
     .filter({ hasText: '宽严倾向' })
     .getByText('待核实')
     .waitFor({ timeout: 60_000 });
+  // A what-if: a person of the lenient rater is moved down; the flag reads differently, opens to the moves, and nothing stays behind.
+  await page.goto(`${app.address}#/signals?tab=whatif&lang=en`);
+  const find = page.getByPlaceholder('Find a person to move');
+  await find.fill('000019');
+  await page.getByRole('option').first().click();
+  await page
+    .getByText('Move a rating on the left', { exact: false })
+    .or(page.getByText('No signal reads'))
+    .waitFor();
+  await page.getByRole('button', { name: /New rating of/ }).click();
+  await page.getByRole('option', { name: 'C', exact: true }).click();
+  const changed = page
+    .getByRole('region', { name: 'What it changes' })
+    .getByRole('row')
+    .filter({ hasText: 'Leniency and severity' })
+    .first();
+  await changed.waitFor({ timeout: 30_000 });
+  await changed.locator('.num-button').last().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('1 rating is moved on trial', { exact: false }).waitFor();
+  await page.keyboard.press('Escape');
+  await changed.getByRole('link').click();
+  await page.getByText('1 rating is moved on trial', { exact: false }).waitFor();
+  await page.reload();
+  await page.getByText('1 rating is moved on trial', { exact: false }).waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Take back all' }).click();
+  await expect.poll(() => page.getByText('moved on trial').count()).toBe(0);
   expect(problems).toEqual([]);
   expect(strangers).toEqual([]);
   await context.close();

@@ -1,7 +1,7 @@
 // The signals where there is too little or nothing to say, in scenarios, and under other thresholds.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { moveRating, openScenario } from '@/catalog/scenario.ts';
-import { loadWorld, type Rated, type World } from '../conformance/signals/world.ts';
+import { moveRating, openScenario, readUnder, WHAT_IF } from '@/catalog/scenario.ts';
+import { labelOf, loadWorld, type Rated, type World } from '../conformance/signals/world.ts';
 import { signalIds } from '../simulate/simulate.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail, NOTHING, person, type Row, score } from './signal-rows.ts';
@@ -111,6 +111,64 @@ test('a scenario moves the ratings a signal reads, and only in that scenario; mo
       people: people.map((p) => (p.id === 'p0-0' ? { ...p, rating } : p)),
     });
     expect(moved).toEqual(await read('leniency'));
+  }
+  await db.engine.execute('DELETE FROM scenario_move');
+});
+
+test('reads under different moves that are asked for at once each see their own; an engine that lost the moves is told again', async () => {
+  const people = Array.from({ length: 8 }, (_, t) =>
+    Array.from({ length: 9 }, (_, i) => person(`p${t}-${i}`, `r${t}`, 1 + ((t + i) % 5))),
+  ).flat();
+  const all = async (scenario_id: string) =>
+    (await read('signal_what_if', { cycle_id: '2025', scenario_id })).map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([key, value]) => [
+          key,
+          typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+        ]),
+      ),
+    );
+  const under = (...moves: (readonly [string, number])[]) =>
+    readUnder(
+      db.engine,
+      {
+        cycle: '2025',
+        moves: moves.map(([employee_id, ordinal]) => ({ employee_id, label: labelOf(ordinal), ordinal })),
+      },
+      () => all(WHAT_IF),
+    );
+  await loadWorld(db.engine, { ...NOTHING, people });
+  const before = await all('');
+  const [none, one, two, again] = await Promise.all([
+    under(),
+    under(['p0-0', 5]),
+    under(['p0-0', 4], ['p1-0', 5]),
+    under(['p0-0', 5]),
+  ]);
+  expect(none).toEqual(before);
+  expect(again).toEqual(one);
+  expect(one).not.toEqual(before);
+  await db.engine.execute('DELETE FROM scenario_move');
+  expect(await under(['p0-0', 4], ['p1-0', 5])).toEqual(two);
+  expect(await all('')).toEqual(before);
+  for (const [rated, moved] of [
+    [new Map([['p0-0', 5]]), one],
+    [
+      new Map([
+        ['p0-0', 4],
+        ['p1-0', 5],
+      ]),
+      two,
+    ],
+  ] as const) {
+    await loadWorld(db.engine, {
+      ...NOTHING,
+      people: people.map((p) => {
+        const rating = rated.get(p.id);
+        return rating === undefined ? p : { ...p, rating, proposed: p.rating ?? rating };
+      }),
+    });
+    expect(moved).toEqual(await all(''));
   }
   await db.engine.execute('DELETE FROM scenario_move');
 });

@@ -10,15 +10,20 @@ export function Filters({ params, row }: { params: ExplainParams; row: ExplainRo
   const f = useFormat();
   const label = useLabel('columns');
   const { state } = useWorkspace();
+  const { view } = useView();
   const names = useNames(params, row);
+  // Outside of a what-if there is nothing to say about moves.
+  const shown = Object.entries(params).filter(([param, value]) => param !== 'scenario_id' || value !== '');
   return (
     <dl className="explain-filters">
-      {Object.entries(params).map(([param, value]) => (
+      {shown.map(([param, value]) => (
         <div key={param}>
           <dt>{label(param)}</dt>
           <dd>
             {value === null ? (
               t('explain.all')
+            ) : param === 'scenario_id' ? (
+              t('signals.whatIf.moved', { n: view.moves?.length ?? 0 })
             ) : param === 'period_id' || param === 'cycle' ? (
               f.period(value)
             ) : names[param] === undefined ? (

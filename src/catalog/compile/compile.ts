@@ -102,17 +102,25 @@ export async function compileCatalog(
 const CONTRACT =
   'signal, subject_type, subject_id, comparison, n, n_other, estimate, lo, hi, unit, p, q, effect_ok, verdict, min_detectable, detail';
 
-/** `FROM every_signal` in a read stands for the rows of all bias signals, one after the other. */
+/**
+ * `FROM every_signal` in a read stands for the rows of all bias signals, one after the other; `FROM every_rating_signal` for those that
+ * hypothetical moves of ratings can change: the others take the scenario and read review scores or months.
+ */
 function withEverySignal(sources: readonly SourceFile[]): SourceFile[] {
-  const signals = sources.filter(
-    ({ folder, name }) => folder === 'signals' && !/_evidence\.sql$|^signal_/.test(name),
+  const signals = sources
+    .filter(({ folder, name }) => folder === 'signals' && !/_evidence\.sql$|^signal_/.test(name))
+    .map(({ text }) => text.replace(/^(--[^\n]*\n)+/, '').trim());
+  const union = (texts: readonly string[]): string =>
+    `FROM (\n${texts.map((text) => `SELECT ${CONTRACT} FROM (\n${text}\n)`).join('\nUNION ALL\n')}\n)`;
+  const all = union(signals);
+  const moved = union(
+    signals.filter((text) => text.replaceAll("coalesce($scenario_id, '')", '').includes('$scenario_id')),
   );
-  const union = signals
-    .map(({ text }) => `SELECT ${CONTRACT} FROM (\n${text.replace(/^(--[^\n]*\n)+/, '').trim()}\n)`)
-    .join('\nUNION ALL\n');
   return sources.map((source) => ({
     ...source,
-    text: source.text.replace(/\bFROM every_signal\b/g, () => `FROM (\n${union}\n)`),
+    text: source.text
+      .replace(/\bFROM every_signal\b/g, () => all)
+      .replace(/\bFROM every_rating_signal\b/g, () => moved),
   }));
 }
 

@@ -16,8 +16,9 @@ import { useView } from '@/ui/view.tsx';
 import { HistoryOf } from './HistoryOf.tsx';
 import { measuredOf } from './measured.ts';
 import { aboutKey, estimateText, noDifference, probabilityText, type SignalRow } from './signal.ts';
-import { useSubjectName } from './use-signals.ts';
+import { useScenarioId, useSubjectName } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
+import { AsRated } from './WhatIf.tsx';
 
 type Evidence = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -40,6 +41,7 @@ export function FindingPanel({ row, tests, cycle }: { row: SignalRow; tests: num
     >
       <div className="signal-finding">
         <VerdictMark verdict={row.verdict} />
+        <AsRated row={row} cycle={cycle} />
         <Finding row={row} tests={tests} cycle={cycle} />
         <Figures row={row} cycle={cycle} />
         <HistoryOf row={row} />
@@ -87,7 +89,7 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
 function Removal({ row, cycle }: { row: SignalRow; cycle: string }) {
   const t = useText();
   const f = useFormat();
-  const removal = useMetricByName('signal_removal', { cycle_id: cycle, scenario_id: '' });
+  const removal = useMetricByName('signal_removal', { cycle_id: cycle, scenario_id: useScenarioId() });
   const found =
     removal.status === 'ready'
       ? removal.rows.find(
@@ -107,6 +109,7 @@ function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
   const t = useText();
   const f = useFormat();
   const label = useLabel('columns');
+  const scenario = useScenarioId();
   const show = (value: number | null) => estimateText(f, row.unit, value);
   const figures: [string, string][] = [
     [t('signals.column.estimate'), show(row.estimate)],
@@ -128,7 +131,12 @@ function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
   ];
   const explain = {
     id: `signal.${row.signal}`,
-    params: { cycle_id: cycle, scenario_id: '', subject_id: row.subject_id, comparison: row.comparison },
+    params: {
+      cycle_id: cycle,
+      scenario_id: scenario,
+      subject_id: row.subject_id,
+      comparison: row.comparison,
+    },
   };
   return (
     <dl className="signal-figures" aria-label={t('signals.details')}>
@@ -155,7 +163,7 @@ function EvidenceOf({ row, cycle }: { row: SignalRow; cycle: string }) {
     `${row.signal}_evidence`,
     declaredParams(`${row.signal}_evidence`, {
       cycle_id: cycle,
-      scenario_id: '',
+      scenario_id: useScenarioId(),
       subject_id: row.subject_id,
       comparison: row.comparison,
     }),

@@ -27,7 +27,7 @@ export function HistoryOf({ row }: { row: SignalRow }) {
 
 function CycleRow({ cycle, row }: { cycle: string; row: SignalRow }) {
   const f = useFormat();
-  const result = useSignal(row.signal, cycle);
+  const result = useSignal(row.signal, cycle, '');
   const found =
     result.status === 'ready'
       ? result.rows.find((each) => each.subject_id === row.subject_id && each.comparison === row.comparison)

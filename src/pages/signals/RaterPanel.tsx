@@ -7,7 +7,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { SearchSelect } from '@/ui/SearchSelect.tsx';
 import { useView } from '@/ui/view.tsx';
 import { aboutKey, bySeverity, estimateText, probabilityText, toSignalRow } from './signal.ts';
-import { useSubjectName } from './use-signals.ts';
+import { useScenarioId, useSubjectName } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 
 /** All signals of one rater side by side. They are a profile: nothing here is added up. */
@@ -35,7 +35,7 @@ export function RaterPanel({ cycle }: { cycle: string }) {
   const rater = view.rater ?? null;
   const result = useMetricByName(rater === null ? null : 'signal_rater', {
     cycle_id: cycle,
-    scenario_id: '',
+    scenario_id: useScenarioId(),
     rater_id: rater,
   });
   const rows = useMemo(

@@ -11,7 +11,7 @@ import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
 import { aboutKey, estimateText, noDifference, probabilityText, type SignalRow } from './signal.ts';
-import { useSubjectName } from './use-signals.ts';
+import { useRowLabel } from './use-signals.ts';
 
 /** Rows of the plot; the table has all. */
 const PLOTTED = 24;
@@ -29,16 +29,9 @@ export function SignalPanel({
   const t = useText();
   const f = useFormat();
   const { view, go } = useView();
-  const nameOf = useSubjectName();
+  const label = useRowLabel();
   const rows = useMemo(() => (result.status === 'ready' ? result.rows : []), [result]);
   const plotted = useMemo(() => rows.filter((row) => row.estimate !== null).slice(0, PLOTTED), [rows]);
-  const label = useCallback(
-    (row: SignalRow) =>
-      row.comparison === '' || row.comparison === 'company' || row.comparison === 'others'
-        ? nameOf(row)
-        : `${nameOf(row)} · ${nameOf({ subject_type: 'unit', subject_id: row.comparison })}`,
-    [nameOf],
-  );
   const unit = plotted[0]?.unit ?? 'rating';
   const option = useMemo(
     () =>

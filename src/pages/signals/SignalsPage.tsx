@@ -15,10 +15,11 @@ import { FindingPanel, MethodNotes } from './FindingPanel.tsx';
 import { RaterPanel } from './RaterPanel.tsx';
 import { SignalPanel } from './SignalPanel.tsx';
 import { aboutKey, SIGNALS } from './signal.ts';
-import { useSignal } from './use-signals.ts';
+import { useScenarioId, useSignal } from './use-signals.ts';
+import { Moved, WhatIf } from './WhatIf.tsx';
 import './signals.css';
 
-const TABS = ['kinds', 'rater', 'method'] as const;
+const TABS = ['kinds', 'rater', 'whatif', 'method'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Bias signals of a cycle: by kind, by rater, and how each is made. */
@@ -47,7 +48,7 @@ export default function SignalsPage() {
               label={t('person.cycle')}
               items={rows.map((id) => ({ id, label: f.period(id) }))}
               value={cycle}
-              onChange={(id) => go({ cycle: id })}
+              onChange={(id) => go({ cycle: id, moves: undefined })}
             />
           )}
           <Segmented<Tab>
@@ -55,6 +56,7 @@ export default function SignalsPage() {
             items={[
               { id: 'kinds', label: t('signals.tabAll') },
               { id: 'rater', label: t('signals.tabRater') },
+              { id: 'whatif', label: t('signals.tabWhatIf') },
               { id: 'method', label: t('signals.tabMethod') },
             ]}
             value={tab}
@@ -81,7 +83,8 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
   const t = useText();
   const f = useFormat();
   const { view } = useView();
-  const summary = useMetricByName('signal_summary', { cycle_id: cycle, scenario_id: '' });
+  const scenario = useScenarioId();
+  const summary = useMetricByName('signal_summary', { cycle_id: cycle, scenario_id: scenario });
   const counts = useMemo(
     () => (summary.status === 'ready' ? { ...summary, rows: summary.rows.map(toCount) } : summary),
     [summary],
@@ -92,7 +95,7 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
     SIGNALS.find((id) => id === view.signal) ??
     SIGNALS.find((id) => known.some((row) => row.signal === id && row.flags > 0)) ??
     SIGNALS[0];
-  const result = useSignal(counts.status === 'ready' ? signal : null, cycle);
+  const result = useSignal(counts.status === 'ready' ? signal : null, cycle, scenario);
   const row =
     result.status === 'ready'
       ? result.rows.find(
@@ -111,8 +114,10 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
         ))}
       </div>
     );
+  if (tab === 'whatif') return <WhatIf cycle={cycle} />;
   return (
     <>
+      <Moved />
       <div className="signals-tested">
         <p className="soft">
           {t('signals.tested', {
@@ -142,6 +147,7 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
 function ReportButton({ cycle, context }: { cycle: string; context: string }) {
   const t = useText();
   const { workspace } = useWorkspace();
+  // A report is about the ratings as they are.
   const save = async () => {
     const rows = await workspace.catalog.runByName('signal_list', { cycle_id: cycle, scenario_id: '' });
     const headings = Object.keys(rows[0] ?? {});

@@ -1,12 +1,18 @@
 // Reads of the signals page with the names of what they speak of.
-import { useCallback, useMemo } from 'react';
+import { useCallback, useContext, useMemo } from 'react';
+import { WHAT_IF } from '@/catalog/scenario.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
-import { type MetricResult, useMetric, useMetricByName } from '@/session/hooks.ts';
+import { type MetricResult, ScenarioContext, useMetric, useMetricByName } from '@/session/hooks.ts';
 import { useView } from '@/ui/view.tsx';
 import { bySeverity, type SignalRow, toSignalRow } from './signal.ts';
 
+/** The scenario that the page reads under: the what-if where ratings are moved, else none. */
+export function useScenarioId(): string {
+  return useContext(ScenarioContext) === null ? '' : WHAT_IF;
+}
+
 /** Rows of one signal, worst first. */
-export function useSignal(signal: string | null, cycle: string, scenario = ''): MetricResult<SignalRow> {
+export function useSignal(signal: string | null, cycle: string, scenario: string): MetricResult<SignalRow> {
   const result = useMetricByName(signal, { cycle_id: cycle, scenario_id: scenario });
   const read = result.status === 'ready' ? result.rows : null;
   const ready = useMemo(
@@ -39,5 +45,25 @@ export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subjec
       return value.length === 0 ? subject_id : `${label(attribute ?? '')} ${value.join('=')}`;
     },
     [names, label, t],
+  );
+}
+
+/** Whom a row speaks of, with the unit and the band that it compares within. */
+export function useRowLabel(): (row: SignalRow) => string {
+  const nameOf = useSubjectName();
+  const t = useText();
+  return useCallback(
+    (row) => {
+      const [scope = '', band] = row.comparison.split(':');
+      const unit = nameOf({ subject_type: 'unit', subject_id: scope });
+      return [
+        nameOf(row),
+        row.subject_type !== 'group' || scope === 'company' || unit === scope ? null : unit,
+        band === 'top' || band === 'low' ? t(`signals.band.${band}`) : null,
+      ]
+        .filter((part) => part !== null)
+        .join(' · ');
+    },
+    [nameOf, t],
   );
 }

@@ -7,7 +7,7 @@ import type { Engine } from '@/engine/types.ts';
 import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
 import { type Gap, groupGap, mismatch } from './groups.ts';
 import { qValues, randomOf } from './numeric.ts';
-import { loadWorld, type Rated } from './world.ts';
+import { labelOf, loadWorld, type Rated } from './world.ts';
 
 let engine: Engine;
 let catalog: Catalog;
@@ -19,9 +19,6 @@ beforeAll(async () => {
   catalog = new Catalog(engine);
 });
 afterAll(() => engine.close());
-
-const labelOf = (rating: number | null): string =>
-  defaultPolicy.rating_scale.find(({ ordinal }) => ordinal === rating)?.label ?? 'none';
 
 function peopleOf(seed: number, size: number, kpi: boolean): Rated[] {
   const random = randomOf(seed);

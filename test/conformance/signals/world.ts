@@ -1,9 +1,14 @@
 // A company as the signals see it, put straight into the tables they read.
 import { buildCatalog, replaceTable } from '@/catalog/catalog.ts';
 import type { Executor } from '@/engine/types.ts';
+import { defaultPolicy } from '@/session/policy.ts';
 
 const ATTRIBUTES = ['age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school'] as const;
 type Attribute = (typeof ATTRIBUTES)[number];
+
+/** The label of the default policy's scale for a rating; 'none' outside of it. */
+export const labelOf = (rating: number | null): string =>
+  defaultPolicy.rating_scale.find(({ ordinal }) => ordinal === rating)?.label ?? 'none';
 
 export interface Rated {
   cycle: string;

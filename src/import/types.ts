@@ -78,7 +78,7 @@ export type Note = { code: string } & Readonly<Record<string, string | number | 
 
 /** What can't be decided without a person. An answer is an entry of the mapping document. */
 export interface Question {
-  /** date_order, number_format, percent, rating_scale, encoding, unit, year, day_columns … */
+  /** date_order, number_format, percent, rating_scale, grade_or_score, encoding, unit, year, day_columns … */
   code: string;
   heading: string | null;
   field: string | null;

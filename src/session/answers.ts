@@ -33,6 +33,8 @@ export function answered(
   if (question.code === 'measure' || question.code === 'lone_measure')
     return withMeasure(entry, question, answer);
   if (question.code === 'damaged_text') return { ...entry, damaged_text: 'keep' };
+  if (question.code === 'grade_or_score' && answer === 'score' && heading !== null)
+    return { ...entry, columns: { ...entry.columns, [heading]: 'final_score' } };
   const format = formatOf(question, answer);
   if (heading !== null) {
     if (format === null) return null;
@@ -90,6 +92,8 @@ function formatOf(question: Question, answer: string): ColumnFormat | null {
       return answer === '1,234.56' || answer === '1.234,56' ? { number: answer } : null;
     case 'percent':
       return answer === 'fraction' || answer === 'percent' ? { percent: answer } : null;
+    case 'grade_or_score':
+      return answer === 'grade' ? { labels: 'as_is' } : null;
     case 'rating_scale':
       return answer === 'as_is' ? { labels: answer } : null;
     case 'unit':

@@ -304,6 +304,50 @@ describe('values', () => {
     ]);
   });
 
+  test('a final rating in numbers: 1 to 5 are grades, 4.2 is a score, 3.5 may be either and is asked', async () => {
+    const rated = (...values: string[]) =>
+      load(
+        'rated.csv',
+        csv('工号,姓名,考核周期,最终评级', ...values.map((value, at) => `00000${at + 1},甲,2025,${value}`)),
+      );
+    const read = () =>
+      select('SELECT label_final AS label, final_score AS score FROM stg_rating ORDER BY _row');
+    await rated('5', '3', '--', '4');
+    expect(await read()).toEqual(
+      ['5', '3', '--', '4'].map((label) => ({ label: label === '--' ? null : label, score: null })),
+    );
+    expect(codes(await rated('4.2', '3.5', '未参与'))).toEqual(['grades_are_scores']);
+    expect((await read()).slice(0, 2)).toEqual([
+      { label: null, score: 4.2 },
+      { label: null, score: 3.5 },
+    ]);
+    await rated('87', '92');
+    expect(await read()).toEqual([
+      { label: null, score: 87 },
+      { label: null, score: 92 },
+    ]);
+    expect(sheetOf(await rated('3.5', '3.25', '3.75')).questions).toEqual([
+      {
+        code: 'grade_or_score',
+        heading: '最终评级',
+        field: 'label_final',
+        samples: ['3.5', '3.25', '3.75'],
+        options: ['grade', 'score'],
+        blocking: true,
+      },
+    ]);
+    // Beside a score it is the grade.
+    const both = await load(
+      'both.csv',
+      csv('工号,考核周期,最终得分,最终评级', '000001,2025,88,3.75', '000002,2025,70,3.25'),
+    );
+    expect(sheetOf(both).questions).toEqual([]);
+    expect(await read()).toEqual([
+      { label: '3.75', score: 88 },
+      { label: '3.25', score: 70 },
+    ]);
+  });
+
   test('two scales in one column of grades are asked', async () => {
     const report = await load(
       'scales.csv',

@@ -8,6 +8,7 @@ import type { Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, SheetReport } from '../types.ts';
 import { statedCurrency, statedPeriod } from './context.ts';
+import { gradesOrScores } from './grades.ts';
 import type { Head } from './head.ts';
 import { RowIntake } from './intake.ts';
 import { planColumns } from './plan.ts';
@@ -76,7 +77,9 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
 
 async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Promise<void> {
   const { sheet, head, reshaped } = view;
-  const recognition = view.chosen.comments === 'drop' ? withoutComments(view.recognition) : view.recognition;
+  const grades = gradesOrScores(view.recognition, view);
+  const recognition =
+    view.chosen.comments === 'drop' ? withoutComments(grades.recognition) : grades.recognition;
   report.profile = recognition.profile;
   report.table = recognition.table;
   report.mapped_by = mappedBy(view);
@@ -91,8 +94,8 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.profile_reason = recognition.reason;
   report.confidence = recognition.confidence;
   report.dropped = recognition.dropped;
-  report.notes.push(...view.notes, ...recognition.notes);
-  report.questions.push(...(reshaped?.questions ?? []));
+  report.notes.push(...view.notes, ...recognition.notes, ...grades.notes);
+  report.questions.push(...(reshaped?.questions ?? []), ...grades.questions);
   report.constants = statedValues(view, report);
   const planned = await planColumns({
     ...view,

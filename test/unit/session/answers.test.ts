@@ -86,3 +86,16 @@ it('dates, numbers and shares are read as they were said to be written', async (
   });
   expect((await answer('a.csv', dates, 'x')).entry).toBeNull();
 });
+
+it('3.5 is a grade or a score as it is said to be', async () => {
+  const rated = '工号,姓名,考核周期,最终评级\n1,甲,2025,3.5\n2,乙,2025,3.75\n';
+  expect((await answer('r.csv', rated, 'grade')).after?.sheet).toMatchObject({
+    questions: [],
+    mapping: { 最终评级: 'label_final' },
+  });
+  expect((await answer('r.csv', rated, 'score')).after?.sheet).toMatchObject({
+    questions: [],
+    mapping: { 最终评级: 'final_score' },
+  });
+  expect((await answer('r.csv', rated, 'x')).entry).toBeNull();
+});

@@ -10,6 +10,7 @@ import { Button } from '@/ui/Button.tsx';
 
 const KNOWN = [
   'rating_scale',
+  'grade_or_score',
   'damaged_text',
   'date_order',
   'number_format',
@@ -105,6 +106,8 @@ function Ask({ question, onAnswer }: { question: Question; onAnswer: (value: str
 
 const OPTION_TEXTS = [
   'as_is',
+  'grade',
+  'score',
   'keep',
   'dmy',
   'mdy',

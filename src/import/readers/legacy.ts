@@ -5,6 +5,7 @@ import { ERROR, NO_VALUE, NUMBER } from '../rows.ts';
 import { numberText } from '../xlsx/numbers.ts';
 import { formatOf, GENERAL } from '../xlsx/styles.ts';
 import type { Grid, GridCell, GridRow } from './grid.ts';
+import { hiddenTables } from './hidden-tables.ts';
 import { checkParts } from './parts.ts';
 
 /** These formats are read as a whole. */
@@ -33,7 +34,8 @@ export async function legacySheets(blob: Blob, file: string): Promise<Grid[]> {
       allowed: MAX_BYTES,
     });
   const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  if (first === 0x50 && second === 0x4b) await checkParts(blob, file);
+  const isZip = first === 0x50 && second === 0x4b;
+  if (isZip) await checkParts(blob, file);
   const [xlsx, codepages] = await Promise.all([
     import('@e965/xlsx'),
     import('@e965/xlsx/dist/cpexcel.full.mjs'),
@@ -41,11 +43,13 @@ export async function legacySheets(blob: Blob, file: string): Promise<Grid[]> {
   xlsx.set_cptable(codepages);
   try {
     const book = xlsx.read(new Uint8Array(await blob.arrayBuffer()), { dense: true, cellNF: true });
+    const hidden = isZip ? await hiddenTables(blob, file) : [];
     const date1904 = book.Workbook?.WBProps?.date1904 === true;
     return book.SheetNames.map((name, index) =>
       gridOf(
         name,
-        (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+        (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 ||
+          (hidden.length === book.SheetNames.length && hidden[index] === true),
         book.Sheets[name] as unknown as DenseSheet,
         date1904,
       ),
@@ -90,6 +94,9 @@ function cellOf({ t, v, w, z, f }: Cell, date1904: boolean): GridCell {
     case 'n': {
       const format = typeof z === 'string' ? formatOf(z) : GENERAL;
       const isNumber = format.kind === 'general' || format.kind === 'zeros';
+      // OpenDocument may keep the format elsewhere: what is shown tells of the zeros.
+      if (format.kind === 'general' && w !== undefined && /^0\d+$/u.test(w) && Number(w) === v)
+        return { text: w, flags: NUMBER };
       return { text: numberText(String(v), format, date1904), flags: isNumber ? NUMBER : 0 };
     }
     case 'd':

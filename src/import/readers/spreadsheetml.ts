@@ -31,6 +31,7 @@ export function spreadsheetMl(markup: string): Grid[] {
   let row: GridRow | null = null;
   let cell: OpenCell | null = null;
   let isData = false;
+  let isVisibility = false;
   let lastRow = 0;
   let nextColumn = 0;
 
@@ -60,7 +61,7 @@ export function spreadsheetMl(markup: string): Grid[] {
   };
   const onTag = (tag: Tag) => {
     const { isEnd, isClosed, attributes } = tag;
-    switch (tag.name.replace(/^ss:/u, '')) {
+    switch (tag.name.replace(/^(ss|x):/u, '')) {
       case 'style':
         style = attributeOf(attributes, 'ss:id') ?? '';
         break;
@@ -77,6 +78,9 @@ export function spreadsheetMl(markup: string): Grid[] {
           sheet = { name: attributeOf(attributes, 'ss:name') ?? '', hidden: false, rows: [], merges: [] };
           lastRow = 0;
         }
+        break;
+      case 'visible':
+        isVisibility = !isEnd && !isClosed;
         break;
       case 'row':
         if (!isEnd) {
@@ -104,6 +108,8 @@ export function spreadsheetMl(markup: string): Grid[] {
     tag: onTag,
     text: (text) => {
       if (isData && cell !== null) cell.text += text;
+      // SheetHidden, SheetVeryHidden
+      if (isVisibility && sheet !== null && /Hidden/u.test(text)) sheet.hidden = true;
     },
   });
   if (sheet !== null) sheets.push(sheet);

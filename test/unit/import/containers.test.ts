@@ -72,6 +72,50 @@ describe('old spreadsheets', () => {
   });
 });
 
+describe('OpenDocument', () => {
+  const paragraph = (text: string) => `<text:p>${text}</text:p>`;
+  const texts = (cells: readonly string[]) =>
+    cells
+      .map((text) => `<table:table-cell office:value-type="string">${paragraph(text)}</table:table-cell>`)
+      .join('');
+  const number = (value: number, shown: string, style: string) =>
+    `<table:table-cell${style} office:value-type="float" office:value="${value}">${paragraph(shown)}</table:table-cell>`;
+  const row = (cells: string) => `<table:table-row>${cells}</table:table-row>`;
+  const table = (name: string, style: string, rows: string) =>
+    `<table:table table:name="${name}" table:style-name="${style}">${rows}</table:table>`;
+  const rest = ['甲', '集团/华东', '2020-01-31', '男'];
+
+  test('padded numbers keep their zeros, by their format or by what is shown; hidden sheets are listed and not read', async () => {
+    const styles = `<number:number-style style:name="N1"><number:number number:decimal-places="0" number:min-integer-digits="6"/></number:number-style><style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/><style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>`;
+    const people = [
+      number(123, '000123', ' table:style-name="ce1"'),
+      number(124, '000124', ' table:style-name="elsewhere"'),
+      number(125, '125', ''),
+    ].map((id) => row(id + texts(rest)));
+    const seen = row(texts(HEAD)) + people.join('');
+    const names = ['office', 'style', 'text', 'table'].map(
+      (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
+    );
+    const content = `<?xml version="1.0"?><office:document-content ${names.join(' ')} xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${table('在职', 'ta1', seen)}${table('旧', 'ta2', seen)}</office:spreadsheet></office:body></office:document-content>`;
+    const type = 'application/vnd.oasis.opendocument.spreadsheet';
+    const part = (xml: string) => new TextEncoder().encode(xml);
+    const bytes = zipSync({
+      mimetype: [part(type), { level: 0 }],
+      'content.xml': part(content),
+      'styles.xml': part('<?xml version="1.0"?><office:document-styles/>'),
+      'META-INF/manifest.xml': part(
+        `<?xml version="1.0"?><manifest:manifest><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
+      ),
+    });
+    const { report, rows } = await importBlob('a.ods', new Blob([bytes]));
+    expect(rows.map(({ employee_id }) => employee_id)).toEqual(['000123', '000124', '125']);
+    expect(report.sheets.map(({ name, rows_sent, notes }) => [name, rows_sent, notes])).toEqual([
+      ['在职', 3, []],
+      ['旧', 0, [{ code: 'hidden_sheet' }]],
+    ]);
+  });
+});
+
 describe('what only calls itself .xls', () => {
   const table = (cell: (text: string) => string) =>
     `<table border=1><tr>${HEAD.map((text) => `<th>${text}</th>`).join('')}</tr>${PEOPLE.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')}</table>`;
@@ -109,6 +153,23 @@ describe('what only calls itself .xls', () => {
     expect(rows).toMatchObject(EXPECTED);
     expect(onlySheet(report).header_rows).toEqual([3]);
   });
+
+  test.each(['<Visible>SheetHidden</Visible>', '<x:Visible>SheetVeryHidden</x:Visible>'])(
+    'SpreadsheetML 2003: a sheet with %s is listed and not read',
+    async (visible) => {
+      const cells = (texts: readonly string[]) =>
+        `<Row>${texts.map((text) => `<Cell><Data ss:Type="String">${escaped(text)}</Data></Cell>`).join('')}</Row>`;
+      const sheet = (name: string, options: string) =>
+        `<Worksheet ss:Name="${name}"><Table>${[HEAD, ...PEOPLE].map(cells).join('')}</Table><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel">${options}</WorksheetOptions></Worksheet>`;
+      const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel">${sheet('在职', '<Selected/>')}${sheet('旧', visible)}</Workbook>`;
+      const { report, rows } = await importBlob('a.xls', new Blob([xml]));
+      expect(rows).toHaveLength(PEOPLE.length);
+      expect(report.sheets.map(({ name, notes }) => [name, notes])).toEqual([
+        ['在职', []],
+        ['旧', [{ code: 'hidden_sheet' }]],
+      ]);
+    },
+  );
 
   test('MHT: quoted-printable and base64 parts in their own charset', async () => {
     const html = Buffer.from(

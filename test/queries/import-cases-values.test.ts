@@ -16,13 +16,16 @@ const kpis = (columns: string) => select(`SELECT ${columns} FROM stg_kpi ORDER B
 const days = (columns: string) => select(`SELECT ${columns} FROM stg_attendance_day ORDER BY _row`);
 
 describe('values', () => {
-  const amount = async (text: string) => {
-    const report = await load(
-      'amount.csv',
-      csv('单据编号,行号,日期,销售员编码,价税合计', `SO1,1,2025-01-02,000001,"${text}"`),
+  /** What the texts are read as, all in one column of amounts. */
+  const amounts = async (texts: readonly string[]) => {
+    await load(
+      'amounts.csv',
+      csv(
+        '单据编号,行号,日期,销售员编码,价税合计',
+        ...texts.map((text, at) => `SO${at + 1},1,2025-01-02,000001,"${text}"`),
+      ),
     );
-    const [row] = await orders('amount');
-    return row?.['amount'] ?? codes(report)[0] ?? null;
+    return (await orders('amount')).map((row) => row['amount']);
   };
 
   test('ids are text: leading zeros of text and of the cell format 000000 stay', async () => {
@@ -80,7 +83,7 @@ describe('values', () => {
   });
 
   test('1.234 in every row is asked; another column of the sheet that leaves no doubt decides it', async () => {
-    const amounts = async (second: string) => {
+    const dotted = async (second: string) => {
       const report = await load(
         'dots.csv',
         csv(
@@ -92,7 +95,7 @@ describe('values', () => {
       const asked = sheetOf(report).questions.filter(({ code }) => code === 'number_format');
       return asked.length > 0 ? asked : (await orders('amount')).map((row) => row['amount']);
     };
-    expect(await amounts('7')).toEqual([
+    expect(await dotted('7')).toEqual([
       {
         code: 'number_format',
         heading: '价税合计',
@@ -102,8 +105,8 @@ describe('values', () => {
         blocking: true,
       },
     ]);
-    expect(await amounts('7,5')).toEqual([1234, 5600]);
-    expect(await amounts('7.5')).toEqual([1.234, 5.6]);
+    expect(await dotted('7,5')).toEqual([1234, 5600]);
+    expect(await dotted('7.5')).toEqual([1.234, 5.6]);
     // In a number cell of a spreadsheet the point is a point.
     const report = await load(
       'numbers.xlsx',
@@ -135,17 +138,14 @@ describe('values', () => {
     ]);
   });
 
-  test.each([
-    ['123-', -123],
-    ['(123)', -123],
-    ['\u2212123', -123],
-    ['¥1,200', 1200],
-    ['￥1200.5', 1200.5],
-    ['2万', 20000],
-    ['1.5亿', 150000000],
-    ['3k', 3000],
-  ])('%s is %d', async (text, expected) => {
-    expect(await amount(text)).toBe(expected);
+  test('123-, (123) and U+2212 are negative', async () => {
+    expect(await amounts(['123-', '(123)', '\u2212123', '-123'])).toEqual([-123, -123, -123, -123]);
+  });
+
+  test('¥ ￥ 万 亿 k are scaled once', async () => {
+    expect(await amounts(['¥1,200', '￥1200.5', '2万', '1.5亿', '3k'])).toEqual([
+      1200, 1200.5, 20000, 150000000, 3000,
+    ]);
   });
 
   test('万 in the heading scales bare amounts once, never twice', async () => {
@@ -188,17 +188,17 @@ describe('values', () => {
     ]);
   });
 
-  test.each([
-    ['2024年9月2日', '2024-09-02'],
-    ['45537', '2024-09-02'],
-    ['1725206400000', '2024-09-02'],
-    ['24-09-02 星期一', '2024-09-02'],
-    ['20240902', '2024-09-02'],
-    ['00000000', null],
-    ['--', null],
-  ])('the date %s is %s', async (text, expected) => {
-    await load('date.csv', csv('工号,姓名,部门,入职日期', `000001,甲,一部,${text}`));
-    expect(await people('hire_date')).toEqual([{ hire_date: expected }]);
+  test('dates in every form, serials and epoch milliseconds; 00000000 and -- are none', async () => {
+    const forms = ['2024年9月2日', '45537', '1725206400000', '24-09-02 星期一', '20240902', '00000000', '--'];
+    await load(
+      'dates.csv',
+      csv('工号,姓名,部门,入职日期', ...forms.map((text, at) => `00000${at + 1},甲,一部,${text}`)),
+    );
+    expect((await people('hire_date')).map((row) => row['hire_date'])).toEqual([
+      ...Array.from({ length: 5 }, () => '2024-09-02'),
+      null,
+      null,
+    ]);
   });
 
   test('a weekday that disagrees with its date is flagged', async () => {
@@ -290,9 +290,8 @@ describe('values', () => {
     expect(await days('overtime_minutes')).toEqual([{ overtime_minutes: 0 }]);
   });
 
-  test.each(['--', '/', '无', 'N/A', 'TBD'])('%s is null, not a wrong number', async (text) => {
-    await load('blank.csv', csv('单据编号,行号,日期,销售员编码,价税合计', `SO1,1,2025-01-02,1,${text}`));
-    expect(await orders('amount')).toEqual([{ amount: null }]);
+  test('--, /, 无, N/A and TBD are null, not a wrong number', async () => {
+    expect(await amounts(['--', '/', '无', 'N/A', 'TBD', '7'])).toEqual([null, null, null, null, null, 7]);
     expect(await select('SELECT unnest(_rejects).reason AS reason FROM stg_sales_order')).toEqual([]);
   });
 

@@ -1,9 +1,12 @@
 // The signals on textbook data: what R and the papers print.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildCatalog, forgetBatch } from '@/catalog/catalog.ts';
+import { importFile } from '@/import/import-file.ts';
+import { loadChunk, loadReport } from '@/import/load.ts';
 import { loadWorld } from '../conformance/signals/world.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail, type Json, NOTHING, near, person, ROOT, type Row, score, vector } from './signal-rows.ts';
@@ -17,6 +20,18 @@ beforeAll(async () => {
   await db.fill({});
 });
 afterAll(() => db.engine.close());
+
+/** The six forms of the ICC with interval and p, as the psych package prints them. */
+function agrees(rows: readonly Row[], table: Json, tolerance: number): void {
+  for (const line of table) {
+    const form = `icc_${line.type.slice(3, 4)}_${line.type.endsWith('k') ? 'k' : '1'}`;
+    const row = rows.find((r) => r['comparison'] === form);
+    near(row?.['estimate'], line.ICC, tolerance);
+    near(row?.['lo'], line.lower, tolerance);
+    near(row?.['hi'], line.upper, tolerance);
+    near(row?.['p'], line.p, tolerance);
+  }
+}
 
 describe('textbook data', () => {
   test('leniency: the dyestuff data give lme4’s predictions', async () => {
@@ -112,6 +127,21 @@ describe('textbook data', () => {
     near(detail(row).slope_r, result.corr_diff_mean, 1e-5);
   });
 
+  test('the same panel as papers print it, a column per judge, gives the same coefficients', async () => {
+    const { result, tolerance_rel } = vector('06_icc_shrout_fleiss');
+    const bytes = readFileSync(join(ROOT, 'test/fixtures/plain/panel_of_judges.csv'));
+    const report = await importFile(
+      { name: 'panel.csv', blob: new Blob([bytes]) },
+      { batch: 'panel', sink: (chunk) => loadChunk(db.engine, chunk) },
+    );
+    await loadReport(db.engine, report, 'panel');
+    await buildCatalog(db.engine, ['raw_review_score', 'batch']);
+    const rows = await read('reliability');
+    agrees(rows, result.table, tolerance_rel);
+    await forgetBatch(db.engine, 'panel');
+    await buildCatalog(db.engine, ['raw_review_score', 'batch']);
+  });
+
   test('a tidy file with rater, ratee, dimension, score is enough: Shrout and Fleiss on the command line', async () => {
     const { data, result, tolerance_rel } = vector('06_icc_shrout_fleiss');
     const folder = mkdtempSync(join(tmpdir(), 'tidy-'));
@@ -140,14 +170,7 @@ describe('textbook data', () => {
     });
     rmSync(folder, { recursive: true });
     const rows: Row[] = JSON.parse(out);
-    for (const line of result.table) {
-      const form = `icc_${line.type.slice(3, 4)}_${line.type.endsWith('k') ? 'k' : '1'}`;
-      const row = rows.find((r) => r['comparison'] === form);
-      near(row?.['estimate'], line.ICC, tolerance_rel);
-      near(row?.['lo'], line.lower, tolerance_rel);
-      near(row?.['hi'], line.upper, tolerance_rel);
-      near(row?.['p'], line.p, tolerance_rel);
-    }
+    agrees(rows, result.table, tolerance_rel);
     const alpha = vector('22_krippendorff_alpha').result.shrout_fleiss;
     near(rows.find((r) => r['comparison'] === 'alpha_ordinal')?.['estimate'], alpha.ordinal, 1e-9);
   });

@@ -29,6 +29,8 @@ const wide = z.strictObject({
   into: z.string().min(1),
   /** Heading of the column that receives the cell, where a block is one column. */
   value: z.string().min(1),
+  /** Columns whose cells are numbers alone: a column of e-mail addresses is no dimension. Not for days and periods. */
+  cells: z.literal('numbers').optional(),
   /** Periods only: whether columns without one (目标值 beside 1月实际) speak of the year as a whole or of each of its periods. */
   lone: z.enum(['whole', 'each']).optional(),
   /** Days and periods: the first and last day the columns stand for, where no title says it. */

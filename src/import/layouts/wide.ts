@@ -47,8 +47,8 @@ export interface WideInput {
 
 /** The sheet with a record for every filled block of every row; null where it has no such columns. */
 export function reshapeWide(input: WideInput): Reshaped | null {
-  const { head, layout, context } = input;
-  const found = wideColumns(head.headings, layout, knowsHeading);
+  const { layout, context } = input;
+  const found = wideColumns(numbersOnly(input), layout, knowsHeading);
   if (found === null) return null;
   const notes: Note[] = [];
   const questions: Question[] = [];
@@ -61,6 +61,22 @@ export function reshapeWide(input: WideInput): Reshaped | null {
     range: rangeOf(blocks, layout, context),
   };
 }
+
+/** The headings; those over cells that are no numbers stand for nothing across where the layout wants numbers. */
+function numbersOnly({ head, layout, sample }: WideInput): readonly Heading[] {
+  if (layout.cells === undefined || sample === undefined) return head.headings;
+  const first = head.rows.at(-1) ?? 0;
+  const rows = sample.filter(({ row }) => row > first);
+  return head.headings.map((heading, column): Heading => {
+    const texts = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((text) => text !== '');
+    const numbers = texts.filter((text) => NUMBER.test(text));
+    return texts.length > 0 && numbers.length < texts.length * 0.8
+      ? { ...heading, name: '', forms: [] }
+      : heading;
+  });
+}
+
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?(?:\s*分)?$/u;
 
 /** The records of these blocks; columns of no block stand before them. */
 export function turned(

@@ -26,10 +26,10 @@ export const peopleFields = {
   },
   raw_employee: {
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, id',
+      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, employee #, emp #, staff #, payroll number, id',
     ),
     name: text(
-      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, worker, worker name, associate, team member',
+      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member',
     ),
     unit_id: id(
       '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, department id, department code, dept id, dept code, org id, org code, cost center',
@@ -112,10 +112,10 @@ export const peopleFields = {
     ),
     owner_type: text('责任主体类型, 考核对象类型, 主体类型, 对象类型, 被考核对象类型, assignee type, level'),
     owner_id: id(
-      '责任主体编码, 责任人工号, 考核对象编码, 工号, 员工工号, 员工编号, 被考核人工号, 员工号, 员工ID, owner, employee id, employee number, employee no, emp id, emp no, assignee id, 部门编码, 责任部门编码, unit id, department id',
+      '责任主体编码, 责任人工号, 考核对象编码, 工号, 员工工号, 员工编号, 被考核人工号, 员工号, 员工ID, owner, employee id, employee number, employee no, emp id, emp no, employee #, emp #, staff id, personnel number, assignee id, 部门编码, 责任部门编码, unit id, department id',
     ),
     owner_name: text(
-      '责任主体, 责任人, 考核对象, 被考核人, 姓名, 员工姓名, 责任部门, employee name, name, assignee, employee',
+      '责任主体, 责任人, 考核对象, 被考核人, 姓名, 员工姓名, 责任部门, employee name, full name, name, assignee, employee, sales rep, rep, salesperson',
     ),
     period: text(
       '考核期, 考核周期, 考核期间, 期间, 周期, 月份, 年月, 统计周期, 考核月份, 季度, 年度, month, quarter, year, review period, period id, cycle',
@@ -182,14 +182,16 @@ export const peopleFields = {
   },
   raw_rating: {
     cycle: text(
-      '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, review cycle, performance cycle, period, review period, year, review name, appraisal cycle',
+      '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, 考评周期, 考评期间, 评价周期, 评价期间, review cycle, performance cycle, period, review period, appraisal period, evaluation period, rating period, performance period, year, review name, appraisal cycle',
     ),
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, user id',
+      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, worker id, employee #, emp #, personnel number, person number, associate id, user id',
     ),
-    name: text('姓名, 员工姓名, 被考核人, employee name, full name, ratee name'),
+    name: text(
+      '姓名, 员工姓名, 被考核人, employee name, full name, legal name, worker, worker name, ratee name',
+    ),
     label_proposed: text(
-      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, pre-calibration rating, preliminary rating, proposed label',
+      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label',
     ),
     label_calibrated: text(
       '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label',
@@ -213,7 +215,7 @@ export const peopleFields = {
       '自评得分, 自评分, 自评, 自评分数, self rating, self-assessment score, self assessment',
     ),
     manager_score: number(
-      '上级评分, 上级得分, 主管评分, 上级评价得分, 直属上级评分, 考核得分, supervisor score, manager assessment',
+      '上级评分, 上级得分, 主管评分, 上级评价得分, 直属上级评分, 直接上级评分, 直接上级得分, 直属上级得分, 考核得分, supervisor score, manager assessment',
     ),
     final_score: number(
       '最终得分, 综合得分, 总分, 最终分数, 绩效得分, 绩效分, 得分, overall score, total score, score',

@@ -32,6 +32,29 @@ const EMPLOYEE = [
   'employee',
 ];
 
+const RATEE = [
+  '被评估人',
+  '被评价人',
+  '被考核人',
+  '被评人',
+  '被评估人工号',
+  '被评价人工号',
+  '被考核人工号',
+  'reviewee',
+  'reviewee id',
+  'reviewee name',
+  'ratee',
+  'ratee id',
+  'ratee name',
+  'subject',
+  'subject id',
+  'target',
+  'target id',
+  'appraisee',
+  'candidate',
+  'Who are you reviewing',
+];
+
 export const sheetProfiles: readonly Profile[] = [
   {
     id: 'roster',
@@ -79,6 +102,53 @@ export const sheetProfiles: readonly Profile[] = [
     titles: ['绩效考核表', '矩阵'],
     headings: { 指标名称: 'dimension', 考核指标: 'dimension', KPI: 'dimension', Metric: 'dimension' },
     layout: people('被评估人', '评分'),
+  },
+  {
+    // A form with a question per dimension: one row for each rater of a person.
+    id: 'review_dimensions',
+    table: 'raw_review_score',
+    require: [
+      RATEE,
+      [
+        '评分人',
+        '评估人',
+        '评价人',
+        '考评人',
+        '评委',
+        '评分人工号',
+        '评估人工号',
+        '评价人工号',
+        'reviewer',
+        'reviewer id',
+        'reviewer name',
+        'rater',
+        'rater id',
+        'rater name',
+        'evaluator',
+        'evaluator id',
+        'evaluator name',
+        'judge',
+        'assessor',
+      ],
+    ],
+    layout: { kind: 'wide', across: 'unknown', into: '维度', value: '评分', cells: 'numbers' },
+  },
+  {
+    // One column per judge: the table of a panel.
+    id: 'review_judges',
+    table: 'raw_review_score',
+    require: [RATEE],
+    headings: { Target: 'ratee_id', Subject: 'ratee_id', Candidate: 'ratee_id' },
+    layout: {
+      kind: 'wide',
+      across: {
+        headings:
+          '^(?:[Jj]udge|[Rr]ater|[Rr]eviewer|[Ee]valuator|[Aa]ssessor|评委|评分人|评估人|考官)\\s*[-_#]?\\s*(?:\\d{1,3}|[A-Za-z]|[一二三四五六七八九十甲乙丙丁戊])$',
+      },
+      into: '评分人工号',
+      value: '评分',
+      cells: 'numbers',
+    },
   },
   {
     id: 'kpi_periods',

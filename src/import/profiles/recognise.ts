@@ -134,9 +134,24 @@ function fitsLayout(headings: readonly Heading[], { layout, table, titled }: Pro
   if (isAcrossPeriods(layout))
     return speaksOfPeriods(headings, layout, table === 'raw_kpi' || titled === true);
   const found = wideColumns(headings, layout, knowsHeading);
+  if (found === null) return false;
+  if (layout.across === 'days') return true;
+  if (found.blocks.length < 2) return false;
+  if (layout.cells === 'numbers') return !statesResult(headings);
   // Without a mapping only groups of columns speak of people across: a lone unknown column may be anything.
+  return found.children.length > 1;
+}
+
+/** A list with a score or a grade of its own: the numbers beside it are parts or something else. */
+function statesResult(headings: readonly Heading[]): boolean {
+  const score = mapColumns(headings, 'raw_review_score').columns;
+  const rating = mapColumns(headings, 'raw_rating').columns;
   return (
-    found !== null && (layout.across === 'days' || (found.blocks.length > 1 && found.children.length > 1))
+    score.has('score') ||
+    score.has('label') ||
+    ['label_final', 'label_proposed', 'label_calibrated', 'final_score', 'manager_score'].some((field) =>
+      rating.has(field),
+    )
   );
 }
 

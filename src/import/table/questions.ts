@@ -61,3 +61,15 @@ export function missingPeriod(code: string, context: readonly string[]): Questio
     blocking: true,
   };
 }
+
+/** Ratings and review scores that say nowhere when they are of: without a cycle they meet no KPI result and no other cycle. */
+export function missingCycle(context: readonly string[]): Question {
+  return {
+    code: 'cycle',
+    heading: null,
+    field: 'cycle',
+    samples: context.slice(0, 5),
+    options: [],
+    blocking: true,
+  };
+}

@@ -82,6 +82,26 @@ test('targets and actuals of months, ratings of cycles: as many records as cells
   });
 });
 
+test('a panel with a column per judge, a form with a column per question: one score each; addresses are no dimension', async () => {
+  const panel = await read('panel_of_judges.csv');
+  expect(panel.sheet).toMatchObject({ profile: 'review_judges', table: 'raw_review_score', records: 24 });
+  expect(panel.sheet.mapping).toMatchObject({ Target: 'ratee_id', 评分人工号: 'rater_id', 评分: 'score' });
+  const form = await read('review_form.csv');
+  expect(form.sheet).toMatchObject({ profile: 'review_dimensions', table: 'raw_review_score', records: 6 });
+  expect(form.sheet.rejects).toEqual([]);
+  expect(form.rows.filter((row) => row.includes('Teamwork'))).toHaveLength(2);
+});
+
+test('a score by the manager is no manager; workers, reps and numbers with # are people', async () => {
+  const rated = await read('评级_分级评分.csv');
+  expect(rated.sheet.mapping).toMatchObject({ 直接上级评分: 'manager_score', 最终得分: 'final_score' });
+  expect(rated.sheet.also?.mapping.直接上级评分).toBeUndefined();
+  const { sheet } = await read('workers.csv');
+  expect(sheet.mapping).toMatchObject({ 'Legal Name': 'name', 'Supervisory Organization': 'unit_path' });
+  const kpis = await read('sales_targets.csv');
+  expect(kpis.sheet.mapping).toMatchObject({ 'Sales Rep': 'owner_name', 'Employee #': 'owner_id' });
+});
+
 test('In and Out of a day are attendance, never a roster', async () => {
   const { sheet } = await read('attendance_simple.csv');
   expect(sheet.table).toBe('raw_attendance_day');

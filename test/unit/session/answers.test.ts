@@ -99,3 +99,21 @@ it('3.5 is a grade or a score as it is said to be', async () => {
   });
   expect((await answer('r.csv', rated, 'x')).entry).toBeNull();
 });
+
+describe('the cycle of ratings', () => {
+  const text = 'Employee ID,Overall Rating\n000101,A\n000102,B\n';
+
+  it('is asked where no column, title or name states it, and the answer holds for this file only', async () => {
+    const { asked, entry, after } = await answer('ratings.csv', text, '2025-H1');
+    expect(asked).toBe('cycle');
+    expect(after?.sheet.questions).toEqual([]);
+    expect(after?.sheet.constants.cycle).toBe('2025-H1');
+    if (entry === null) throw new Error('no entry');
+    const next = await read('more.csv', text, withEntry(undefined, entry, 'ratings.csv'));
+    expect(next.sheet.questions.map(({ code }) => code)).toEqual(['cycle']);
+  });
+
+  it('is not asked where the file name has it', async () => {
+    expect((await read('2025 ratings.csv', text)).sheet.questions).toEqual([]);
+  });
+});

@@ -24,6 +24,7 @@ const KNOWN = [
   'period_months',
   'measure',
   'lone_measure',
+  'cycle',
 ];
 
 /** What a sheet leaves open, each with real values of its column; an answer reads the file again. */

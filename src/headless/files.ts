@@ -2,7 +2,7 @@
 import { openAsBlob } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { isPolicyFile } from '@/session/workspace.ts';
+import { isPolicyFile } from '@/session/policy.ts';
 import { UsageError } from './options.ts';
 
 export interface IgnoredFile {

@@ -1,5 +1,6 @@
 // Between the workspace and its store: what is written when, and which tab may write.
 import { AppError } from '@/engine/errors.ts';
+import { POLICY_CONTAINER } from './policy.ts';
 import type { WorkspaceState } from './state.ts';
 import type { Claim, ClaimEvents } from './store/claim.ts';
 import { DOCUMENT_VERSION, type WorkspaceDocument } from './store/document.ts';
@@ -106,7 +107,7 @@ export class Keeper {
   }
 
   document(state: WorkspaceState): WorkspaceDocument {
-    const hasPolicyFile = state.files.some((file) => file.report.container === 'policy');
+    const hasPolicyFile = state.files.some((file) => file.report.container === POLICY_CONTAINER);
     return {
       version: DOCUMENT_VERSION,
       id: state.id ?? 'workspace',

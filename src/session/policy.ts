@@ -4,6 +4,15 @@ import { replaceTable } from '@/catalog/catalog.ts';
 import { AppError } from '@/engine/errors.ts';
 import type { Executor } from '@/engine/types.ts';
 
+/** The `container` of a policy document's report: it feeds no table of its own. */
+export const POLICY_CONTAINER = 'policy';
+const POLICY_NAME = /(^|[\\/])policy[^\\/]*\.json$/i;
+
+/** Whether a file of this name (it may contain folders) is taken as a policy document. */
+export function isPolicyFile(name: string): boolean {
+  return POLICY_NAME.test(name);
+}
+
 const fraction = z.number().min(0).max(1);
 
 export const policySchema = z.strictObject({

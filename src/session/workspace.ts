@@ -17,7 +17,14 @@ import { Core } from './work/core.ts';
 import { type AddOptions, add } from './work/importing.ts';
 import { create, erase, open, openFile, openLast, reload, save, takeOver } from './work/opening.ts';
 import { Queue } from './work/queue.ts';
-import { compareNew, discard, reconsider, restage } from './work/staging.ts';
+import {
+  compareNew,
+  discard,
+  reconsider,
+  restage,
+  type SaidIdentity,
+  takeBackIdentity,
+} from './work/staging.ts';
 
 export type { Importer } from './reading.ts';
 export type { StagedFile, WorkspaceFile, WorkspaceProgress, WorkspaceState } from './state.ts';
@@ -95,6 +102,11 @@ export class Workspace {
    */
   restage(batch: string, mapping: MappingDocument): Promise<void> {
     return this.queue.change(() => restage(this.core, batch, mapping));
+  }
+
+  /** Takes back an answer about who is meant: files that are in are read again, those that wait ask again. */
+  takeBackIdentity(said: SaidIdentity): Promise<void> {
+    return this.queue.change(() => takeBackIdentity(this.core, said));
   }
 
   /** Puts a committed file up for review once more. It counts as it is until the other reading is committed in its place. */

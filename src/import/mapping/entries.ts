@@ -117,6 +117,21 @@ export function withIdentities(
   return { ...document, version: 2, identities, files: document?.files ?? [] };
 }
 
+/** A document that no longer says who a person of the files is, or what becomes of leading zeros. */
+export function withoutIdentity(
+  document: MappingDocument,
+  said: { person: string } | 'zeros',
+): MappingDocument {
+  const { identities, ...rest } = document;
+  const { zeros, people = {} } = identities ?? {};
+  const left = Object.entries(people).filter(([key]) => said === 'zeros' || key !== said.person);
+  const kept = {
+    ...(zeros === undefined || said === 'zeros' ? {} : { zeros }),
+    ...(left.length === 0 ? {} : { people: Object.fromEntries(left) }),
+  };
+  return isEmpty(kept) ? rest : { ...rest, identities: kept };
+}
+
 /** A document that says what a word of a field stands for in the files this sheet's entry is about. */
 export function withValue(
   document: MappingDocument | undefined,

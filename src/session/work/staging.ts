@@ -10,6 +10,9 @@ import type { Core } from './core.ts';
 import { entriesOf, type Incoming, incoming, stagedOf } from './entries.ts';
 import { type AddOptions, reopen } from './importing.ts';
 
+/** An answer about who is meant, in all files: what files call a person, or the one about leading zeros. */
+export type SaidIdentity = { person: string } | 'zeros';
+
 /** Reads files and compares them, and those that wait already, with what is there. */
 export async function compareNew(
   core: Core,
@@ -52,6 +55,22 @@ export async function restage(core: Core, batch: string, mapping: MappingDocumen
   await reopen(core, files, core.state.policy);
   await core.keep();
   await compareAgain(core, staged);
+}
+
+/**
+ * Takes back an answer about who is meant. It stands in the mapping of every file that was read under it: left there, it would be said
+ * again with the next answer to one of them.
+ */
+export async function takeBackIdentity(core: Core, said: SaidIdentity): Promise<void> {
+  const { withoutIdentity } = await import('@/import/mapping/entries.ts');
+  const before = core.identities;
+  const without = <Read extends { mapping?: MappingDocument | undefined }>(read: Read): Read =>
+    read.mapping === undefined ? read : { ...read, mapping: withoutIdentity(read.mapping, said) };
+  const { mapping, files, staged } = core.state;
+  core.set({ ...without({ mapping }), files: files.map(without), staged: staged.map(without) });
+  await core.keep();
+  await alignCommitted(core, before);
+  if (staged.length > 0) await preview(core, core.state.staged.map(incoming));
 }
 
 /** Puts a committed file up for review once more; nothing where it is up already. */

@@ -195,7 +195,22 @@ test('people: never by name alone, candidates side by side, the one that is chos
   await workspace.commit();
   expect(await rows('SELECT owner_id FROM kpi_target ORDER BY 1')).toEqual(['000102', '无名', '李娜']);
   await workspace.addFiles([scores('s.csv', '2025,000103,王伟,上级,4')]);
-  expect(await rows('SELECT rater_id FROM review_score')).toEqual(['000102']);
+  const raters = 'SELECT rater_id FROM review_score ORDER BY 1';
+  expect(await rows(raters)).toEqual(['000102']);
+  // Taken back: files that are in are read again, and what waits asks once more.
+  await workspace.stage([scores('t.csv', '2026,000103,王伟,上级,4')]);
+  expect(first().matters.people).toEqual([]);
+  await workspace.takeBackIdentity({ person: '王伟' });
+  expect(await rows(raters)).toEqual(['王伟']);
+  expect(await rows('SELECT owner_id FROM kpi_target ORDER BY 1')).toEqual(['无名', '李娜', '王伟']);
+  expect(first().matters.people.map(({ key }) => key)).toEqual(['王伟']);
+  // An answer to a file that was read under it does not bring it back.
+  await workspace.discard();
+  await workspace.reconsider(workspace.state.files[2]?.batch ?? '');
+  await answer(withIdentities(document(), { people: { 李娜: '000103' } }));
+  expect(workspace.state.mapping?.identities).toEqual({ people: { 李娜: '000103' } });
+  await workspace.takeBackIdentity({ person: '李娜' });
+  expect(workspace.state.mapping?.identities).toBeUndefined();
 });
 
 describe('123 and 000123', () => {
@@ -252,6 +267,14 @@ describe('123 and 000123', () => {
     await answer(withIdentities(document(), { zeros: 'keep' }));
     expect(await rows(owners)).toEqual(['101', '102', '999', 'A7']);
     expect(workspace.state.staged).toHaveLength(1);
+    // Not answered any more, it is asked again of the file that waits; what is in stays as it is written.
+    await workspace.discard();
+    await workspace.stage([scores('short.csv', '2026,103,000101,上级,4')]);
+    await answer(withIdentities(document(), { zeros: { pad: 6 } }));
+    expect(await rows(owners)).toEqual(['000101', '000102', '999', 'A7']);
+    await workspace.takeBackIdentity('zeros');
+    expect(await rows(owners)).toEqual(['101', '102', '999', 'A7']);
+    expect(first()).toMatchObject({ status: 'asks', matters: { zeros: { known: 1, gained: 1 } } });
   });
 
   test('zeros that only the file has are taken off', async () => {

@@ -7,6 +7,7 @@ import { Button } from '@/ui/Button.tsx';
 import { errorText } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import './review.css';
+import { SaidWho } from './SaidBefore.tsx';
 import { StagedCard } from './StagedCard.tsx';
 
 /** Files that were read and compared and wait for a decision: what each would change, what it asks, commit or discard. */
@@ -48,6 +49,7 @@ export default function Review() {
         </p>
       )}
       {problem === null ? null : <p role="alert">{problem}</p>}
+      <SaidWho onTakeBack={(said) => attempt(workspace.takeBackIdentity(said))} />
       <div className="review-cards">
         {state.staged.map((file) => (
           <StagedCard

@@ -2,7 +2,8 @@
 import { AppError, toAppError } from '@/engine/errors.ts';
 import { type Container, detectContainer } from './container/detect.ts';
 import { contentHash } from './hash.ts';
-import { layoutEncoding, namedEncoding, readsHidden } from './mapping/match.ts';
+import { isTicked } from './mapping/hidden.ts';
+import { layoutEncoding, namedEncoding } from './mapping/match.ts';
 import { checkMembers } from './readers/archive.ts';
 import { openSheets } from './readers/open.ts';
 import { hiddenReport, importSheet, type SheetJob } from './table/sheet.ts';
@@ -115,8 +116,9 @@ async function importSheets(
   }
   if (container.kind !== 'text') {
     for (const sheet of await openSheets(container.kind, source, sheetName(file))) {
-      if (sheet.hidden && !readsHidden(options.mapping, file, sheet.name)) add(hiddenReport(sheet.name));
-      else add(await importSheet(sheet.name, async () => sheet, job(false)));
+      const open = async () => sheet;
+      if (sheet.hidden && !(await isTicked(sheet.name, open, job(false)))) add(hiddenReport(sheet.name));
+      else add(await importSheet(sheet.name, open, job(false)));
     }
     return;
   }

@@ -66,15 +66,46 @@ export function withLayoutEncoding(
     }, document);
 }
 
-/** A document under which a hidden sheet of the file is read, or not any more. */
+/**
+ * A document under which a hidden sheet of the file is read, or not any more. Once it is read, not to read it any more is said of its
+ * layout too.
+ */
 export function withHidden(
   document: MappingDocument | undefined,
-  file: string,
-  sheet: string,
+  report: FileReport,
+  sheet: SheetReport,
   include_hidden: boolean,
 ): MappingDocument {
-  return withSetting(document, { match: { file: nameAsGlob(file), sheet }, include_hidden, columns: {} });
+  const place = JSON.stringify(hiddenPlace(sheet));
+  const said = withSetting(document, {
+    match: { file: nameAsGlob(report.file), sheet: sheet.name },
+    include_hidden,
+    columns: {},
+  });
+  const files = said.files.map((entry) =>
+    entry.include_hidden === true && JSON.stringify(entry.match) === place
+      ? { ...entry, include_hidden }
+      : entry,
+  );
+  return { ...said, files };
 }
+
+/** A document that remembers hidden sheets that were read also for files of their layout to come. */
+export function withLayoutHidden(
+  document: MappingDocument | undefined,
+  report: FileReport,
+): MappingDocument | undefined {
+  return report.sheets
+    .filter(({ table, notes }) => table !== null && notes.some(({ code }) => code === 'hidden_sheet_read'))
+    .reduce<MappingDocument | undefined>((all, sheet) => {
+      const match = hiddenPlace(sheet);
+      return match === null ? all : withSetting(all, { match, include_hidden: true, columns: {} });
+    }, document);
+}
+
+/** A hidden sheet in files to come: its name and its headings, so that no other hidden sheet is taken for it. */
+const hiddenPlace = ({ name, fingerprint }: SheetReport): FileMapping['match'] | null =>
+  fingerprint === null ? null : { fingerprint, sheet: name };
 
 /** The setting joins what the document says of the same place already. */
 function withSetting(document: MappingDocument | undefined, entry: FileMapping): MappingDocument {

@@ -34,14 +34,6 @@ export function entriesFor(document: MappingDocument | undefined, file: string):
   return [...fitting.filter(isOwn), ...fitting.filter((entry) => !isOwn(entry))];
 }
 
-/** Whether a hidden sheet was ticked. Its headings are not read for it. */
-export function readsHidden(document: MappingDocument | undefined, file: string, sheet: string): boolean {
-  return entriesFor(document, file).some(
-    ({ match, include_hidden }) =>
-      include_hidden === true && (match.sheet === undefined || match.sheet === sheet),
-  );
-}
-
 /** The encoding a mapping names for this very file. */
 export function namedEncoding(document: MappingDocument | undefined, file: string): TextEncoding | undefined {
   return entriesFor(document, file).find(({ match, encoding }) => match.file !== undefined && encoding)
@@ -120,7 +112,8 @@ function* heads(entry: FileMapping, sheet: SheetSource, sample: readonly HeadRow
   yield findHead(sample, sheet.merges);
 }
 
-function hasHeadings(head: Head, wanted: readonly string[]): boolean {
+/** Whether all these headings are there, in any order. */
+export function hasHeadings(head: Head, wanted: readonly string[]): boolean {
   const present = new Set(head.headings.map(({ name }) => normaliseHeading(name)));
   return wanted.every((heading) => present.has(normaliseHeading(heading)));
 }

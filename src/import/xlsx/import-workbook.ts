@@ -1,5 +1,5 @@
 import type { ZipEntry } from '../container/zip.ts';
-import { readsHidden } from '../mapping/match.ts';
+import { isTicked } from '../mapping/hidden.ts';
 import { hiddenReport, importSheet, type SheetJob } from '../table/sheet.ts';
 import type { ImportSource, SheetReport } from '../types.ts';
 import { openWorkbook } from './workbook.ts';
@@ -14,11 +14,12 @@ export async function importWorkbook(
   const workbook = await openWorkbook(source.blob, entries, source.name);
   let packedBefore = 0;
   for (const [index, { name, hidden, entry }] of workbook.sheets.entries()) {
-    if (hidden && !readsHidden(job.options.mapping, source.name, name)) add(hiddenReport(name));
+    const open = () => workbook.open(index);
+    if (hidden && !(await isTicked(name, open, job))) add(hiddenReport(name));
     else {
       const before = packedBefore;
       add(
-        await importSheet(name, () => workbook.open(index), {
+        await importSheet(name, open, {
           ...job,
           onBlock: (phase, rows, bytes) => job.onBlock(phase, rows, before + bytes),
         }),

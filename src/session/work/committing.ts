@@ -21,7 +21,7 @@ export async function commit(core: Core, options: CommitOptions): Promise<FileRe
   const wanted = core.state.staged.filter((file) =>
     options.batches === undefined ? file.status === 'ready' : options.batches.includes(file.batch),
   );
-  await rememberEncodings(core, wanted);
+  await rememberLayouts(core, wanted);
   const before = core.state;
   const isAgain = (file: StagedFile) => before.files.some(({ batch }) => batch === file.again);
   const reread = wanted.filter(isAgain);
@@ -48,13 +48,20 @@ export async function commit(core: Core, options: CommitOptions): Promise<FileRe
   return entries.map((entry) => entry.report);
 }
 
-/** What a person said of one file's encoding is said of its layout once the file is taken. */
-async function rememberEncodings(core: Core, files: readonly StagedFile[]): Promise<void> {
-  const said = files.filter(({ report }) => report.declared_encoding !== undefined);
+/** What a person said of one file's encoding and its hidden sheets is said of their layouts once the file is taken. */
+async function rememberLayouts(core: Core, files: readonly StagedFile[]): Promise<void> {
+  const said = files.filter(
+    ({ report: { declared_encoding, sheets } }) =>
+      declared_encoding !== undefined ||
+      sheets.some(({ notes }) => notes.some(({ code }) => code === 'hidden_sheet_read')),
+  );
   if (said.length === 0) return;
-  const { withLayoutEncoding } = await import('@/import/mapping/entries.ts');
+  const { withLayoutEncoding, withLayoutHidden } = await import('@/import/mapping/entries.ts');
   core.set({
-    mapping: said.reduce((mapping, { report }) => withLayoutEncoding(mapping, report), core.state.mapping),
+    mapping: said.reduce(
+      (mapping, { report }) => withLayoutHidden(withLayoutEncoding(mapping, report), report),
+      core.state.mapping,
+    ),
   });
 }
 

@@ -4,7 +4,13 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mappingSchema, parseMapping } from '@/import/mapping/document.ts';
-import { emptyEntry, withEntry, withLayoutEncoding } from '@/import/mapping/entries.ts';
+import {
+  emptyEntry,
+  withEntry,
+  withHidden,
+  withLayoutEncoding,
+  withLayoutHidden,
+} from '@/import/mapping/entries.ts';
 import { previewFile } from '@/import/preview.ts';
 import { importBlob, importText, onlySheet } from './helpers.ts';
 
@@ -303,6 +309,23 @@ describe('a hidden sheet', () => {
         ['raw_employee', 1],
         ['raw_employee', 1],
       ]);
+      // Next month under another name: told by its name and headings together, whatever the other hidden sheets are called.
+      const remembered = withLayoutHidden(undefined, ticked.report);
+      const next = await importBlob('y', blob, { mapping: remembered });
+      expect(next.report.sheets[1]).toMatchObject({ table: 'raw_employee', rows_sent: 1 });
+      const elsewhere = remembered?.files.map((entry) => ({
+        ...entry,
+        match: { ...entry.match, fingerprint: '0000000000000000' },
+      }));
+      const other = await importBlob('y', blob, { mapping: document2(...(elsewhere ?? [])) });
+      expect(other.report.sheets[1]).toMatchObject({ table: null, notes: [{ code: 'hidden_sheet' }] });
+      // Not any more: of this file, and of its layout.
+      const [, sheet] = next.report.sheets;
+      const taken = withHidden(remembered, next.report, sheet!, false);
+      for (const name of ['y', 'z']) {
+        const { report } = await importBlob(name, blob, { mapping: taken });
+        expect(report.sheets[1]).toMatchObject({ table: null, notes: [{ code: 'hidden_sheet' }] });
+      }
     }
   });
 });

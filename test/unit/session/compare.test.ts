@@ -1,8 +1,10 @@
 // Comparisons with counts worked out by hand, table by table, and what replacing a period takes back. Real engine, nothing stored.
+import { utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine } from '@/engine/types.ts';
 import { type ImportSource, importFile } from '@/import/index.ts';
+import { withHidden } from '@/import/mapping/entries.ts';
 import { Workspace } from '@/session/workspace.ts';
 
 let engine: Engine;
@@ -150,4 +152,34 @@ test('the later file wins, and its undo brings the earlier one back', async () =
   expect(await rows(actuals)).toEqual(['000001 2025-02 60']);
   await workspace.removeFile(workspace.state.files[1]?.batch ?? '');
   expect(await rows(actuals)).toEqual(['000001 2025-02 70']);
+});
+
+test('a hidden sheet that was ticked is read in next month’s file too', async () => {
+  const workbook = (name: string, id: string): ImportSource => {
+    const book = utils.book_new();
+    for (const [sheet, person] of [
+      ['在职', id],
+      ['离职', `${id}9`],
+    ] as const)
+      utils.book_append_sheet(
+        book,
+        utils.aoa_to_sheet([
+          ['工号', '姓名', '部门'],
+          [person, '甲', '集团'],
+        ]),
+        sheet,
+      );
+    book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] };
+    return { name, blob: new Blob([write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer]) };
+  };
+  const people = 'SELECT employee_id FROM employee ORDER BY 1';
+  await workspace.stage([workbook('roster-05.xlsx', '1')]);
+  const report = workspace.state.staged[0]?.report;
+  const hidden = report?.sheets[1];
+  if (report === undefined || hidden === undefined) throw new Error('no hidden sheet');
+  await workspace.restage(staged(), withHidden(undefined, report, hidden, true));
+  await workspace.commit();
+  expect(await rows(people)).toEqual(['1', '19']);
+  await workspace.addFiles([workbook('roster-06.xlsx', '2')]);
+  expect(await rows(people)).toEqual(['1', '19', '2', '29']);
 });

@@ -62,7 +62,7 @@ export function StagedCard({
             sheet={sheet}
             isOpen={mapped === sheet.name}
             onMap={() => setMapped(mapped === sheet.name ? null : sheet.name)}
-            onHidden={(isRead) => onRestage(withHidden(mapping, report.file, sheet.name, isRead))}
+            onHidden={(isRead) => onRestage(withHidden(mapping, report, sheet, isRead))}
           />
           <Questions file={file} sheet={sheet} onAnswer={onRestage} />
           {mapped === sheet.name ? (

@@ -25,10 +25,10 @@ async function load(
   await forgetBatch(db.engine, 'b');
   const blob = new Blob([`${[headings, ...lines].join('\n')}\n`]);
   const report = await importFile(
-    { name: 'ratings.csv', blob },
+    { name: 'ratings 2025.csv', blob },
     { batch: 'b', sink: (chunk) => loadChunk(db.engine, chunk) },
   );
-  await loadReport(db.engine, report, 'ratings.csv');
+  await loadReport(db.engine, report, 'ratings 2025.csv');
   expect(report.sheets.flatMap((sheet) => sheet.questions.filter((q) => q.blocking))).toEqual([]);
   await buildCatalog(db.engine, intakeTables());
 }

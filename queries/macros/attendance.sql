@@ -75,7 +75,7 @@ CREATE OR REPLACE MACRO status_words(t) AS [
   CASE WHEN regexp_matches(replace(t, '旷工迟到', ''), '旷工|缺勤|(?i)\babsent\b') THEN 'absent' END,
   CASE WHEN regexp_matches(t, '外勤|外出') THEN 'field' END,
   CASE WHEN regexp_matches(t, '出差|(?i)business trip|on duty') THEN 'trip' END,
-  CASE WHEN regexp_matches(t, '[事病年婚产丧休他]假|调休|请假|路途假|(?i)on leave|half day') THEN 'leave:' || leave_kind(t) END,
+  CASE WHEN regexp_matches(t, '[事病年婚产丧休他]假|调休|请假|路途假|(?i)on leave|half day|\b(casual|sick|annual|personal|medical|maternity|paternity|parental|paid|unpaid|earned|privilege|bereavement|compassionate|marriage|family) leave\b|\bvacation\b|\bpto\b') THEN 'leave:' || leave_kind(t) END,
   CASE WHEN regexp_matches(t, '休息|公休|节假日|(?i)\bweekend\b|\bholiday\b|day off') THEN 'rest' END,
   CASE WHEN regexp_matches(t, '补卡|补签') THEN 'corrected' END,
   CASE WHEN regexp_matches(t, '居家|远程|(?i)work from home|\bwfh\b|remote') THEN 'remote' END,

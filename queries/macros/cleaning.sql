@@ -29,7 +29,7 @@ CREATE OR REPLACE MACRO key_in_brackets(v) AS
 CREATE OR REPLACE MACRO _number_text(v) AS
   regexp_replace(
     translate(v, '０１２３４５６７８９．－＋％（），−', '0123456789.-+%(),-'),
-    '[\s\x{00A0}\x{3000}¥￥$€£]|(CNY|RMB|USD|EUR)|元$', '', 'g');
+    '(US|HK|NT|SG|[ACRS])?\$|[\s\x{00A0}\x{3000}¥￥€£₹₩₽₫₱฿₺₪]|(CNY|RMB|USD|EUR|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW)|元$', '', 'g');
 
 CREATE OR REPLACE MACRO _number_core(s) AS
   regexp_replace(s, '^\(|\)$|-$|[万亿千]|[kK]$|%$', '', 'g');
@@ -54,7 +54,7 @@ CREATE OR REPLACE MACRO to_number(v) AS
 -- 星期一 and the time of day are cut off; 年月日 and . / become -
 CREATE OR REPLACE MACRO _date_text(v) AS
   regexp_replace(
-    regexp_replace(translate(_trimmed(v), '０１２３４５６７８９－／．', '0123456789-/.'), '\s*(星期|周|礼拜)[一二三四五六日天]\s*$|[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$', '', 'g'),
+    regexp_replace(translate(_trimmed(v), '０１２３４５６７８９－／．', '0123456789-/.'), '\s*(星期|周|礼拜)[一二三四五六日天]\s*$|,?[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT)?([+-]\d{1,2}(:?\d{2})?)?$', '', 'g'),
     '^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$', '\1-\2-\3');
 
 CREATE OR REPLACE MACRO _date_of(s) AS
@@ -64,10 +64,13 @@ CREATE OR REPLACE MACRO _date_of(s) AS
     WHEN regexp_full_match(s, '\d{2}-\d{1,2}-\d{1,2}') THEN try_cast('20' || s AS DATE)
     WHEN regexp_full_match(s, '\d{4}[-/.年]\d{1,2}月?') THEN try_cast(regexp_replace(s, '^(\d{4})[-/.年](\d{1,2})月?$', '\1-\2-1') AS DATE)
     WHEN regexp_full_match(s, '[2-7]\d{4}(\.\d+)?') THEN DATE '1899-12-30' + CAST(floor(CAST(s AS DOUBLE)) AS INTEGER)
+    -- 14-Mar-2025 · Mar 14, 2025: only the month is a word, so nothing is left open.
+    WHEN regexp_matches(s, '[A-Za-z]{3}') THEN CAST(try_strptime(regexp_replace(regexp_replace(s, '^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+', '', 'i'), '[-/\s,.]+', ' ', 'g'),
+      ['%d %b %Y', '%d %B %Y', '%b %d %Y', '%B %d %Y', '%d %b %y', '%Y %b %d']) AS DATE)
     WHEN regexp_full_match(s, '1\d{12}') THEN CAST(epoch_ms(CAST(s AS BIGINT) + 28800000) AS DATE)
   END;
 
--- 2024-09-03 · 2024/9/3 · 2024年9月3日 · 20240903 · 24-09-02 星期一 · 45292 (spreadsheet serial) · epoch ms (Shanghai) → DATE.
+-- 2024-09-03 · 2024/9/3 · 2024年9月3日 · 20240903 · 3-Sep-2024 · 24-09-02 星期一 · 45292 (spreadsheet serial) · epoch ms (Shanghai) → DATE.
 -- Day-first and month-first dates never reach SQL: the importer decides them per column.
 CREATE OR REPLACE MACRO to_date(v) AS
   CASE WHEN regexp_full_match(v, '(19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}') THEN try_cast(v AS DATE)

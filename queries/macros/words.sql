@@ -42,10 +42,34 @@ CREATE OR REPLACE MACRO to_job_family(v) AS
        WHEN word IN ('职能', '职能类', '专业', 'function', 'functions', 'support', 'corporate') THEN 'function'
        WHEN word IN ('管理', '管理类', 'management', 'manager') THEN 'management' END)[1], clean_text(v));
 
+-- A grade: Ａ＋ is A+; who took no part has none.
+CREATE OR REPLACE MACRO clean_label(v) AS
+  CASE WHEN regexp_full_match(v, '[!-~]*[A-Za-z0-9][!-~]*') AND NOT is_blank(v) THEN v ELSE list_transform([translate(clean_text(v), 'ＡＢＣＤＥＦＳ＋－０１２３４５６７８９．', 'ABCDEFS+-0123456789.')], lambda word: CASE WHEN word NOT IN ('未参与', '不参与', '免考核', '未评') THEN word END)[1] END;
+
+-- 待签约 and 预计成交 are still open, whatever word is in them.
 CREATE OR REPLACE MACRO to_stage_kind(v) AS
-  list_transform([lower(clean_text(v))], lambda word: CASE WHEN regexp_matches(word, 'won|赢单|已成交|成交|签约|^1$') THEN 'won'
-       WHEN regexp_matches(word, 'lost|输单|丢单|无效|关闭失败|^[23]$') THEN 'lost'
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN regexp_matches(word, '(未|待|预计?|准备|拟|即将)(签约|成交|签单)|(签约|签单|成交)中|not won') THEN 'open'
+       WHEN regexp_matches(word, '\bwon\b|赢单|已成交|成交|签约|^1$') THEN 'won'
+       WHEN regexp_matches(word, '\blost\b|输单|丢单|战败|流失|无效|关闭失败|disqualified|^[23]$') THEN 'lost'
        WHEN word IS NOT NULL THEN 'open' END)[1];
+
+-- What a column beside the stage says of a deal that is over; NULL while it is not. "Is Closed Won" says true.
+CREATE OR REPLACE MACRO to_outcome(v) AS
+  CASE WHEN lower(clean_text(v)) IN ('true', 'yes', '是') THEN 'won' ELSE nullif(to_stage_kind(v), 'open') END;
+
+-- CNY - 人民币 · 人民币 · US$ → the ISO code; what is none of them stays as it is.
+CREATE OR REPLACE MACRO to_currency(v) AS
+  CASE WHEN v IN ('人民币', 'CNY') THEN 'CNY' WHEN v IN ('USD', 'EUR') THEN v ELSE list_transform([clean_text(v)], lambda word: CASE WHEN regexp_matches(word, '人民币|RMB|CNY') THEN 'CNY'
+       WHEN regexp_matches(word, '美元|US\$|^美金') THEN 'USD' WHEN regexp_matches(word, '欧元|^€$') THEN 'EUR'
+       WHEN regexp_matches(word, '港[元币]|HK\$') THEN 'HKD' WHEN regexp_matches(word, '日元|日圆') THEN 'JPY' WHEN regexp_matches(word, '英镑|^£$') THEN 'GBP'
+       WHEN regexp_matches(word, '^[A-Za-z]{3}\b') THEN upper(word[1:3]) ELSE word END)[1] END;
+
+-- The currency an amount carries itself. $ and ¥ are signs of several and say nothing.
+CREATE OR REPLACE MACRO currency_of(v) AS
+  CASE WHEN regexp_full_match(v, '[-+\d.,\s]*') THEN NULL
+       WHEN contains(v, '€') THEN 'EUR' WHEN contains(v, '£') THEN 'GBP' WHEN contains(v, '₹') THEN 'INR' WHEN contains(v, '₩') THEN 'KRW'
+       WHEN contains(v, 'US$') THEN 'USD' WHEN contains(v, 'HK$') THEN 'HKD'
+       ELSE replace(nullif(regexp_extract(upper(v), 'CNY|RMB|USD|EUR|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW'), ''), 'RMB', 'CNY') END;
 
 -- A milestone's completion in words: 已完成 → 1, 未完成 → 0. Shares (80%) are numbers and go through to_number.
 CREATE OR REPLACE MACRO to_completion(v) AS

@@ -8,11 +8,13 @@ CREATE TABLE raw_opportunity (
   owner_name     VARCHAR,
   unit           VARCHAR,
   stage          VARCHAR,
+  outcome        VARCHAR,
   amount         VARCHAR,
   currency       VARCHAR,
   probability    VARCHAR,
   created_date   VARCHAR,
   close_date     VARCHAR,
+  closed_date    VARCHAR,
   kind           VARCHAR,
   _batch         VARCHAR,
   _file          VARCHAR,
@@ -27,11 +29,13 @@ COMMENT ON COLUMN raw_opportunity.owner_id IS 'Owner employee number';
 COMMENT ON COLUMN raw_opportunity.owner_name IS '负责人';
 COMMENT ON COLUMN raw_opportunity.unit IS '负责人部门';
 COMMENT ON COLUMN raw_opportunity.stage IS '商机阶段';
+COMMENT ON COLUMN raw_opportunity.outcome IS '结束状态: whether it is won or lost, where the stage does not say it';
 COMMENT ON COLUMN raw_opportunity.amount IS '商机金额';
 COMMENT ON COLUMN raw_opportunity.currency IS '币种';
 COMMENT ON COLUMN raw_opportunity.probability IS '赢单率';
 COMMENT ON COLUMN raw_opportunity.created_date IS '创建日期';
 COMMENT ON COLUMN raw_opportunity.close_date IS '预计成交日期';
+COMMENT ON COLUMN raw_opportunity.closed_date IS '实际成交日期: when it was won or lost, beside an expected date';
 COMMENT ON COLUMN raw_opportunity.kind IS '类型';
 COMMENT ON COLUMN raw_opportunity._batch IS 'Import batch';
 COMMENT ON COLUMN raw_opportunity._file IS 'File it came from';

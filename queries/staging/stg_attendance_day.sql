@@ -103,7 +103,8 @@ SELECT
     ELSE leave_days END AS leave_days,
   coalesce(absent_n, CASE WHEN list_contains(said, 'absent') THEN 1 ELSE 0 END) AS absent_days,
   coalesce(attended_n, CASE
-    WHEN words IS NULL THEN 0
+    -- Two punches of a working day are a day, where no column counts days and no word says anything.
+    WHEN words IS NULL THEN CASE WHEN attended_raw IS NULL AND check_in IS NOT NULL AND check_out IS NOT NULL AND rest_days = 0 AND leave_days = 0 AND NOT coalesce(regexp_matches(shift, '休息|(?i)\brest\b|day off'), FALSE) THEN 1 ELSE 0 END
     WHEN regexp_matches(words, '(?i)half day|半天') THEN 0.5
     WHEN regexp_matches(status, 'normal|late|early_leave|corrected|field|trip|remote|missing') AND NOT regexp_matches(status, '(^|;)(absent|rest)(;|$)') AND attended_raw IS NULL AND status_in IS NULL AND status_out IS NULL THEN 1
     ELSE 0 END) AS attended_days,

@@ -12,13 +12,15 @@ renamed AS (
     coalesce(clean_key(owner_id), clean_key(key_in_brackets(owner_name))) AS owner_id,
     clean_text(owner_name) AS owner_name,
     clean_text(unit) AS unit_ref,
-    clean_text(stage) AS stage,
-    to_stage_kind(stage) AS stage_kind,
+    coalesce(clean_text(stage), clean_text(outcome)) AS stage,
+    -- A deal that is won or lost often stays in the stage it had: its outcome says more.
+    coalesce(to_outcome(outcome), to_stage_kind(stage), to_stage_kind(outcome)) AS stage_kind,
     amount AS amount_raw, to_number(amount) AS amount,
-    clean_text(currency) AS currency,
+    coalesce(to_currency(currency), currency_of(amount)) AS currency,
     probability AS probability_raw, to_number(probability) AS probability_n,
     created_date AS created_raw, to_date(created_date) AS created_date,
-    close_date AS close_raw, to_date(close_date) AS close_date,
+    -- What came true counts in the month in which it did, not in the one it was expected for.
+    CASE WHEN stage_kind IN ('won', 'lost') THEN coalesce(nullif(trim(closed_date), ''), close_date) ELSE coalesce(close_date, closed_date) END AS close_raw, to_date(close_raw) AS close_date,
     clean_text(kind) AS kind,
     _batch, _file, _sheet, _row
   FROM source

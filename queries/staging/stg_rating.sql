@@ -8,9 +8,9 @@ renamed AS (
   SELECT
     coalesce(to_period(cycle), clean_text(cycle), '') AS cycle,
     clean_key(employee_id) AS employee_id,
-    CASE WHEN clean_text(label_proposed) NOT IN ('未参与', '不参与', '免考核', '未评') THEN clean_text(label_proposed) END AS label_proposed,
-    CASE WHEN clean_text(label_calibrated) NOT IN ('未参与', '不参与', '免考核', '未评') THEN clean_text(label_calibrated) END AS label_calibrated,
-    CASE WHEN clean_text(label_final) NOT IN ('未参与', '不参与', '免考核', '未评') THEN clean_text(label_final) END AS label_final,
+    clean_label(label_proposed) AS label_proposed,
+    clean_label(label_calibrated) AS label_calibrated,
+    clean_label(label_final) AS label_final,
     coalesce(clean_key(rater_id), clean_key(key_in_brackets(rater)), clean_text(rater)) AS rater_id,
     clean_text(reason) AS reason,
     decided_at AS decided_raw, to_date(decided_at) AS decided_at,

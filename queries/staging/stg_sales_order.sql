@@ -23,7 +23,7 @@ renamed AS (
     quantity AS quantity_raw, to_number(quantity) AS quantity,
     amount AS amount_raw, to_number(amount) AS amount,
     received AS received_raw, to_number(received) AS received,
-    clean_text(currency) AS currency,
+    coalesce(to_currency(currency), currency_of(amount)) AS currency,
     clean_text(status) AS status,
     _batch, _file, _sheet, _row
   FROM source

@@ -94,7 +94,7 @@ export const businessProfiles: readonly Profile[] = [
     id: 'pipedrive_deal',
     table: 'raw_opportunity',
     require: [['Deal - Title'], ['Deal - Value', 'Deal - Stage', 'Deal - Status']],
-    headings: { 'Deal - Won time': null, 'Deal - Lost reason': null, 'Deal - Pipeline': null },
+    headings: { 'Deal - Lost reason': null, 'Deal - Pipeline': null },
   },
   {
     id: 'chinese_crm_opportunity',

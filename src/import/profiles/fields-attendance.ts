@@ -4,26 +4,30 @@ import { date, type FieldSpec, id, key, minutes, naming, number, text } from './
 /** Who a row is about. Accounts and names alone are matched in SQL, and shown as such. */
 const person = {
   employee_id: key(
-    '工号, 员工工号, 员工编号, 员工号, 考勤号码, 登记号码, employee number, employee no, employee #, emp id, emp no, staff id, employee id, employee, badge id, file #, file number, enno, pin',
+    '工号, 员工工号, 员工编号, 员工号, 考勤号码, 登记号码, employee number, employee no, employee #, emp id, emp no, staff id, employee id, employee, badge id, file #, file number, worker id, person number, enno, pin',
   ),
   account: id('账号, userid, user id, 员工UserID'),
-  name: naming('姓名, 员工姓名, 名字, employee name, full name, name, payroll name'),
-  unit_path: text('部门, 所属部门, 部门名称, 所在部门, department, dept, unit, team'),
+  name: naming(
+    '姓名, 员工姓名, 名字, employee name, full name, name, payroll name, person full name, worker',
+  ),
+  unit_path: text(
+    '部门, 所属部门, 部门名称, 所在部门, department, dept, unit, team, 组织全路径, 组织全称, 部门全路径, supervisory organization',
+  ),
 };
 
 export const attendanceFields = {
   raw_attendance_day: {
     ...person,
     position: text('职位, 职务, 岗位, job title, title'),
-    day: date('日期, 考勤日期, 出勤日期, 打卡日期, date, attendance date, work day'),
+    day: date('日期, 考勤日期, 出勤日期, 打卡日期, date, attendance date, work day, apply date, punch date'),
     work_date: date('workDate, 工作日期'),
     shift: text('班次, 班次名称, shift name, schedule'),
     check_in: text(
-      '上班1打卡时间, 上班打卡时间, 上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in, in, check in, first punch, arrival, 签到, 上班打卡',
+      '上班1打卡时间, 上班打卡时间, 上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in, in, check in, first punch, arrival, 首打卡, 首次刷卡, 签到, 上班打卡, in punch',
     ),
     status_in: text('上班1打卡结果, 上班打卡结果, 签到结果'),
     check_out: text(
-      '下班1打卡时间, 下班打卡时间, 下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out, out, check out, last punch, departure, 签退, 下班打卡',
+      '下班1打卡时间, 下班打卡时间, 下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out, out, check out, last punch, departure, 末打卡, 末次刷卡, 签退, 下班打卡, out punch',
     ),
     status_out: text('下班1打卡结果, 下班打卡结果, 签退结果'),
     check_out_2: text('下班2打卡时间'),
@@ -34,14 +38,16 @@ export const attendanceFields = {
     attended_days: number('出勤天数, 实际出勤天数, 出勤, days present, present days'),
     rest_days: number('休息天数, 休息'),
     worked_minutes: minutes(
-      '工作时长, 工作时长(分钟), 实际工作时长, 出勤时长, worked minutes, worked hours, working hours, hours worked, work hours',
+      '工作时长, 工作时长(分钟), 实际工作时长, 出勤时长, worked minutes, worked hours, working hours, hours worked, work hours, total hours, 实际工时, 出勤工时, 实出勤工时',
     ),
     late_count: number('迟到次数, times late'),
-    late_minutes: minutes('迟到时长, 迟到时长(分钟), 迟到分钟, 迟到分钟数, late, minutes late'),
+    late_minutes: minutes(
+      '迟到时长, 迟到时长(分钟), 迟到分钟, 迟到分钟数, 迟到(分), 迟到(分钟), late, minutes late, late entry',
+    ),
     severe_late_count: number('严重迟到次数'),
     early_count: number('早退次数, times left early'),
     early_minutes: minutes(
-      '早退时长, 早退时长(分钟), 早退分钟, 早退分钟数, early exit minutes, minutes left early, early leave minutes',
+      '早退时长, 早退时长(分钟), 早退分钟, 早退分钟数, early exit minutes, minutes left early, early leave minutes, early exit, 早退(分), 早退(分钟)',
     ),
     missing_in_count: number('上班缺卡次数'),
     missing_out_count: number('下班缺卡次数'),
@@ -62,14 +68,14 @@ export const attendanceFields = {
   },
   raw_attendance_period: {
     ...person,
-    period: text('考勤月份, 考勤期间, 月份, 统计月份, pay period, period, month'),
+    period: text('考勤月份, 考勤月, 考勤期间, 月份, 统计月份, pay period, period, month'),
     period_start: date('开始日期, 起始日期, period start, pay period start, period beginning, start date'),
     period_end: date(
       '结束日期, 截止日期, period end, pay period end, period ending, end date, pay period end date',
     ),
     due_days: number('应出勤天数, 应出勤, 标准出勤天数, 应勤天数, scheduled days'),
     attended_days: number(
-      '实际出勤天数, 出勤天数, 实际出勤, 实出勤天数, days worked, days present, present days',
+      '实际出勤天数, 出勤天数, 实际出勤, 实出勤天数, 实出勤, days worked, days present, present days',
     ),
     worked_minutes: minutes(
       '工作时长, 实际工作时长, 出勤时长, reg hours, regular hours, hours worked, worked hours, total hours',

@@ -27,7 +27,7 @@ export const businessFields = {
     product: text(
       '物料名称, 产品名称, 存货名称, 商品名称, 产品, 物料, 存货, 商品, product name, item name, material, sku, item description, material description',
     ),
-    quantity: number('数量, 销售数量, 订单数量, qty, ordered qty, order quantity'),
+    quantity: number('数量, 销售数量, 订单数量, 主数量, qty, qty. sold, ordered qty, order quantity'),
     amount: money(
       '价税合计, 含税金额, 订单金额, 金额, 总金额, 销售金额, 含税总额, 合同金额, total, total amount, net value, grand total, order amount, net amount, order value, amt',
     ),
@@ -42,7 +42,7 @@ export const businessFields = {
       '商机编号, 商机ID, 机会编号, 商机编码, opportunity number, opportunity no, deal id, record id, id, deal - id, opp id',
     ),
     name: naming(
-      '商机名称, 机会名称, 商机, 销售机会, 项目名称, opportunity name, opportunity, deal name, deal, deal - title, topic, title',
+      '商机名称, 机会名称, 商机, 商机2.0名称, 销售机会, 销售机会名称, 项目名称, opportunity name, opportunity, deal name, deal, deal - title, topic, title',
     ),
     account: naming(
       '客户名称, 客户, 公司名称, account name, company, company name, customer, deal - organization, organization, associated company',
@@ -51,28 +51,32 @@ export const businessFields = {
       '负责人工号, 工号, 员工编号, 销售工号, employee number, owner employee number, employee id, owner id, rep id, sales rep id, salesperson id',
     ),
     owner_name: text(
-      '负责人, 商机负责人, 所有人, 商机所有人, 销售负责人, 跟进人, opportunity owner, owner, deal owner, deal - owner, sales rep, salesperson',
+      '负责人, 商机负责人, 所有人, 商机所有人, 销售机会所有人, 机会所有人, 销售负责人, 跟进人, opportunity owner, owner, deal owner, deal - owner, sales owner, sales rep, salesperson',
     ),
     unit: text(
-      '负责人部门, 负责人所属部门, 所属部门, 部门, department, team, sales team, owner role, owner department',
+      '负责人部门, 负责主属部门, 负责人主属部门, 负责人所属部门, 所属部门, 部门, department, team, sales team, owner role, owner department',
     ),
-    stage: text(
-      '商机阶段, 阶段, 销售阶段, 结束状态, 商机状态, deal stage, sales stage, deal - stage, stage name, deal - status, status',
+    stage: text('商机阶段, 阶段, 销售阶段, deal stage, sales stage, deal - stage, stage name, status'),
+    outcome: text(
+      '结束状态, 赢输状态, 商机状态, 状态, deal - status, deal status, is closed won, is won, won/lost, outcome',
     ),
     amount: money(
-      '商机金额, 金额, 预计金额, 预计销售金额, 预计成交金额, 成交金额, deal value, deal - value, value, est. revenue, expected revenue, amount in company currency, opportunity amount',
+      '商机金额, 商机2.0金额, 金额, 销售金额, 预计金额, 预计销售金额, 预计成交金额, 成交金额, deal value, deal - value, value, est. revenue, expected revenue, amount in company currency, opportunity amount',
     ),
     currency: text(
-      '币种, 币别, 货币, amount currency, deal - currency, currency iso code, opportunity currency',
+      '币种, 币别, 货币, amount currency, deal - currency, deal - currency of value, currency iso code, opportunity currency',
     ),
     probability: number(
-      '赢单率, 成交概率, 概率, 可能性, 赢率, probability (%), win probability, deal probability',
+      '赢单率, 阶段赢率, 成交概率, 概率, 可能性, 赢率, probability (%), win probability, deal probability',
     ),
     created_date: date(
-      '创建日期, 创建时间, 建立日期, create date, created, created on, deal - deal created, creation date, created at',
+      '创建日期, 创建时间, 建立日期, create date, created, created on, deal - deal created, creation date, created at, created time',
     ),
     close_date: date(
-      '预计成交日期, 成交日期, 预计结单日期, 结单日期, 关闭日期, 预计签单日期, 赢单日期, 结束日期, closed date, expected close date, est. close date, deal - expected close date, expected closing, won date',
+      '预计成交日期, 预计结单日期, 结单日期, 预计签单日期, 结束日期, expected close date, est. close date, deal - expected close date, expected closing, closing date',
+    ),
+    closed_date: date(
+      '实际成交日期, 实际结单日期, 实际签单日期, 成交日期, 赢单日期, 签单日期, 关闭日期, actual close date, closed date, closed on, won date, deal - deal closed on, deal - won time, won time',
     ),
     kind: text('商机类型, 类型, 业务类型, type, deal type, opportunity type, record type'),
   },

@@ -26,16 +26,16 @@ export const peopleFields = {
   },
   raw_employee: {
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, employee #, emp #, staff #, payroll number, id',
+      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, employee #, emp #, staff #, payroll number, personalnummer, id',
     ),
     name: text(
-      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member',
+      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member, person name, person full name',
     ),
     unit_id: id(
       '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, department id, department code, dept id, dept code, org id, org code, cost center',
     ),
     unit_path: text(
-      '部门, 所属部门, 部门路径, 部门全称, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, unit, team, org unit, organization, organisation, supervisory organization, business unit',
+      '部门, 所属部门, 部门路径, 部门全称, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, unit, team, org unit, organization, organisation, supervisory organization, abteilung, 组织全路径, 组织全称, 部门全路径, business unit',
     ),
     unit_1: text(
       '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
@@ -56,10 +56,10 @@ export const peopleFields = {
       '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
     ),
     manager: text(
-      '直属上级, 直接上级, 上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager',
+      '直属上级, 直接上级, 上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, vorgesetzter',
     ),
     manager_id: id(
-      '直属上级工号, 直接上级工号, 上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no',
+      '直属上级工号, 直接上级工号, 上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no, manager person number, manager user id',
     ),
     dotted_manager: text(
       '虚线上级, 虚线汇报, 虚线主管, 虚线汇报对象, dotted line manager, dotted-line manager, matrix manager',
@@ -68,25 +68,27 @@ export const peopleFields = {
       '序列, 职位序列, 岗位序列, 职类, 职族, 岗位类别, 职务序列, job function, function, job category, family, track',
     ),
     position: text(
-      '职位, 岗位, 职务, 岗位名称, 职位名称, 职称, job title, title, position title, job, role, job profile, business title',
+      '职位, 岗位, 职务, 岗位名称, 职位名称, 职称, job title, title, position title, job, role, job profile, business title, stelle',
     ),
     grade: text(
-      '职级, 职等, 级别, 岗级, 职级职等, 职位等级, 岗位等级, 职务级别, job grade, level, job level, band, pay grade, management level',
+      '职级, 职等, 级别, 岗级, 职级职等, 职位等级, 岗位等级, 职务级别, job grade, level, job level, band, pay grade, management level, compensation grade, 职层',
     ),
-    gender: text('性别, sex'),
-    birth_date: date('出生日期, 出生年月, 生日, date of birth, birthday, dob, birth'),
+    gender: text('性别, sex, geschlecht'),
+    birth_date: date(
+      '出生日期, 出生年月, 生日, date of birth, birthday, dob, birth, geburtstag, geburtsdatum',
+    ),
     hire_date: date(
-      '入职日期, 入职时间, 到岗日期, 参加工作日期, date of hire, start date, join date, joining date, date of joining, hired on, date hired',
+      '入职日期, 入职时间, 到岗日期, 参加工作日期, date of hire, start date, join date, joining date, date of joining, hired on, date hired, einstellungsdatum, eintrittsdatum',
     ),
     leave_date: date(
-      '离职日期, 离职时间, 最后工作日, termination date, leaving date, end date, relieving date, last working day, exit date',
+      '离职日期, 离职时间, 最后工作日, termination date, leaving date, end date, relieving date, last working day, exit date, kündigungsdatum, austrittsdatum',
     ),
     status: text('员工状态, 在职状态, 状态, 人员状态, employment status, employee status, job status'),
     employment_type: text(
-      '用工类型, 员工类型, 用工形式, 员工类别, 人员类别, 合同类型, employee type, worker type, contract type, type of employment',
+      '用工类型, 员工类型, 用工形式, 员工类别, 人员类别, 合同类型, employee type, worker type, contract type, type of employment, beschäftigungsart',
     ),
     location: text(
-      '工作地点, 办公地点, 工作城市, 城市, 地点, 工作地, work location, office, city, site, office location',
+      '工作地点, 办公地点, 工作城市, 城市, 地点, 工作地, work location, office, city, site, office location, standort',
     ),
     is_remote: text('是否远程, 远程, 远程办公, 居家办公, remote, work from home, wfh'),
     school: text('毕业院校, 毕业学校, 学校, 院校, university, college, alma mater'),
@@ -144,10 +146,10 @@ export const peopleFields = {
   },
   raw_review_score: {
     cycle: text(
-      '考核周期, 评估周期, 评价周期, 周期, 考核期, 绩效周期, 考核年度, review cycle, performance cycle, cycle name, review period name, cycle id',
+      '考核周期, 评估周期, 评价周期, 周期, 考核期, 绩效周期, 考核年度, review cycle, performance cycle, cycle name, review period name, cycle id, review cycle name',
     ),
     ratee_id: key(
-      '被评估人工号, 被评价人工号, 被考核人工号, 被评人工号, 被评估人编号, 工号, 员工工号, 员工编号, ratee, reviewee id, reviewee, ratee employee id, subject id, employee id, employee number, appraisee id, target id, employee',
+      '被评估人工号, 被评价人工号, 被考核人工号, 被评人工号, 被评估人编号, 工号, 员工工号, 员工编号, ratee, reviewee id, reviewee, ratee employee id, subject id, employee id, employee number, appraisee id, target id, reviewee employee id, employee',
     ),
     ratee_name: naming(
       '被评估人, 被评价人, 被考核人, 被评人, 被评估人姓名, 被评价人姓名, 姓名, 员工姓名, reviewee name, employee name, subject, subject name, appraisee, name',
@@ -159,7 +161,7 @@ export const peopleFields = {
       '评分人, 评估人, 评价人, 考评人, 评委, 评估者, 考核人, 评分人姓名, 评估人姓名, 评价人姓名, reviewer name, evaluator, evaluator name, appraiser, assessor, judge, judge name, scorer, grader, marker',
     ),
     role: text(
-      '评估关系, 评价关系, 关系, 评分关系, 角色, 评估角色, 评价角色, 评估类型, 评价类型, 与被评估人关系, rater role, relationship, relation, reviewer type, review type, rater type, reviewer relationship, rater relationship',
+      '评估关系, 评价关系, 关系, 评分关系, 角色, 评估角色, 评价角色, 评估类型, 评价类型, 与被评估人关系, rater role, relationship, relation, reviewer type, review type, rater type, reviewer relationship, rater relationship, review direction, direction, perspective',
     ),
     dimension: text(
       '维度, 评价维度, 评估维度, 考核维度, 评分维度, 指标, 能力项, 考核项, 评价项, 题目, 问题, competency, question, criterion, criteria, category, item, skill, trait, attribute, attributes, aspect, factor',
@@ -182,19 +184,19 @@ export const peopleFields = {
   },
   raw_rating: {
     cycle: text(
-      '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, 考评周期, 考评期间, 评价周期, 评价期间, review cycle, performance cycle, period, review period, appraisal period, evaluation period, rating period, performance period, year, review name, appraisal cycle',
+      '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, 考评周期, 考评期间, 评价周期, 评价期间, review cycle, performance cycle, period, review period, appraisal period, evaluation period, rating period, performance period, year, review name, appraisal cycle, performance document name, review template, form template name, 考核方案',
     ),
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, worker id, employee #, emp #, personnel number, person number, associate id, user id',
+      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, 人员编码, 人员编号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, worker id, employee #, emp #, personnel number, person number, associate id, user id',
     ),
     name: text(
-      '姓名, 员工姓名, 被考核人, employee name, full name, legal name, worker, worker name, ratee name',
+      '姓名, 员工姓名, 被考核人, employee name, full name, legal name, worker, worker name, ratee name, 被评估人, 被评价人, person name',
     ),
     label_proposed: text(
-      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label',
+      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label, performance rating (manager), overall rating (manager), rating (manager), 上级评估-整体绩效, 上级评估等级',
     ),
     label_calibrated: text(
-      '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label',
+      '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label, performance rating (calibrated), overall rating (calibrated), rating (calibrated), 校准-整体绩效, 强制分布等级, 强制分布后等级',
     ),
     label_final: text(
       '最终等级, 绩效等级, 考核等级, 等级, 最终结果, 考核结果, 绩效结果, 最终评级, 评级, 绩效评级, 最终绩效等级, 最终考核等级, 年度绩效等级, 年度考核等级, 年终评级, 绩效考核等级, 绩效考核结果, 考评等级, 考评结果, final rating, final, rating, performance rating, overall rating, year end rating, annual rating, overall performance rating, final label, rating label, label, grade',
@@ -212,13 +214,13 @@ export const peopleFields = {
       '确定日期, 评定日期, 评定时间, 确认时间, 审批日期, 校准日期, decided on, decision date, rating date, finalized at, finalised at, date',
     ),
     self_score: number(
-      '自评得分, 自评分, 自评, 自评分数, self rating, self-assessment score, self assessment',
+      '自评得分, 自评分, 自评, 自评分数, self rating, self-assessment score, self assessment, 自评总分, 自评评分',
     ),
     manager_score: number(
-      '上级评分, 上级得分, 主管评分, 上级评价得分, 直属上级评分, 直接上级评分, 直接上级得分, 直属上级得分, 考核得分, supervisor score, manager assessment',
+      '上级评分, 上级得分, 主管评分, 上级评价得分, 直属上级评分, 直接上级评分, 直接上级得分, 直属上级得分, 考核得分, 上级评总分, 上级总分, supervisor score, manager assessment, manager calculated overall rating',
     ),
     final_score: number(
-      '最终得分, 综合得分, 总分, 最终分数, 绩效得分, 绩效分, 得分, overall score, total score, score',
+      '最终得分, 综合得分, 总分, 最终分数, 绩效得分, 绩效分, 考核总分, 绩效总分, 得分, overall score, total score, score',
     ),
     forced_group: text(
       '强制分布组, 强制分布, 分布组, 校准组, 强制分布范围, distribution group, calibration group, calibration session, pool',

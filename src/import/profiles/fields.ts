@@ -40,11 +40,28 @@ for (const table of intakeTableNames) {
   aliasIndex.set(table, index);
 }
 
+/** What in brackets makes something else of a heading: a rating (manager) is no rating, an amount (planned) no amount. */
+const TURNS =
+  /self|manager|worker|peer|calibrat|target|plan|budget|forecast|previous|prior|last|ytd|自评|上级|主管|经理|他评|同事|校准|目标|计划|预算|预测|上期|上年|去年|同期|累计|历史|环比|同比|加权/u;
+const OF_TIME = /^(小时|时|h|hrs?|hours?|分钟|分|mins?|minutes?)$/u;
+/** The same in hours or minutes, where a table has both. */
+const IN_TIME: Readonly<Record<string, string>> = {
+  late_count: 'late_minutes',
+  early_count: 'early_minutes',
+  attended_days: 'worked_minutes',
+};
+
 /** The field a normalised heading means in a table; the unit in brackets may be left out: 金额(万元) → 金额. */
 export function findField(table: IntakeTable, heading: string): AliasHit | undefined {
   const index = aliasIndex.get(table);
-  const bare = heading.replace(/[([][^()[\]]*[)\]]$/u, '');
-  return index?.get(heading) ?? (bare === heading || bare === '' ? undefined : index?.get(bare));
+  const exact = index?.get(heading);
+  const [found, bare, inside] = /^(.+)[([]([^()[\]]*)[)\]]$/u.exec(heading) ?? [];
+  if (exact !== undefined || found === undefined || TURNS.test(inside ?? '')) return exact;
+  const hit = index?.get(bare ?? '');
+  if (hit === undefined || !OF_TIME.test(inside ?? '') || !/_(days|count)$/u.test(hit.field)) return hit;
+  // Eight hours of leave are no eight days.
+  const field = IN_TIME[hit.field];
+  return field !== undefined && field in fieldsOf(table) ? { ...hit, field } : undefined;
 }
 
 /** Whether any table knows this heading: what tells a header row from a title or data row. */

@@ -322,7 +322,7 @@ export const tableRules: readonly TableRule[] = [
   {
     table: 'raw_opportunity',
     fields: [
-      ['stage'],
+      ['stage', 'outcome'],
       ['opportunity_id', 'name', 'account'],
       ['amount', 'close_date', 'owner_name', 'owner_id'],
     ],

@@ -197,9 +197,8 @@ export function mapColumns(headings: readonly Heading[], table: IntakeTable, pro
   const constants: Record<string, string> = { ...profile?.constants };
   if (
     table === 'raw_kpi' &&
-    columns.has('owner_id') &&
     !columns.has('owner_type') &&
-    ownedByUnit(headings[columns.get('owner_id') ?? -1])
+    ownedByUnit(headings[columns.get('owner_id') ?? columns.get('owner_name') ?? -1])
   ) {
     constants.owner_type = 'unit';
   }

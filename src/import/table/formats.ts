@@ -103,7 +103,8 @@ const POINT_DECIMAL =
 const LONE_COMMA = /^[-+(]?[1-9]\d{0,2},\d{3}[-)]?$/u;
 const LONE_POINT = /^[-+(]?[1-9]\d{0,2}\.\d{3}[-)]?$/u;
 
-const CURRENCY = /[\s\u00a0¥￥$€£%]|CNY|RMB|EUR|USD/gu;
+const CURRENCY =
+  /(?:US|HK|NT|SG|[ACRS])?\$|[\s\u00a0¥￥€£₹₩₽₫₱฿₺₪%]|CNY|RMB|EUR|USD|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW/gu;
 
 /** Texts that only one way of writing explains. */
 export interface NumberSigns {
@@ -163,9 +164,18 @@ export function pointDecimal(text: string): string {
 
 const BARE_NUMBER = /^([-+]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?$/u;
 
+/** （1.2）, 1.2-, ￥1.2 and １.２ as the bare number they are: what is not seen to be one keeps the unit of its cell, not of its column. */
+function bareNumber(text: string): string {
+  const plain = text.normalize('NFKC').replace(CURRENCY_SIGNS, '').replace('\u2212', '-');
+  const negative = /^\(([^()]+)\)$/u.exec(plain)?.[1] ?? /^([\d.,]+)-$/u.exec(plain)?.[1];
+  return negative === undefined ? plain : `-${negative}`;
+}
+
+const CURRENCY_SIGNS = /[\s¥$€£]/gu;
+
 /** Scales a bare number; a text that carries its own unit (2万, 95%) stays. */
 export function scaleText(text: string, scale: number): string {
-  const plain = text.trim();
+  const plain = bareNumber(text);
   return BARE_NUMBER.test(plain)
     ? String(Number((Number(plain.replaceAll(',', '')) * scale).toPrecision(15)))
     : text;
@@ -173,6 +183,6 @@ export function scaleText(text: string, scale: number): string {
 
 /** 120 → 120万 where the title or the heading states 万元 once; a text with a unit of its own stays. */
 export function withMoneyUnit(text: string, unit: string): string {
-  const plain = text.trim();
+  const plain = bareNumber(text);
   return BARE_NUMBER.test(plain) ? `${plain}${unit}` : text;
 }

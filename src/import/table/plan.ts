@@ -104,7 +104,8 @@ export async function planColumns(input: PlanInput): Promise<{
         steps.push((text, flags) => ((flags & NUMBER) === 0 ? pointDecimal(text) : text));
         format.number = '1.234,56';
       }
-      const scale = wanted.scale ?? (kind === 'minutes' && /小时|hour/iu.test(heading) ? 60 : undefined);
+      const scale =
+        wanted.scale ?? (kind === 'minutes' && isInHours(input, field, heading, column) ? 60 : undefined);
       if (scale !== undefined) {
         steps.push((text) => scaleText(text, scale));
         format.scale = scale;
@@ -157,6 +158,36 @@ export async function planColumns(input: PlanInput): Promise<{
   }
   plans.sort((a, b) => a.column - b.column);
   return { plans, formats, notes, questions };
+}
+
+/** Most hours that rows of a table can hold: in minutes no day and no month of work is that short. */
+const MOST_HOURS: Readonly<Record<string, number>> = { raw_attendance_day: 24, raw_attendance_period: 400 };
+const FEWEST_HOURS: Readonly<Record<string, number>> = { raw_attendance_day: 2, raw_attendance_period: 30 };
+
+/** Whether a column of durations is written in hours: its heading says so, or its time at work can be nothing else. */
+function isInHours(
+  { head, sample, recognition }: PlanInput,
+  field: string,
+  heading: string,
+  column: number,
+): boolean {
+  if (/小时|工时|hour/iu.test(heading)) return !/分钟|minute/iu.test(heading);
+  const most = MOST_HOURS[recognition.table];
+  const fewest = FEWEST_HOURS[recognition.table];
+  if (
+    field !== 'worked_minutes' ||
+    most === undefined ||
+    fewest === undefined ||
+    /分|天|日|min|day/iu.test(heading)
+  )
+    return false;
+  const first = head.rows.at(-1) ?? 0;
+  const values = sample.flatMap(({ row, cells }) => {
+    const text = cells[column]?.trim() ?? '';
+    return row > first && /^\d+(\.\d+)?$/u.test(text) && Number(text) > 0 ? [Number(text)] : [];
+  });
+  const usual = values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return values.length > 0 && Math.max(...values) <= most && usual >= fewest;
 }
 
 /** Fields that are shares whatever the row is about; targets and actuals of several KPIs rightly stand in one column. */

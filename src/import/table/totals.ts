@@ -107,7 +107,10 @@ function cellNumber(row: RowBuffer, { column, convert }: ColumnPlan): number | n
 export function readNumber(text: string): number | null {
   const plain = text
     .normalize('NFKC')
-    .replace(/[\s¥$€£,]|CNY|RMB|EUR|USD|元$/gu, '')
+    .replace(
+      /(?:US|HK|NT|SG|[ACRS])?\$|[\s¥€£₹₩₽₫₱฿₺₪,]|CNY|RMB|EUR|USD|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW|元$/gu,
+      '',
+    )
     .replace('\u2212', '-');
   const parts = /^(\()?([-+]?)(\d+\.?\d*|\.\d+)(?:e([-+]?\d+))?(万|亿|k|%)?(-)?(\))?$/iu.exec(plain);
   if (parts === null || (parts[1] === undefined) !== (parts[7] === undefined)) return null;

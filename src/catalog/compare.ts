@@ -5,8 +5,9 @@ import { quoteIdentifier, quoteLiteral } from '@/engine/sql.ts';
 import type { Executor, Scalar } from '@/engine/types.ts';
 import { buildCatalog, intakeTables, stagingAfter } from './catalog.ts';
 import { buildSteps, tableColumns } from './generated.ts';
+import { repeatedSql } from './repeated.ts';
 
-export type DiffKind = 'added' | 'changed' | 'unchanged' | 'missing';
+export type DiffKind = 'added' | 'changed' | 'unchanged' | 'missing' | 'repeated';
 
 /** What one file would change in one canonical table. Missing rows stay: missing is not deletion. */
 export interface TableDiff {
@@ -15,6 +16,8 @@ export interface TableDiff {
   changed: number;
   unchanged: number;
   missing: number;
+  /** Rows of the file that lose against another one of the same key in the same file. */
+  repeated: number;
   /** Rows refused by the casts. */
   rejected: number;
   /** Periods the file covers that older files cover too, with their rows. */
@@ -77,7 +80,8 @@ export async function compare(
   const found = new Map<string, TableDiff[]>(batches.map((batch) => [batch, []]));
   const list = batches.map(quoteLiteral).join(', ');
   for (const { table, keys, values } of canonical(steps)) {
-    await executor.execute(diffSql(table, keys, values, list));
+    const staging = stagingOf(steps.find((step) => step.target === table));
+    await executor.execute(diffSql({ table, staging, keys, values, batches: list }));
     const counts = toRows(
       await executor.query(
         `SELECT diff_batch, diff_kind, CAST(count(*) AS INTEGER) AS n FROM ${diffTable(table)} GROUP BY ALL`,
@@ -93,7 +97,8 @@ export async function compare(
         changed: of('changed'),
         unchanged: of('unchanged'),
         missing: of('missing'),
-        rejected: await refusedRows(executor, steps, table, batch),
+        repeated: of('repeated'),
+        rejected: await refusedRows(executor, staging, batch),
         replaces: replaced
           .filter((row) => row['batch'] === batch)
           .map((row) => ({ period: String(row['period']), rows: Number(row['n']) })),
@@ -105,8 +110,20 @@ export async function compare(
   return found;
 }
 
-/** One row per key: of the staged files against before, and of before what the files' periods lack. */
-function diffSql(table: string, keys: readonly string[], values: readonly string[], batches: string): string {
+/** One row per key: of the staged files against before, and of before what the files' periods lack; then rows that repeat a key. */
+function diffSql({
+  table,
+  staging,
+  keys,
+  values,
+  batches,
+}: {
+  table: string;
+  staging: string | undefined;
+  keys: readonly string[];
+  values: readonly string[];
+  batches: string;
+}): string {
   const on = keys
     .map((key) => `b.${quoteIdentifier(key)} IS NOT DISTINCT FROM a.${quoteIdentifier(key)}`)
     .join(' AND ');
@@ -114,7 +131,9 @@ function diffSql(table: string, keys: readonly string[], values: readonly string
     (name) =>
       `CASE WHEN a.${quoteIdentifier(name)} IS DISTINCT FROM b.${quoteIdentifier(name)} THEN ${quoteLiteral(name)} END`,
   );
-  const columns = [...keys, ...values, '_file', '_sheet', '_row'].map(quoteIdentifier);
+  const names = [...keys, ...values, '_file', '_sheet', '_row'];
+  const columns = names.map(quoteIdentifier);
+  const repeated = repeatedSql({ table, staging, keys, columns: names, batches });
   const text = (alias: string, list: readonly string[]) =>
     list.map((name) => `CAST(${alias}.${name} AS VARCHAR) AS ${name}`).join(', ');
   const period = periodOf(table);
@@ -137,10 +156,16 @@ gone AS (
 )
 SELECT
   diff_batch, CASE WHEN NOT is_known THEN 'added' WHEN diff_columns = '' THEN 'unchanged' ELSE 'changed' END AS diff_kind,
-  diff_columns, ${columns.join(', ')}
+  diff_columns, ${columns.join(', ')}, CAST(NULL AS VARCHAR) AS held_row
 FROM compared
 UNION ALL
-SELECT diff_batch, 'missing', '', ${text('gone', columns)} FROM gone`;
+SELECT diff_batch, 'missing', '', ${text('gone', columns)}, NULL FROM gone${
+    repeated === null
+      ? ''
+      : `
+UNION ALL
+SELECT _batch, 'repeated', '', ${columns.join(', ')}, held_row FROM (${repeated}) AS repeated`
+  }`;
 }
 
 function replacesSql(table: string, batches: string): string {
@@ -161,9 +186,7 @@ function stagingOf(step: Steps[number] | undefined): string | undefined {
 }
 
 /** Rows of the staging table under a canonical one that its casts refused. */
-async function refusedRows(executor: Executor, steps: Steps, table: string, batch: string): Promise<number> {
-  const step = steps.find((each) => each.target === table);
-  const staging = stagingOf(step);
+async function refusedRows(executor: Executor, staging: string | undefined, batch: string): Promise<number> {
   if (staging === undefined) return 0;
   const counted = await executor.query(
     `SELECT CAST(count(*) AS DOUBLE) AS n FROM ${quoteIdentifier(staging)} WHERE _refused AND _batch = ${quoteLiteral(batch)}`,
@@ -171,7 +194,7 @@ async function refusedRows(executor: Executor, steps: Steps, table: string, batc
   return Number(column(counted, 'n')[0] ?? 0);
 }
 
-/** Rows behind a count, as text; `diff_columns` names what changed. */
+/** Rows behind a count, as text; `diff_columns` names what changed, `held_row` the row that holds in place of a repeated one. */
 export async function diffRows(
   executor: Executor,
   batch: string,
@@ -181,7 +204,7 @@ export async function diffRows(
 ): Promise<Record<string, Scalar>[]> {
   return toRows(
     await executor.query(
-      `SELECT * EXCLUDE (diff_batch, diff_kind) FROM ${quoteIdentifier(diffTable(table))} WHERE diff_batch = $1 AND diff_kind = $2 ORDER BY _file, TRY_CAST(_row AS INTEGER) LIMIT ${Math.trunc(page.limit)} OFFSET ${Math.trunc(page.offset)}`,
+      `SELECT * EXCLUDE (diff_batch, diff_kind) FROM ${quoteIdentifier(diffTable(table))} WHERE diff_batch = $1 AND diff_kind = $2 ORDER BY _file, TRY_CAST(_row AS INTEGER), rowid LIMIT ${Math.trunc(page.limit)} OFFSET ${Math.trunc(page.offset)}`,
       [batch, kind],
     ),
   );

@@ -1,6 +1,8 @@
 // Comparisons with counts worked out by hand, table by table, and what replacing a period takes back. Real engine, nothing stored.
 import { utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { intakeTables, stagingAfter } from '@/catalog/catalog.ts';
+import { compare, rememberBefore } from '@/catalog/compare.ts';
 import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine } from '@/engine/types.ts';
 import { type ImportSource, importFile } from '@/import/index.ts';
@@ -43,6 +45,16 @@ const year = file('kpi-year.csv', [
 ]);
 const targets = 'SELECT owner_id, period_id, CAST(target AS INTEGER) AS t FROM kpi_target ORDER BY ALL';
 const actuals = 'SELECT owner_id, period_id, CAST(value AS INTEGER) AS a FROM kpi_actual ORDER BY ALL';
+
+test('every canonical table can be compared', async () => {
+  const steps = stagingAfter(intakeTables());
+  await rememberBefore(engine, steps);
+  expect(await compare(engine, steps, ['none'])).toEqual(new Map([['none', []]]));
+  const made = await rows(
+    "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'diff\\_%' ESCAPE '\\'",
+  );
+  expect(made.length).toBeGreaterThan(20);
+});
 
 test('a KPI sheet is compared in each table it feeds', async () => {
   await workspace.addFiles([year]);
@@ -182,4 +194,49 @@ test('a hidden sheet that was ticked is read in next month’s file too', async 
   expect(await rows(people)).toEqual(['1', '19']);
   await workspace.addFiles([workbook('roster-06.xlsx', '2')]);
   expect(await rows(people)).toEqual(['1', '19', '2', '29']);
+});
+
+test('rows that lose against another of the same key in the same file are counted, and open to the row that holds', async () => {
+  const repeated = () =>
+    Object.fromEntries(
+      (workspace.state.staged[0]?.diff ?? []).map(({ table, added, repeated: n }) => [table, [added, n]]),
+    );
+  const open = (table: string) => workspace.diffRows(staged(), table, 'repeated', { offset: 0, limit: 10 });
+  // January twice for one owner, the second time as a plan only; a definition in every row is none too many.
+  await workspace.stage([
+    file('kpi.csv', [
+      KPI,
+      'K1,销售额,000001,2025-01,100,90,0.5,越高越好',
+      'K1,销售额,000001,2025-01,120,,0.5,越高越好',
+      'K1,销售额,000002,2025-01,200,150,0.5,越高越好',
+    ]),
+  ]);
+  expect(repeated()).toEqual({ kpi: [1, 0], kpi_target: [2, 1], kpi_actual: [2, 0] });
+  expect(await open('kpi_target')).toMatchObject([
+    { owner_id: '000001', target: '100.0', _row: '2', held_row: '3' },
+  ]);
+  await workspace.discard();
+  // A person rated twice: both stages of the first row lose. Another file's row of the same key is a change, no repetition.
+  const rating = '考核周期,工号,初评等级,最终等级';
+  await workspace.addFiles([file('before.csv', [rating, '2025,000002,B,B'])]);
+  await workspace.stage([
+    file('ratings.csv', [rating, '2025,000001,B,B', '2025,000001,A,A', '2025,000002,A,B', '2025,000003,,S']),
+  ]);
+  expect(repeated()).toEqual({ rating: [3, 2] });
+  const lost = (await open('rating')).map(({ stage, label, _row, held_row }) => [
+    stage,
+    label,
+    _row,
+    held_row,
+  ]);
+  expect(lost.sort()).toEqual([
+    ['final', 'B', '2', '3'],
+    ['proposed', 'B', '2', '3'],
+  ]);
+  await workspace.discard();
+  // One person twice in a roster.
+  await workspace.stage([
+    file('roster.csv', ['工号,姓名,部门', '000001,甲,集团', '000002,乙,集团', '000001,甲,集团']),
+  ]);
+  expect(repeated()['employee']).toEqual([2, 1]);
 });

@@ -136,6 +136,11 @@ test('an encoding, a word and the zeros of ids are answered once; the exported m
   await card.getByText('0 of 3 ids are known as they stand.').waitFor();
   await card.getByRole('button', { name: 'Pad to 6 digits: matches 3 of 3' }).click();
   await card.getByText('Ready').waitFor({ timeout: 60_000 });
+  // What was said of everybody's ids can be taken back, and is asked again.
+  await page.getByRole('button', { name: 'Take back the answer about leading zeros' }).click();
+  await card.getByText('0 of 3 ids are known as they stand.').waitFor({ timeout: 60_000 });
+  await card.getByRole('button', { name: 'Pad to 6 digits: matches 3 of 3' }).click();
+  await card.getByText('Ready').waitFor({ timeout: 60_000 });
 
   await card.getByRole('button', { name: 'Mapping' }).click();
   await card.getByRole('button', { name: /^big5.*夥伴/ }).click();

@@ -64,6 +64,12 @@ CREATE OR REPLACE MACRO leave_kind(v) AS
        WHEN regexp_matches(v, '路途假') THEN 'travel'
        ELSE 'other' END;
 
+-- A day in one sign, as everybody writes it. Signs that mean something else in every company (○ △ ×) are the legend's.
+CREATE OR REPLACE MACRO day_word(v) AS
+  CASE WHEN strlen(v) > 3 THEN v
+       WHEN v IN ('√', '✓', '✔') THEN '正常' WHEN v = '休' THEN '休息' WHEN v IN ('旷', '迟', '差', '调') THEN map {'旷': '旷工', '迟': '迟到', '差': '出差', '调': '调休'}[v]
+       WHEN v IN ('事', '病', '年', '婚', '产', '丧') THEN v || '假' ELSE v END;
+
 -- Words of a day's result → the words of the model, as a list with gaps. 上班 or 下班 before 缺卡 says which punch is missing.
 CREATE OR REPLACE MACRO status_words(t) AS [
   CASE WHEN regexp_matches(t, '旷工迟到') THEN 'absent_late' END,
@@ -75,7 +81,7 @@ CREATE OR REPLACE MACRO status_words(t) AS [
   CASE WHEN regexp_matches(replace(t, '旷工迟到', ''), '旷工|缺勤|(?i)\babsent\b') THEN 'absent' END,
   CASE WHEN regexp_matches(t, '外勤|外出') THEN 'field' END,
   CASE WHEN regexp_matches(t, '出差|(?i)business trip|on duty') THEN 'trip' END,
-  CASE WHEN regexp_matches(t, '[事病年婚产丧休他]假|调休|请假|路途假|(?i)on leave|half day|\b(casual|sick|annual|personal|medical|maternity|paternity|parental|paid|unpaid|earned|privilege|bereavement|compassionate|marriage|family) leave\b|\bvacation\b|\bpto\b') THEN 'leave:' || leave_kind(t) END,
+  CASE WHEN regexp_matches(t, '[事病年婚产丧休他]假|调休|请假|路途假|(?i)on leave|half day|\b(casual|sick|annual|personal|medical|maternity|paternity|parental|paid|unpaid|earned|privilege|bereavement|compassionate|marriage|family) leave\b|\bvacation\b|\bpto\b|\bsick\b') THEN 'leave:' || leave_kind(t) END,
   CASE WHEN regexp_matches(t, '休息|公休|节假日|(?i)\bweekend\b|\bholiday\b|day off') THEN 'rest' END,
   CASE WHEN regexp_matches(t, '补卡|补签') THEN 'corrected' END,
   CASE WHEN regexp_matches(t, '居家|远程|(?i)work from home|\bwfh\b|remote') THEN 'remote' END,

@@ -31,8 +31,8 @@ CREATE OR REPLACE MACRO to_role(v) AS
        WHEN word IN ('hr', 'hrbp', '人力', '人力资源') THEN 'hr' END)[1];
 
 CREATE OR REPLACE MACRO to_gender(v) AS
-  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('女', 'female', 'f', 'woman', '女性') THEN 'female'
-       WHEN word IN ('男', 'male', 'm', 'man', '男性') THEN 'male' END)[1], clean_text(v));
+  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('女', 'female', 'f', 'woman', '女性', 'weiblich') THEN 'female'
+       WHEN word IN ('男', 'male', 'm', 'man', '男性', 'männlich') THEN 'male' END)[1], clean_text(v));
 
 CREATE OR REPLACE MACRO to_job_family(v) AS
   coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('销售', '营销', '销售类', 'sales') THEN 'sales'

@@ -13,8 +13,8 @@ WITH fallback AS (
     ('manager_peer_gap', 'person', 3, 5, 0.05, 0.5, 1.0),
     ('reliability', 'company', 5, 2, 0.10, 0.5, 0.75),
     ('drift', 'rater', 5, 4, 0.10, 0.1, 0.2),
-    -- 0.08: at 0.10, 10.9 % of 1,000 fair companies of 60 managers carried a flag of some attribute; one in ten is the most there may be.
-    ('group_gap', 'group', 10, 30, 0.08, 0.2, 0.5),
+    -- 0.07: at 0.10, 10.9 % of 1,000 fair companies of 60 managers carried a flag of some attribute; one in ten is the most there may be.
+    ('group_gap', 'group', 10, 30, 0.07, 0.2, 0.5),
     ('band_rate', 'group', 5, 30, 0.05, 0.8, 2.0),
     ('similar_to_me', 'rater', 5, 30, 0.10, 0.2, 0.5),
     ('mismatch', 'person', 15, 1, 0.10, 2.5, 0.2),

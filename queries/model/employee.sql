@@ -3,6 +3,8 @@
 CREATE TABLE raw_employee (
   employee_id     VARCHAR,
   name            VARCHAR,
+  first_name      VARCHAR,
+  last_name       VARCHAR,
   unit_id         VARCHAR,
   unit_path       VARCHAR,
   unit_1          VARCHAR,
@@ -36,6 +38,8 @@ CREATE TABLE raw_employee (
 COMMENT ON TABLE raw_employee IS 'Intake: roster 花名册';
 COMMENT ON COLUMN raw_employee.employee_id IS '工号';
 COMMENT ON COLUMN raw_employee.name IS '姓名';
+COMMENT ON COLUMN raw_employee.first_name IS 'First name, where it has a column of its own';
+COMMENT ON COLUMN raw_employee.last_name IS 'Last name, where it has a column of its own';
 COMMENT ON COLUMN raw_employee.unit_id IS '部门编码';
 COMMENT ON COLUMN raw_employee.unit_path IS '部门, a path joined by / or -';
 COMMENT ON COLUMN raw_employee.unit_1 IS '一级部门, and so on down to 六级部门';

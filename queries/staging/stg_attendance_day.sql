@@ -21,7 +21,7 @@ renamed AS (
     coalesce(check_out_3, check_out_2, check_out) AS check_out_raw, clean_text(status_out) AS status_out,
     clean_text(result) AS result,
     CASE WHEN status IS NULL AND result IS NULL AND coalesce(status_in, '正常') = '正常' AND coalesce(status_out, '正常') = '正常' THEN NULL
-         ELSE concat_ws(';', '上班' || clean_text(status_in), '下班' || clean_text(status_out), clean_text(status), clean_text(result)) END AS words,
+         ELSE concat_ws(';', '上班' || clean_text(status_in), '下班' || clean_text(status_out), clean_text(status), day_word(clean_text(result))) END AS words,
     attended_days AS attended_raw, counted(attended_days) AS attended_n,
     coalesce(counted(rest_days), 0) AS rest_days,
     worked_minutes AS worked_raw, duration_minutes(worked_minutes) AS worked_n,
@@ -104,7 +104,7 @@ SELECT
   coalesce(absent_n, CASE WHEN list_contains(said, 'absent') THEN 1 ELSE 0 END) AS absent_days,
   coalesce(attended_n, CASE
     -- Two punches of a working day are a day, where no column counts days and no word says anything.
-    WHEN words IS NULL THEN CASE WHEN attended_raw IS NULL AND check_in IS NOT NULL AND check_out IS NOT NULL AND rest_days = 0 AND leave_days = 0 AND NOT coalesce(regexp_matches(shift, '休息|(?i)\brest\b|day off'), FALSE) THEN 1 ELSE 0 END
+    WHEN words IS NULL OR coalesce(status, '') = '' THEN CASE WHEN attended_raw IS NULL AND check_in IS NOT NULL AND check_out IS NOT NULL AND rest_days = 0 AND leave_days = 0 AND NOT coalesce(regexp_matches(shift, '休息|(?i)\brest\b|day off'), FALSE) THEN 1 ELSE 0 END
     WHEN regexp_matches(words, '(?i)half day|半天') THEN 0.5
     WHEN regexp_matches(status, 'normal|late|early_leave|corrected|field|trip|remote|missing') AND NOT regexp_matches(status, '(^|;)(absent|rest)(;|$)') AND attended_raw IS NULL AND status_in IS NULL AND status_out IS NULL THEN 1
     ELSE 0 END) AS attended_days,
@@ -119,10 +119,13 @@ SELECT
     OR (check_in IS NULL AND check_in_raw IS NOT NULL)
     OR (check_out IS NULL AND check_out_raw IS NOT NULL)
     OR weekday_said(day_raw) <> isodow(day)
+    OR (result IS NOT NULL AND coalesce(status, '') = '' AND check_in IS NULL AND check_out IS NULL)
     THEN list_filter([
     unknown_person(employee_id, name, candidates),
     CASE WHEN day IS NULL THEN {'field': 'day', 'value': day_raw, 'reason': 'not_a_date'} END,
     CASE WHEN weekday_said(day_raw) <> isodow(day) THEN {'field': 'day', 'value': day_raw, 'reason': 'weekday_disagrees'} END,
+    -- A sign nobody explains is neither a day at work nor a day off: it is listed, not counted as nothing.
+    CASE WHEN coalesce(status, '') = '' AND check_in IS NULL AND check_out IS NULL THEN refused('result', result, CAST(NULL AS VARCHAR), 'unknown_word') END,
     refused('attended_days', attended_raw, attended_n, 'not_a_number'),
     refused('worked_minutes', worked_raw, worked_n, 'not_a_duration'),
     refused('late_minutes', late_raw, late_n, 'not_a_duration'),

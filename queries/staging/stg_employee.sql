@@ -7,7 +7,10 @@ WITH source AS (
 renamed AS (
   SELECT
     clean_key(employee_id) AS employee_id,
-    regexp_replace(clean_text(name), '[（(]\s*(已?离职)\s*[)）]$', '') AS name,
+    -- Two columns of one name say more than a column of the name somebody goes by.
+    CASE WHEN first_name IS NOT NULL AND last_name IS NOT NULL
+      THEN CASE WHEN regexp_matches(last_name, '\p{Han}') THEN clean_text(last_name) || clean_text(first_name) ELSE concat_ws(' ', clean_text(first_name), clean_text(last_name)) END
+      ELSE regexp_replace(coalesce(clean_text(name), clean_text(first_name), clean_text(last_name)), '[（(]\s*(已?离职)\s*[)）]$', '') END AS name,
     clean_key(unit_id) AS unit_id,
     -- A column per level says more than the name of the lowest one.
     CASE WHEN unit_1 IS NULL THEN clean_text(unit_path) ELSE nullif(concat_ws('/', clean_text(unit_1), clean_text(unit_2), clean_text(unit_3), clean_text(unit_4), clean_text(unit_5), clean_text(unit_6)), '') END AS unit_path,

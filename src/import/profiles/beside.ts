@@ -88,7 +88,13 @@ export function besideOf(headings: readonly Heading[], first: Recognition): Reco
       : { ...heading, name: '', forms: [] },
   );
   const second = mapColumns(free, found.table);
-  const own = [...second.columns].filter(([field]) => !shared.some(([same]) => same === field));
+  // Beside another table only what is written as it is known: Form End Date is nobody's last day.
+  const near = new Set(
+    second.notes.flatMap(({ code, heading }) => (code === 'near_heading' ? [heading] : [])),
+  );
+  const own = [...second.columns].filter(
+    ([field, column]) => !shared.some(([same]) => same === field) && !near.has(headings[column]?.name ?? ''),
+  );
   if (!own.some(([field]) => found.needs.includes(field))) return null;
   const columns = new Map([...shared, ...own]);
   return {

@@ -31,11 +31,13 @@ export const peopleFields = {
     name: text(
       '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member, person name, person full name',
     ),
+    first_name: text('first name, firstname, given name, legal first name, vorname, forename'),
+    last_name: text('last name, lastname, surname, family name, legal last name, nachname'),
     unit_id: id(
       '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, department id, department code, dept id, dept code, org id, org code, cost center',
     ),
     unit_path: text(
-      '部门, 所属部门, 部门路径, 部门全称, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, unit, team, org unit, organization, organisation, supervisory organization, abteilung, 组织全路径, 组织全称, 部门全路径, business unit',
+      '部门, 所属部门, 部门路径, 部门全称, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, abteilung, unit, team, org unit, organization, organisation, supervisory organization, 组织全路径, 组织全称, 部门全路径, business unit',
     ),
     unit_1: text(
       '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
@@ -102,7 +104,7 @@ export const peopleFields = {
       '指标编码, 指标编号, 指标代码, 指标ID, KPI编码, KPI编号, kpi code, kpi no, metric id, indicator id, measure id, goal id, objective id',
     ),
     kpi_name: naming(
-      '考核指标, 指标名称, 指标, KPI名称, KPI指标, 绩效指标, 关键绩效指标, 考核项目, 目标名称, kpi, metric, metric name, indicator, measure, goal, goal name, objective',
+      'key result, 关键结果, 关键成果, 考核指标, 指标名称, 指标, KPI名称, KPI指标, 绩效指标, 关键绩效指标, 考核项目, 目标名称, kpi, metric, metric name, indicator, measure, goal, goal name, objective',
     ),
     kind: text('类型, 指标类型, 指标类别, 类别, kpi type, type, goal type, category'),
     direction: text('方向, 指标方向, 指标极性, 极性, 优化方向, polarity, better'),
@@ -125,7 +127,7 @@ export const peopleFields = {
     target: number('目标值, 目标, 计划值, 考核目标, 目标数, target value, plan, planned, goal value, quota'),
     floor: number('保底值, 底线值, 门槛值, 最低值, 下限值, threshold, minimum'),
     stretch: number('挑战值, 挑战目标, 卓越值, 冲刺值, stretch target, maximum'),
-    baseline: number('基准值, 基线值, 上年实际, 去年实际, 上期值, base'),
+    baseline: number('基准值, 基线值, 起始值, start value, starting value, 上年实际, 去年实际, 上期值, base'),
     range_low: number('区间下限, 下限, 范围下限, low, lower bound, range min, lower limit'),
     range_high: number('区间上限, 上限, 范围上限, high, upper bound, range max, upper limit'),
     weight: number('权重, 指标权重, 考核权重, 权重占比, weighting, weight %'),
@@ -134,7 +136,7 @@ export const peopleFields = {
       '完成标准, 验收标准, 衡量标准, 达成标准, acceptance criteria, success criteria',
     ),
     actual: number(
-      '实际值, 实际, 实际完成, 完成值, 实绩, 实际完成值, 达成值, 完成情况, actual value, achieved, result, value',
+      '实际值, 实际, 实际完成, 完成值, 实绩, 实际完成值, 达成值, 完成情况, 当前值, current value, current, actual value, achieved, result, value',
     ),
     numerator: number('分子, 分子值'),
     denominator: number('分母, 分母值'),

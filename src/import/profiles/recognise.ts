@@ -6,6 +6,7 @@ import type { Note } from '../types.ts';
 import { attendanceProfiles } from './attendance.ts';
 import { businessProfiles } from './business.ts';
 import { findField, type IntakeTable, isKnownHeading } from './fields.ts';
+import { isOfAnotherKind } from './foreign.ts';
 import { sheetProfiles, tableRules } from './general.ts';
 import { cleanHeading, isSensitive, normaliseHeading } from './heading.ts';
 import { nearField } from './near.ts';
@@ -110,12 +111,11 @@ export function recognise(headings: readonly Heading[], context: readonly string
     candidates.push({ recognition, score: recognition.columns.size * 3 - near * 2 });
   }
   // The first of the best: systems stand before sheets, sheets before plain tables.
-  return (
-    candidates.reduce<(typeof candidates)[number] | null>(
-      (best, next) => (best !== null && best.score >= next.score ? best : next),
-      null,
-    )?.recognition ?? null
+  const best = candidates.reduce<(typeof candidates)[number] | null>(
+    (first, next) => (first !== null && first.score >= next.score ? first : next),
+    null,
   );
+  return best === null || isOfAnotherKind(headings, best.recognition.table) ? null : best.recognition;
 }
 
 const isAcrossPeriods = ({ across }: WideLayout): boolean =>

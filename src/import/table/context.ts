@@ -3,6 +3,7 @@
 const PERIODS = [
   /20\d\d\s*年?\s*第?[一二三四1-4]季度/u,
   /20\d\d\s*年?\s*[-_]?\s*[QqHh][1-4]/u,
+  /(?<![A-Za-z\d])[QqHh][1-4]\s*[-_/,]?\s*(?:FY\s*)?20\d\d(?!\d)/u,
   /20\d\d\s*年\s*[上下]半年/u,
   /20\d\d\s*年\s*(1[0-2]|0?[1-9])\s*月/u,
   /20\d\d[-_.](1[0-2]|0[1-9])(?![-_.\d])/u,
@@ -10,12 +11,20 @@ const PERIODS = [
   /(?<!\d)20\d\d(?!\d)/u,
 ];
 
+/** A day on which a report was run or its data was fixed is no period it is about. */
+const MADE_ON = /as of|run (by|on|date|time)|generated|printed|exported|制表|生成时间|导出|打印/iu;
+
 /** The period the first of these texts states (`2024年第三季度…` → that text), as SQL's to_period reads it. */
 export function statedPeriod(texts: readonly string[]): string | null {
+  const said = texts.filter((text) => !MADE_ON.test(text));
   for (const pattern of PERIODS) {
-    for (const text of texts) {
+    for (const text of said) {
       const found = pattern.exec(text)?.[0];
-      if (found !== undefined) return found.replace(/\s/gu, '').replace(/_/gu, '-');
+      if (found !== undefined)
+        return found
+          .replace(/\s/gu, '')
+          .replace(/[_/,]/gu, '-')
+          .replace(/^([QH][1-4])-?(?:FY)?(20\d\d)$/iu, '$2-$1');
     }
   }
   return null;

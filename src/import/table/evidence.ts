@@ -13,6 +13,8 @@ export interface SheetEvidence {
   of: ReadonlyMap<number, Evidence>;
   /** What the other columns say: a sheet is written in one way. */
   elsewhere(column: number): NumberSigns;
+  /** The order that the dates of the other columns have, where they are of one mind. */
+  order(column: number): 'dmy' | 'mdy' | undefined;
 }
 
 /** Looks at every column of dates and numbers; reads the whole sheet once more only where the sample leaves one open. */
@@ -65,6 +67,15 @@ export async function gatherEvidence({
   }
   return {
     of: found,
+    order: (column) => {
+      const orders = new Set(
+        [...found].flatMap(([each, { dates }]) =>
+          each === column || dates.isOpen ? [] : (dates.decide(undefined) ?? []),
+        ),
+      );
+      const [only] = orders;
+      return orders.size === 1 && only !== 'ambiguous' ? only : undefined;
+    },
     elsewhere: (column) => {
       const others = [...found].flatMap(([each, { numbers }]) => (each === column ? [] : [numbers.signs]));
       return { comma: others.some(({ comma }) => comma), point: others.some(({ point }) => point) };

@@ -72,6 +72,11 @@ export class DateEvidence {
     return usual ?? 'ambiguous';
   }
 
+  /** Whether nothing in the column tells: not where its texts contradict each other. */
+  get isOpen(): boolean {
+    return this.seen > 0 && this.dayFirst === 0 && this.monthFirst === 0;
+  }
+
   /** The order, 'ambiguous', or null where no value needs one. A declared order only fills a gap. */
   decide(declared: 'ymd' | 'dmy' | 'mdy' | undefined): 'dmy' | 'mdy' | 'ambiguous' | null {
     if (this.seen === 0) return null;

@@ -69,7 +69,8 @@ export async function planColumns(input: PlanInput): Promise<{
     const seen = evidence.of.get(column);
     if (kind === 'key' || kind === 'id') steps.push(keyStep(recognition.layout.strip?.[field]));
     if (kind === 'date') {
-      const order = seen?.dates.decide(wanted.date ?? recognition.layout.dates) ?? null;
+      const order =
+        seen?.dates.decide(wanted.date ?? evidence.order(column) ?? recognition.layout.dates) ?? null;
       if (order === 'ambiguous') {
         steps.push((text) => (isoDate(text, 'dmy') === text ? text : AMBIGUOUS_DATE));
         notes.push({ code: 'ambiguous_date', heading });

@@ -97,10 +97,16 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.notes.push(...view.notes, ...recognition.notes, ...grades.notes);
   report.questions.push(...(reshaped?.questions ?? []), ...grades.questions);
   report.constants = statedValues(view, report);
+  const legend = recognition.columns.has('result') ? (view.legend ?? {}) : {};
+  if (Object.keys(legend).length > 0)
+    report.notes.push({
+      code: 'legend_read',
+      value: Object.entries(legend).flat().join(' '),
+    });
   const planned = await planColumns({
     ...view,
     recognition,
-    values: view.chosen.values,
+    values: withMarks(view, legend),
     onBlock: (bytes) => job.onBlock('evidence', 0, bytes),
   });
   report.formats = planned.formats;
@@ -142,6 +148,12 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
     report.totals = await intake.totals.reconcile(sheet, head.rows.at(-1) ?? 0, (bytes) =>
       job.onBlock('evidence', counted.rows_read, bytes),
     );
+}
+
+/** What words stand for: as a mapping says, else signs of days as the sheet's legend says. */
+function withMarks({ chosen }: SheetView, legend: Readonly<Record<string, string>>): SheetReport['values'] {
+  if (Object.keys(legend).length === 0) return chosen.values;
+  return { ...chosen.values, result: { ...legend, ...chosen.values['result'] } };
 }
 
 function reasonsOf({ mapping, profile, dropped, notes }: Recognition): SheetReport['columns'] {

@@ -20,6 +20,7 @@ import { mapColumns, profileOf, type Recognition, recognise } from '../profiles/
 import type { SheetSource } from '../rows.ts';
 import type { Note } from '../types.ts';
 import { findHead, type Head, type HeadRow, headAt } from './head.ts';
+import { legendOf } from './legend.ts';
 import { SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
 import { withoutPrivate } from './private.ts';
 import type { SheetJob } from './sheet.ts';
@@ -43,6 +44,8 @@ export interface SheetView {
   range?: DayRange | null;
   /** Title rows, sheet and file name. */
   context: readonly string[];
+  /** Signs of days and the words the sheet says they stand for. */
+  legend?: Readonly<Record<string, string>>;
 }
 
 /** A sheet nobody knows (`recognition` null), or one without rows (`head` null). */
@@ -103,7 +106,8 @@ async function viewRows(
   };
   const reshaped = reshape(input);
   if (reshaped === null) return { ...plain, recognition, reshaped: null };
-  return reshapedView({ ...plain, input, reshaped, recognition, onBlock });
+  const legend = layout.kind === 'wide' && layout.across === 'days' ? legendOf(sample) : {};
+  return reshapedView({ ...plain, legend, input, reshaped, recognition, onBlock });
 }
 
 /** A sheet that has no header: its rows say what they are. */

@@ -11,6 +11,7 @@ const NOTE_CODES = [
   'empty_sheet',
   'mapping_heading_missing',
   'period_from_title',
+  'legend_read',
   'grades_are_scores',
   'currency_from_heading',
   'rejects_cut',

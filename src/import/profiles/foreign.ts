@@ -1,0 +1,34 @@
+// Lists of people that are no roster and no attendance: what they count stands in columns nothing here is made of.
+import type { IntakeTable } from './fields.ts';
+
+interface Kind {
+  /** Tables such a list would pass for. */
+  instead: readonly IntakeTable[];
+  /** Two headings like this say what the list is. */
+  headings: RegExp;
+}
+
+const kinds: readonly Kind[] = [
+  {
+    // 年假余额表: what somebody may still take is nothing he took.
+    instead: ['raw_employee', 'raw_attendance_period', 'raw_leave_request'],
+    headings:
+      /(余额|剩余|结余|额度|结转|可用|应享)|(balance|entitle|accru|carr(y|ied)(over|forward)|available(days|hours))/u,
+  },
+  {
+    instead: ['raw_employee', 'raw_attendance_period', 'raw_rating'],
+    headings: /^(应发|实发|应发合计|实发合计|个税|税前|税后|代扣|扣款合计|grosspay|netpay|deductions?)/u,
+  },
+];
+
+/** Whether the headings say that the sheet is a list of another kind than the table it would be read as. */
+export function isOfAnotherKind(
+  headings: readonly { forms: readonly string[] }[],
+  table: IntakeTable,
+): boolean {
+  return kinds.some(
+    (kind) =>
+      kind.instead.includes(table) &&
+      headings.filter(({ forms }) => forms.some((form) => kind.headings.test(form))).length > 1,
+  );
+}

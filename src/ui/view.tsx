@@ -27,6 +27,9 @@ export const viewSchema = z.object({
   signal: text,
   subject: text,
   comparison: text,
+  /** An attribute of people, and the unit (or `company`) whose groups are compared. */
+  group: text,
+  scope: text,
   /** Ratings moved in a what-if: employee, label. */
   moves: z
     .array(z.tuple([z.coerce.string().min(1).max(100), z.coerce.string().min(1).max(100)]))

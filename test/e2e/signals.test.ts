@@ -40,6 +40,12 @@ test('from the kinds to a finding, its people, its formula, the rater and the re
     .filter({ hasText: '宽严倾向' })
     .getByText('待核实')
     .waitFor({ timeout: 60_000 });
+  // The groups of one attribute side by side, in the company and in one division.
+  await page.goto(`${app.address}#/signals?tab=group&group=gender&lang=en`);
+  const female = page.getByRole('row').filter({ hasText: /^female/ });
+  await female.filter({ hasText: 'Gap between groups' }).getByRole('button').last().click();
+  await page.getByRole('dialog').getByText('Gap between groups', { exact: false }).first().waitFor();
+  await page.keyboard.press('Escape');
   // A what-if: a person of the lenient rater is moved down; the flag reads differently, opens to the moves, and nothing stays behind.
   await page.goto(`${app.address}#/signals?tab=whatif&lang=en`);
   const find = page.getByPlaceholder('Find a person to move');

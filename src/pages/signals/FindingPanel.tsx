@@ -245,9 +245,7 @@ function EvidenceOf({ row, cycle }: { row: SignalRow; cycle: string }) {
 export function MethodNotes({ signal }: { signal: string }) {
   const t = useText();
   const f = useFormat();
-  const { fair, isBound, power } = measuredOf(signal);
-  const share = (value: number | null) =>
-    value === null ? '—' : `${isBound === true ? '≤ ' : ''}${f.percent(value, 0)}`;
+  const { fair, power } = measuredOf(signal);
   const found = (value: number | null) => (value === null ? '—' : f.percent(value, 0));
   return (
     <dl className="signal-method">
@@ -260,7 +258,9 @@ export function MethodNotes({ signal }: { signal: string }) {
       <div>
         <dt>{t('signals.method.measured')}</dt>
         <dd>
-          {t('signals.method.falseFlags', { small: share(fair[0]), large: share(fair[1]) })}{' '}
+          {fair === null
+            ? t('signals.method.notDrawn')
+            : t('signals.method.falseFlags', { small: found(fair[0]), large: found(fair[1]) })}{' '}
           {power.every((value) => value === null)
             ? null
             : t('signals.method.power', { small: found(power[0]), large: found(power[1]) })}

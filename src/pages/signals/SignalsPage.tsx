@@ -12,6 +12,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
 import { FamilyPanel, toCount } from './FamilyPanel.tsx';
 import { FindingPanel, MethodNotes } from './FindingPanel.tsx';
+import { GroupPanel } from './GroupPanel.tsx';
 import { RaterPanel } from './RaterPanel.tsx';
 import { SignalPanel } from './SignalPanel.tsx';
 import { aboutKey, SIGNALS } from './signal.ts';
@@ -19,7 +20,7 @@ import { useScenarioId, useSignal } from './use-signals.ts';
 import { Moved, WhatIf } from './WhatIf.tsx';
 import './signals.css';
 
-const TABS = ['kinds', 'rater', 'whatif', 'method'] as const;
+const TABS = ['kinds', 'rater', 'group', 'whatif', 'method'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Bias signals of a cycle: by kind, by rater, and how each is made. */
@@ -56,6 +57,7 @@ export default function SignalsPage() {
             items={[
               { id: 'kinds', label: t('signals.tabAll') },
               { id: 'rater', label: t('signals.tabRater') },
+              { id: 'group', label: t('signals.tabGroup') },
               { id: 'whatif', label: t('signals.tabWhatIf') },
               { id: 'method', label: t('signals.tabMethod') },
             ]}
@@ -128,8 +130,16 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
         <ReportButton cycle={cycle} context={context} />
       </div>
       <div className={`signals-columns ${tab}`}>
-        {tab === 'rater' ? <RaterPanel cycle={cycle} /> : <FamilyPanel result={counts} selected={signal} />}
-        {tab === 'rater' ? null : <SignalPanel signal={signal} context={context} result={result} />}
+        {tab === 'rater' ? (
+          <RaterPanel cycle={cycle} />
+        ) : tab === 'group' ? (
+          <GroupPanel cycle={cycle} />
+        ) : (
+          <>
+            <FamilyPanel result={counts} selected={signal} />
+            <SignalPanel signal={signal} context={context} result={result} />
+          </>
+        )}
         {row === undefined ? (
           <Panel title={t(aboutKey(signal, 'name'))} subtitle={t(aboutKey(signal, 'question'))}>
             <p className="soft">{t('signals.chooseSubject')}</p>

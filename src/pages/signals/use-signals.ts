@@ -42,28 +42,40 @@ export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subjec
       if (subject_type === 'unit') return names.get(`u:${subject_id}`) ?? subject_id;
       if (subject_type !== 'group') return names.get(`p:${subject_id}`) ?? subject_id;
       const [attribute, ...value] = subject_id.split('=');
-      return value.length === 0 ? subject_id : `${label(attribute ?? '')} ${value.join('=')}`;
+      return value.length === 0 ? label(subject_id) : `${label(attribute ?? '')} ${value.join('=')}`;
     },
     [names, label, t],
+  );
+}
+
+/** The band of ratings a row speaks of, or null. */
+export function useBand(): (row: SignalRow) => string | null {
+  const t = useText();
+  return useCallback(
+    ({ comparison }) => {
+      const [, band] = comparison.split(':');
+      return band === 'top' || band === 'low' ? t(`signals.band.${band}`) : null;
+    },
+    [t],
   );
 }
 
 /** Whom a row speaks of, with the unit and the band that it compares within. */
 export function useRowLabel(): (row: SignalRow) => string {
   const nameOf = useSubjectName();
-  const t = useText();
+  const band = useBand();
   return useCallback(
     (row) => {
-      const [scope = '', band] = row.comparison.split(':');
+      const [scope = ''] = row.comparison.split(':');
       const unit = nameOf({ subject_type: 'unit', subject_id: scope });
       return [
         nameOf(row),
         row.subject_type !== 'group' || scope === 'company' || unit === scope ? null : unit,
-        band === 'top' || band === 'low' ? t(`signals.band.${band}`) : null,
+        band(row),
       ]
         .filter((part) => part !== null)
         .join(' · ');
     },
-    [nameOf, t],
+    [nameOf, band],
   );
 }

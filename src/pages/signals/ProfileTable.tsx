@@ -22,7 +22,7 @@ export function ProfileTable({
   const { view, go } = useView();
   const band = useBand();
   // The attribute stands above the table, the unit beside it.
-  const valueOf = (row: SignalRow) =>
+  const groupOf = (row: SignalRow) =>
     [row.subject_id.split('=').slice(1).join('=') || t('signals.allGroups'), band(row)]
       .filter((part) => part !== null)
       .join(' · ');
@@ -53,7 +53,7 @@ export function ProfileTable({
                 : undefined
             }
           >
-            {subjects ? <th scope="row">{valueOf(row)}</th> : null}
+            {subjects ? <th scope="row">{groupOf(row)}</th> : null}
             <Cell isHeading={!subjects}>
               <button
                 type="button"

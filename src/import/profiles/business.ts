@@ -18,6 +18,7 @@ export const businessProfiles: readonly Profile[] = [
       ['Sold-to Party', 'Sold-to party', 'Sold-to pt', 'Auftraggeber'],
     ],
     headings: {
+      Item: 'line_id',
       'SD Document': 'order_id',
       'Sales Doc.': 'order_id',
       Verkaufsbeleg: 'order_id',
@@ -70,6 +71,47 @@ export const businessProfiles: readonly Profile[] = [
     table: 'raw_sales_order',
     require: [['Internal ID', 'Tran Date', 'Period'], ['Document Number'], ['Sales Rep'], ['Amount']],
     headings: { 'Internal ID': null, Name: 'customer', Period: null, 'Tran Date': 'order_date', Memo: null },
+  },
+  {
+    // Sales by Rep Detail: the rep stands over his rows, under a heading the report leaves blank.
+    id: 'quickbooks_sales_detail',
+    table: 'raw_sales_order',
+    require: [
+      ['Num'],
+      ['Type', 'Transaction Type'],
+      ['Date'],
+      ['Qty', 'Quantity', 'Sales Price'],
+      ['Amount'],
+    ],
+    titles: ['Sales by', 'QuickBooks'],
+    headings: {
+      Num: 'order_id',
+      Name: 'customer',
+      Customer: 'customer',
+      Item: 'product',
+      'Product/Service': 'product',
+      Rep: 'owner_name',
+      'Sales Rep': 'owner_name',
+      Type: null,
+      'Transaction Type': null,
+      Balance: null,
+      Memo: null,
+      'Memo/Description': null,
+    },
+    dates: 'mdy',
+  },
+  {
+    id: 'netsuite_sales_by_rep',
+    table: 'raw_sales_order',
+    require: [['Document Number'], ['Sales Rep'], ['Qty. Sold', 'Amount (Net)', 'Amount (Gross)']],
+    headings: {
+      Item: 'product',
+      'Qty. Sold': 'quantity',
+      'Amount (Net)': 'amount',
+      'Amount (Gross)': null,
+      Type: null,
+    },
+    dates: 'mdy',
   },
   {
     // Lines of Business Central: 'No.' is what is sold, 'Type' says whether it is an item.

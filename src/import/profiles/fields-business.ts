@@ -7,7 +7,7 @@ export const businessFields = {
       '订单编号, 订单号, 单据编号, 销售订单号, 单据号, 合同编号, 单号, 订单编码, order number, order no, order no., sales order, so number, document number, order reference, sales document, order',
     ),
     line_id: id(
-      '行号, 明细行号, 订单行号, 行序号, 分录号, 订单明细序号, line, line no, line number, item, item no, line item',
+      '行号, 明细行号, 订单行号, 行序号, 分录号, 订单明细序号, line, line no, line number, item no, line item',
     ),
     order_date: date(
       '订单日期, 单据日期, 下单日期, 签单日期, 业务日期, 日期, date, document date, transaction date, created on, order date',
@@ -25,7 +25,7 @@ export const businessFields = {
       '销售部门, 部门, 业务部门, 所属部门, 销售组织, department, sales department, sales team, sales office, sales organization',
     ),
     product: text(
-      '物料名称, 产品名称, 存货名称, 商品名称, 产品, 物料, 存货, 商品, product name, item name, material, sku, item description, material description',
+      '物料名称, 产品名称, 存货名称, 商品名称, 产品, 物料, 存货, 商品, product name, item name, material, sku, item description, material description, item',
     ),
     quantity: number('数量, 销售数量, 订单数量, 主数量, qty, qty. sold, ordered qty, order quantity'),
     amount: money(

@@ -142,15 +142,18 @@ function isGrouped(rows: readonly HeadRow[], index: number, merges: readonly Mer
   // Days are numbers that are headings.
   const calendar = sub.cells.filter((cell) => dayName(cell) !== null).length >= 3;
   let under = 0;
+  let children = 0;
   for (let column = 0; column < width; column++) {
     const parent = top.cells[column]?.trim() ?? '';
     const child = sub.cells[column]?.trim() ?? '';
     if (child === '') continue;
+    children++;
     if (/^[-+¥￥]?[\d.,%/:-]+$/u.test(child) && !(calendar && dayName(child) !== null)) return false;
     if (parent === '') under++;
     else if ((top.cells[column + 1]?.trim() ?? '') !== '') return false;
   }
-  return under > 0 && top.cells.filter((cell) => cell.trim() !== '').length >= 2;
+  // One word alone below a header is the name of a group of rows.
+  return under > 0 && children > 1 && top.cells.filter((cell) => cell.trim() !== '').length >= 2;
 }
 
 /** Names of groups, each merged over its columns, every column below one of them: no title looks like that. */

@@ -1,5 +1,6 @@
 // What a sheet is: its header, its layout, and the rows as records.
 import { withFormFields } from '../layouts/forms.ts';
+import { withGroups } from '../layouts/groups.ts';
 import type { DayRange } from '../layouts/range.ts';
 import {
   byRows,
@@ -66,6 +67,11 @@ export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<Shee
   if (form !== null) {
     const view = await viewRows(form, job, await sampleRows(form, SAMPLE_ROWS, SAMPLE_CELLS, onBlock));
     if (view.recognition !== null && FORM_TABLES.has(view.recognition.table)) return view;
+  }
+  const groups = withGroups(sheet, read.sample, job.file);
+  if (groups !== null) {
+    const view = await viewRows(groups, job, await sampleRows(groups, SAMPLE_ROWS, SAMPLE_CELLS, onBlock));
+    if (view.recognition !== null) return view;
   }
   return viewRows(sheet, job, read);
 }

@@ -1,9 +1,10 @@
 -- Gaps between groups, shared by group_gap and proximity.
 
 -- The attributes that groups are made of, one struct each.
-CREATE OR REPLACE MACRO signal_attributes(gender, age_band, tenure_band, location, remote, employment_type, school) AS [
+CREATE OR REPLACE MACRO signal_attributes(gender, age_band, tenure_band, location, remote, employment_type, long_leave, school) AS [
   {'attribute': 'gender', 'member': gender}, {'attribute': 'age_band', 'member': age_band}, {'attribute': 'tenure_band', 'member': tenure_band},
-  {'attribute': 'location', 'member': location}, {'attribute': 'remote', 'member': remote}, {'attribute': 'employment_type', 'member': employment_type}, {'attribute': 'school', 'member': school}
+  {'attribute': 'location', 'member': location}, {'attribute': 'remote', 'member': remote}, {'attribute': 'employment_type', 'member': employment_type},
+  {'attribute': 'long_leave', 'member': long_leave}, {'attribute': 'school', 'member': school}
 ];
 
 -- Whether a group may be shown: it and everybody else are k people or more, and subtracting all that is shown from the whole does not leave
@@ -17,7 +18,7 @@ CREATE OR REPLACE MACRO signal_group_part(cycle, scenario, attributes) AS TABLE
   WITH moved AS (
     SELECT
       b.unit_id, b.rating AS y_old, CAST(m.ordinal AS DOUBLE) AS y_new, b.kpi_score, concat_ws('/', b.job_family, b.grade) AS level,
-      unnest(signal_attributes(b.gender, b.age_band, b.tenure_band, b.location, b.remote, b.employment_type, b.school), recursive := true)
+      unnest(signal_attributes(b.gender, b.age_band, b.tenure_band, b.location, b.remote, b.employment_type, b.long_leave, b.school), recursive := true)
     FROM scenario_move AS m
     JOIN signal_person AS b ON b.cycle_id = m.cycle_id AND b.employee_id = m.employee_id
     WHERE m.scenario_id = scenario AND (b.cycle_id = cycle OR (b.is_latest AND coalesce(cycle, '') = '')) AND m.ordinal IS NOT NULL
@@ -228,7 +229,7 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
 -- hidden of an attribute (people without one included) are never one group alone nor fewer than k, else the smallest of those shown is hidden too.
 CREATE OR REPLACE MACRO calibration_group(cycle, scenario) AS TABLE
   WITH person AS (
-    SELECT rating - proposed AS move, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, employment_type, school), recursive := true)
+    SELECT rating - proposed AS move, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, employment_type, long_leave, school), recursive := true)
     FROM signal_rating(cycle, scenario)
     WHERE rating IS NOT NULL AND proposed IS NOT NULL
   ),

@@ -7,7 +7,7 @@ WITH rated AS (
 person AS (
   SELECT
     cycle_id, is_latest, unit_id, rating AS y, CASE WHEN has_kpi THEN kpi_score ELSE 0 END AS x, has_kpi, concat_ws('/', job_family, grade) AS level,
-    unnest(signal_attributes(gender, age_band, tenure_band, location, remote, employment_type, school), recursive := true)
+    unnest(signal_attributes(gender, age_band, tenure_band, location, remote, employment_type, long_leave, school), recursive := true)
   FROM rated
   WHERE NOT has_kpi OR kpi_score IS NOT NULL
 )

@@ -36,6 +36,15 @@ cycle_period AS (
   FROM (SELECT DISTINCT cycle_id FROM rated) AS c
   LEFT JOIN period AS p ON p.period_id = c.cycle_id
 ),
+-- Only how long somebody was on leave, never why.
+leave AS (
+  SELECT c.cycle_id, a.employee_id, sum(a.leave_days) AS days
+  FROM cycle_period AS c
+  JOIN period AS p ON p.period_id = c.period_id
+  JOIN period AS m ON m.start_date >= p.start_date AND m.end_date <= p.end_date
+  JOIN agg_attendance_month AS a ON a.period_id = m.period_id
+  GROUP BY c.cycle_id, a.employee_id
+),
 person AS (
   SELECT employee_id, period_id, unit_id, job_family, grade, gender, birth_date, hire_date, location, is_remote, employment_type, school FROM dim_employee_period
   UNION ALL
@@ -49,11 +58,13 @@ SELECT
   CASE WHEN e.hire_date IS NULL THEN NULL
        WHEN date_diff('year', e.hire_date, p.end_date) < 2 THEN '<2' WHEN date_diff('year', e.hire_date, p.end_date) < 5 THEN '2-4'
        WHEN date_diff('year', e.hire_date, p.end_date) < 10 THEN '5-9' ELSE '10+' END AS tenure_band,
-  e.location, CASE WHEN e.is_remote THEN 'remote' WHEN NOT e.is_remote THEN 'on_site' END AS remote, e.employment_type, e.school,
+  e.location, CASE WHEN e.is_remote THEN 'remote' WHEN NOT e.is_remote THEN 'on_site' END AS remote, e.employment_type,
+  CASE WHEN l.days >= policy_number('signals.long_leave_days', 20) THEN 'long_leave' WHEN l.days IS NOT NULL THEN 'no_long_leave' END AS long_leave, e.school,
   r.stage, r.label, r.rating, r.proposed, s.score AS kpi_score, c.is_latest
 FROM rated AS r
 JOIN cycle_period AS c ON c.cycle_id = r.cycle_id
 LEFT JOIN period AS p ON p.period_id = c.period_id
 LEFT JOIN person AS e ON e.employee_id = r.employee_id AND e.period_id IS NOT DISTINCT FROM c.period_id
+LEFT JOIN leave AS l ON l.cycle_id = r.cycle_id AND l.employee_id = r.employee_id
 LEFT JOIN fct_score AS s ON s.owner_type = 'person' AND s.owner_id = r.employee_id AND s.period_id = r.cycle_id
 ORDER BY r.cycle_id, r.rater_id, r.employee_id

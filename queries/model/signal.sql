@@ -13,6 +13,7 @@ CREATE TABLE signal_person (
   location        VARCHAR,
   remote          VARCHAR,
   employment_type VARCHAR,
+  long_leave      VARCHAR,
   school          VARCHAR,
   stage           VARCHAR,
   label           VARCHAR,
@@ -34,6 +35,7 @@ COMMENT ON COLUMN signal_person.tenure_band IS 'Years of service at the end of t
 COMMENT ON COLUMN signal_person.location IS 'Location';
 COMMENT ON COLUMN signal_person.remote IS 'remote, on_site';
 COMMENT ON COLUMN signal_person.employment_type IS 'Kind of employment';
+COMMENT ON COLUMN signal_person.long_leave IS 'long_leave: days of leave in the cycle, of whatever kind, reach the policy''s signals.long_leave_days (20); no_long_leave; null without attendance';
 COMMENT ON COLUMN signal_person.school IS 'School';
 COMMENT ON COLUMN signal_person.stage IS 'Stage in force: final, else calibrated, else proposed; score where a cycle has review scores only';
 COMMENT ON COLUMN signal_person.label IS 'Label in force';

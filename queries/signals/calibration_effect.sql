@@ -23,7 +23,7 @@ member AS (
   UNION ALL
   SELECT 'group', v.attribute || '=' || v.member, v.shown, p.step, p.is_towards
   FROM (
-    SELECT step, is_towards, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, NULL, NULL), recursive := true) FROM person
+    SELECT step, is_towards, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, NULL, NULL, NULL), recursive := true) FROM person
   ) AS p
   JOIN calibration_group($cycle_id, $scenario_id) AS v ON v.attribute = p.attribute AND v.member = p.member
 ),

@@ -18,7 +18,7 @@ moved AS (
   WHERE p.rating <> p.proposed
 ),
 grouped AS (
-  SELECT rating, proposed, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, NULL, NULL), recursive := true) FROM moved
+  SELECT rating, proposed, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, NULL, NULL, NULL), recursive := true) FROM moved
 )
 SELECT employee_id, unit_id, rating, expected, rating - expected AS residual, kpi_score, TRUE AS is_subject, proposed, 1 AS people FROM moved WHERE is_named
 UNION ALL

@@ -1,8 +1,8 @@
--- Proximity: are people who work remotely, part-time or under another kind of contract rated differently for the same results? The gap of
--- group_gap for ways of working.
+-- Proximity: are people who work remotely, part-time, under another kind of contract, or were on leave for long rated differently for the
+-- same results? The gap of group_gap for ways of working. Why somebody was on leave is never read.
 -- @grain  subject_id (attribute=value), comparison (company or unit)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, verdict
-SELECT * FROM signal_group_gap($cycle_id, $scenario_id, 'proximity', ['remote', 'employment_type'])
+SELECT * FROM signal_group_gap($cycle_id, $scenario_id, 'proximity', ['remote', 'employment_type', 'long_leave'])
 ORDER BY abs(estimate) DESC NULLS LAST, subject_id, comparison

@@ -23,7 +23,9 @@ export function useText(): Text {
 }
 
 /** The words for names of the catalogue and the importer: columns and parameters, layouts, tables. A name without words stands for itself. */
-export function useLabel(group: 'columns' | 'profiles' | 'tableNames' | 'words'): (name: string) => string {
+export function useLabel(
+  group: 'columns' | 'groups' | 'profiles' | 'tableNames' | 'words',
+): (name: string) => string {
   const translate = useTranslations();
   return (name) =>
     translate.has(`${group}.${name}` as never) ? translate(`${group}.${name}` as never) : name;

@@ -183,3 +183,38 @@ test('thresholds come from the policy', async () => {
   ).toEqual([{ min_n: 12, min_groups: 6, q_limit: 0.1 }]);
   await db.engine.execute("DROP TABLE policy_probe; DELETE FROM policy_setting WHERE key LIKE 'signals.%'");
 });
+
+test('who was on leave for 20 days of the cycle is a group of proximity, whatever the leave was; without attendance nobody is', async () => {
+  const day = (id: string, n: number, leave: boolean) => ({
+    employee_id: id,
+    day: `2025-${String(1 + Math.floor(n / 28)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`,
+    attended_days: leave ? null : '1',
+    sick_leave_days: leave && n % 2 === 0 ? '1' : null,
+    maternity_leave_days: leave && n % 2 === 1 ? '1' : null,
+  });
+  await db.fill({
+    raw_employee: ['000001', '000002', '000003'].map((employee_id) => ({
+      employee_id,
+      name: employee_id,
+      unit_path: '集团',
+    })),
+    raw_rating: ['000001', '000002', '000003'].map((employee_id) => ({
+      employee_id,
+      cycle: '2025',
+      label_final: 'B',
+    })),
+    raw_attendance_day: [
+      ...Array.from({ length: 20 }, (_, n) => day('000001', n, true)),
+      ...Array.from({ length: 40 }, (_, n) => day('000002', n, n < 19)),
+    ],
+  });
+  expect(await db.select('SELECT employee_id, long_leave FROM signal_person ORDER BY employee_id')).toEqual([
+    { employee_id: '000001', long_leave: 'long_leave' },
+    { employee_id: '000002', long_leave: 'no_long_leave' },
+    { employee_id: '000003', long_leave: null },
+  ]);
+  const rows = (await read('proximity')).filter((row) => String(row['subject_id']).startsWith('long_leave='));
+  expect(rows.length).toBeGreaterThan(0);
+  // One person of a kind: a group that must not be shown has no figures.
+  for (const row of rows) expect([row['n'] ?? 0, row['estimate']]).toEqual([0, null]);
+});

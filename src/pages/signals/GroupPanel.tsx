@@ -16,6 +16,7 @@ const ATTRIBUTES = [
   'location',
   'remote',
   'employment_type',
+  'long_leave',
   'school',
 ] as const;
 const COMPANY = 'company';

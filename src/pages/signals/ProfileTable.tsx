@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { useLabel, useText } from '@/i18n/text.ts';
 import { Num } from '@/ui/Num.tsx';
 import { useView } from '@/ui/view.tsx';
 import { aboutKey, estimateText, probabilityText, type SignalRow } from './signal.ts';
@@ -21,9 +21,10 @@ export function ProfileTable({
   const f = useFormat();
   const { view, go } = useView();
   const band = useBand();
+  const group = useLabel('groups');
   // The attribute stands above the table, the unit beside it.
   const groupOf = (row: SignalRow) =>
-    [row.subject_id.split('=').slice(1).join('=') || t('signals.allGroups'), band(row)]
+    [group(row.subject_id.split('=').slice(1).join('=')) || t('signals.allGroups'), band(row)]
       .filter((part) => part !== null)
       .join(' · ');
   const scenario = useScenarioId();

@@ -26,6 +26,7 @@ export function useSignal(signal: string | null, cycle: string, scenario: string
 export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subject_id'>) => string {
   const { view } = useView();
   const label = useLabel('columns');
+  const group = useLabel('groups');
   const t = useText();
   const people = useMetric('person_list', { period_id: view.period ?? null });
   const units = useMetric('unit_tree', { period_id: view.period ?? null });
@@ -42,9 +43,9 @@ export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subjec
       if (subject_type === 'unit') return names.get(`u:${subject_id}`) ?? subject_id;
       if (subject_type !== 'group') return names.get(`p:${subject_id}`) ?? subject_id;
       const [attribute, ...value] = subject_id.split('=');
-      return value.length === 0 ? label(subject_id) : `${label(attribute ?? '')} ${value.join('=')}`;
+      return value.length === 0 ? label(subject_id) : `${label(attribute ?? '')} ${group(value.join('='))}`;
     },
-    [names, label, t],
+    [names, label, group, t],
   );
 }
 

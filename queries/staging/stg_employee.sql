@@ -24,7 +24,8 @@ renamed AS (
     to_gender(gender) AS gender,
     birth_date AS birth_date_raw, to_date(birth_date) AS birth_date,
     hire_date AS hire_date_raw, to_date(hire_date) AS hire_date,
-    leave_date AS leave_date_raw, to_date(leave_date) AS leave_date,
+    -- SAP ends an employment that goes on in 9999, Oracle in 4712.
+    CASE WHEN NOT regexp_matches(leave_date, '9999|4712') THEN leave_date END AS leave_date_raw, to_date(leave_date_raw) AS leave_date,
     clean_text(employment_type) AS employment_type,
     clean_text(location) AS location,
     is_remote AS is_remote_raw, to_flag(is_remote) AS is_remote,

@@ -8,7 +8,7 @@ const person = {
   ),
   account: id('账号, userid, user id, 员工UserID'),
   name: naming(
-    '姓名, 员工姓名, 名字, employee name, full name, name, payroll name, person full name, worker',
+    '姓名, 员工姓名, 名字, 申请人, 请假人, employee name, full name, name, payroll name, person full name, worker',
   ),
   unit_path: text(
     '部门, 所属部门, 部门名称, 所在部门, department, dept, unit, team, 组织全路径, 组织全称, 部门全路径, supervisory organization',
@@ -78,7 +78,7 @@ export const attendanceFields = {
       '实际出勤天数, 出勤天数, 实际出勤, 实出勤天数, 实出勤, days worked, days present, present days',
     ),
     worked_minutes: minutes(
-      '工作时长, 实际工作时长, 出勤时长, reg hours, regular hours, hours worked, worked hours, total hours',
+      '工作时长, 实际工作时长, 出勤时长, reg hours, regular hours, hours worked, worked hours, total hours, 实际工时, 出勤工时, 实出勤工时, 工作工时',
     ),
     late_count: number('迟到次数, 迟到, times late'),
     late_minutes: minutes('迟到时长, 迟到分钟数, minutes late'),
@@ -95,7 +95,7 @@ export const attendanceFields = {
     annual_leave_days: number('年假(天), 年假, 年假天数'),
     compensatory_leave_days: number('调休(天), 调休, 调休假'),
     other_leave_days: number('其他假(天), 其他假'),
-    overtime_minutes: minutes('加班总时长, 加班时长, o/t hours, ot hours, overtime hours'),
+    overtime_minutes: minutes('加班总时长, 加班时长, 加班工时, o/t hours, ot hours, overtime hours'),
   },
   raw_punch: {
     ...person,
@@ -106,18 +106,26 @@ export const attendanceFields = {
     times: text('打卡时间, 打卡记录, 刷卡记录, 签到时间, 打卡明细, punches'),
     in_at: text('check in, clock in, in time, 签入'),
     out_at: text('check out, clock out, out time, 签出'),
-    kind: text('打卡类型, 类型, log type, in/out, event type, iomd'),
-    device: text('打卡设备, 设备名称, 设备, 考勤机, device id, device, tmno, mchn, location / device id'),
+    kind: text('打卡类型, 类型, log type, in/out, event type, iomd, 记录状态'),
+    device: text(
+      '打卡设备, 设备名称, 设备, 机器号, 考勤机, device id, device, tmno, mchn, location / device id',
+    ),
   },
   raw_leave_request: {
     ...person,
-    kind: text('请假类型, 假期类型, 假别, 类型, leave type, type, policy, time off type'),
-    start_at: date('开始时间, 开始日期, 请假开始时间, from, from date, start date, start'),
-    end_at: date('结束时间, 结束日期, 请假结束时间, to, to date, end date, end'),
+    kind: text(
+      '请假类型, 假期类型, 假别, 休假类型, absence type, absence reason, 类型, leave type, type, policy, time off type',
+    ),
+    start_at: date(
+      '开始时间, 开始日期, 请假开始时间, 请假开始日期, 休假开始日期, absence start, absence start date, leave start date, from, from date, start date, start',
+    ),
+    end_at: date(
+      '结束时间, 结束日期, 请假结束时间, 请假结束日期, 休假结束日期, absence end, absence end date, leave end date, to, to date, end date, end',
+    ),
     amount: text(
       '时长, 请假时长, 请假天数, 时长(小时), 天数, amount, total leave days, duration, hours, days',
     ),
     amount_unit: text('时长单位, 请假单位, unit of amount, units'),
-    status: text('审批状态, 审批结果, 状态, status, approval status'),
+    status: text('审批状态, 审批结果, 状态, status, approval status, approval'),
   },
 } satisfies Record<string, Record<string, FieldSpec>>;

@@ -10,7 +10,7 @@ export const businessFields = {
       '行号, 明细行号, 订单行号, 行序号, 分录号, 订单明细序号, line, line no, line number, item no, line item',
     ),
     order_date: date(
-      '订单日期, 单据日期, 下单日期, 签单日期, 业务日期, 日期, date, document date, transaction date, created on, order date',
+      '订单日期, 单据日期, 下单日期, 签单日期, 签订日期, 签约日期, 合同日期, 业务日期, 日期, date, document date, transaction date, created on, order date',
     ),
     customer: text(
       '客户, 客户名称, 客户简称, 购货单位, 客户全称, customer name, account, client, sold-to party, sold to, bill to',
@@ -22,10 +22,10 @@ export const businessFields = {
       '业务员, 销售员, 销售人员, 业务员名称, 销售员名称, 负责人, 经办人, salesperson, sales rep, sales person, owner, salesman, sales employee',
     ),
     unit: text(
-      '销售部门, 部门, 业务部门, 所属部门, 销售组织, department, sales department, sales team, sales office, sales organization',
+      '销售部门, 部门, 部门名称, 销售部门名称, 业务部门, 所属部门, 销售组织, department, sales department, sales team, sales office, sales organization',
     ),
     product: text(
-      '物料名称, 产品名称, 存货名称, 商品名称, 产品, 物料, 存货, 商品, product name, item name, material, sku, item description, material description, item',
+      '物料名称, 产品名称, 料品品名, 料品名称, 存货名称, 商品名称, 产品, 物料, 存货, 商品, product name, item name, material, sku, item description, material description, item',
     ),
     quantity: number('数量, 销售数量, 订单数量, 主数量, qty, qty. sold, ordered qty, order quantity'),
     amount: money(
@@ -34,8 +34,10 @@ export const businessFields = {
     received: money(
       '已收款金额, 回款金额, 收款金额, 已收款, 已回款, 已回款金额, 累计收款, 累计收款金额, 实收金额, amount paid, received amount, paid, paid amount, payments',
     ),
-    currency: text('币别, 币种, 结算币别, 货币, currency code, curr'),
-    status: text('单据状态, 订单状态, 状态, 审核状态, 关闭状态, order status, document status, state'),
+    currency: text('币别, 币种, 币种名称, 币别名称, 结算币别, 货币, currency code, curr'),
+    status: text(
+      '单据状态, 订单状态, 合同状态, 状态, 审核状态, 关闭状态, order status, document status, state',
+    ),
   },
   raw_opportunity: {
     opportunity_id: key(
@@ -51,7 +53,7 @@ export const businessFields = {
       '负责人工号, 工号, 员工编号, 销售工号, employee number, owner employee number, employee id, owner id, rep id, sales rep id, salesperson id',
     ),
     owner_name: text(
-      '负责人, 商机负责人, 所有人, 商机所有人, 销售机会所有人, 机会所有人, 销售负责人, 跟进人, opportunity owner, owner, deal owner, deal - owner, sales owner, sales rep, salesperson',
+      '负责人, 商机负责人, 所有人, 商机所有人, 销售机会所有人, 机会所有人, 销售负责人, 跟进人, opportunity owner, owner, deal owner, deal - owner, sales owner, sales rep, salesperson, responsible, responsible person',
     ),
     unit: text(
       '负责人部门, 负责主属部门, 负责人主属部门, 负责人所属部门, 所属部门, 部门, department, team, sales team, owner role, owner department',

@@ -26,10 +26,10 @@ export const peopleFields = {
   },
   raw_employee: {
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, employee #, emp #, staff #, payroll number, personalnummer, id',
+      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, employee #, emp #, staff #, payroll number, personalnummer, pers.no., personnel no., id',
     ),
     name: text(
-      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member, person name, person full name',
+      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member, person name, person full name, name of employee or applicant',
     ),
     first_name: text('first name, firstname, given name, legal first name, vorname, forename'),
     last_name: text('last name, lastname, surname, family name, legal last name, nachname'),
@@ -37,7 +37,7 @@ export const peopleFields = {
       '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, department id, department code, dept id, dept code, org id, org code, cost center',
     ),
     unit_path: text(
-      '部门, 所属部门, 部门路径, 部门全称, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, abteilung, unit, team, org unit, organization, organisation, supervisory organization, 组织全路径, 组织全称, 部门全路径, business unit',
+      '部门, 所属部门, 部门路径, 部门全称, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, home department, home department description, organizational unit, abteilung, unit, team, org unit, organization, organisation, supervisory organization, 组织全路径, 组织全称, 部门全路径, business unit',
     ),
     unit_1: text(
       '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
@@ -58,7 +58,7 @@ export const peopleFields = {
       '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
     ),
     manager: text(
-      '直属上级, 直接上级, 上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, vorgesetzter',
+      '直属上级, 直接上级, 上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, reports to name, vorgesetzter',
     ),
     manager_id: id(
       '直属上级工号, 直接上级工号, 上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no, manager person number, manager user id',
@@ -70,24 +70,26 @@ export const peopleFields = {
       '序列, 职位序列, 岗位序列, 职类, 职族, 岗位类别, 职务序列, job function, function, job category, family, track',
     ),
     position: text(
-      '职位, 岗位, 职务, 岗位名称, 职位名称, 职称, job title, title, position title, job, role, job profile, business title, stelle',
+      '职位, 岗位, 职务, 岗位名称, 职位名称, 职称, job title, title, position title, job, role, job profile, business title, job title description, stelle',
     ),
     grade: text(
-      '职级, 职等, 级别, 岗级, 职级职等, 职位等级, 岗位等级, 职务级别, job grade, level, job level, band, pay grade, management level, compensation grade, 职层',
+      '职级, 职等, 级别, 岗级, 职级职等, 职位等级, 岗位等级, 职务级别, job grade, level, job level, band, pay grade, management level, compensation grade, ps group, 职层',
     ),
-    gender: text('性别, sex, geschlecht'),
+    gender: text('性别, sex, gender key, geschlecht'),
     birth_date: date(
       '出生日期, 出生年月, 生日, date of birth, birthday, dob, birth, geburtstag, geburtsdatum',
     ),
     hire_date: date(
-      '入职日期, 入职时间, 到岗日期, 参加工作日期, date of hire, start date, join date, joining date, date of joining, hired on, date hired, einstellungsdatum, eintrittsdatum',
+      '入职日期, 入职时间, 到岗日期, 参加工作日期, date of hire, start date, join date, joining date, date of joining, hired on, date hired, entry date, einstellungsdatum, eintrittsdatum',
     ),
     leave_date: date(
-      '离职日期, 离职时间, 最后工作日, termination date, leaving date, end date, relieving date, last working day, exit date, kündigungsdatum, austrittsdatum',
+      '离职日期, 离职时间, 最后工作日, termination date, leaving date, end date, relieving date, last working day, exit date, leaving, kündigungsdatum, austrittsdatum',
     ),
-    status: text('员工状态, 在职状态, 状态, 人员状态, employment status, employee status, job status'),
+    status: text(
+      '员工状态, 在职状态, 状态, 人员状态, employment status, employee status, job status, position status',
+    ),
     employment_type: text(
-      '用工类型, 员工类型, 用工形式, 员工类别, 人员类别, 合同类型, employee type, worker type, contract type, type of employment, beschäftigungsart',
+      '用工类型, 员工类型, 用工形式, 员工类别, 人员类别, 合同类型, employee type, worker type, contract type, type of employment, employee group, ee group, beschäftigungsart',
     ),
     location: text(
       '工作地点, 办公地点, 工作城市, 城市, 地点, 工作地, work location, office, city, site, office location, standort',

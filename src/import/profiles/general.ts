@@ -176,6 +176,9 @@ export const sheetProfiles: readonly Profile[] = [
       KR权重: 'weight',
       Owner: 'owner_name',
       'KR Owner': 'owner_name',
+      'Key result owner': 'owner_name',
+      'Start value': null,
+      'Current value': null,
       负责人: 'owner_name',
       Objective: null,
       目标: null,
@@ -269,6 +272,8 @@ export interface TableRule {
   table: IntakeTable;
   /** Of each list one field must be found. */
   fields: readonly (readonly string[])[];
+  /** Words of titles, sheet or file name that decide between tables of which as many columns are found. */
+  titles?: RegExp;
   /** Part of the headings that must be understood, where the fields alone say little. */
   share?: number;
 }
@@ -279,7 +284,7 @@ export const tableRules: readonly TableRule[] = [
     table: 'raw_employee',
     fields: [
       ['employee_id'],
-      ['name', 'unit_id', 'unit_path'],
+      ['name', 'last_name', 'unit_id', 'unit_path'],
       [
         'hire_date',
         'manager',
@@ -350,6 +355,7 @@ export const tableRules: readonly TableRule[] = [
   {
     table: 'raw_rating',
     fields: [['employee_id'], ['label_final', 'label_proposed', 'label_calibrated', 'final_score']],
+    titles: /绩效|考核|评级|考评|performance|rating|appraisal/iu,
   },
   {
     table: 'raw_review_score',

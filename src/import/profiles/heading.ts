@@ -9,16 +9,19 @@ export function cleanHeading(text: string): string {
 
 /** A heading for comparing: cleaned, lower case, without blanks, `_`, `-`, `:` and the star of required fields. */
 export function normaliseHeading(text: string): string {
-  return cleanHeading(text)
-    .toLowerCase()
-    .replace(/[\s_\-:*]/gu, '');
+  return (
+    cleanHeading(text)
+      .toLowerCase()
+      // 用友 U9 writes 客户.名称.
+      .replace(/[\s_\-:*]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu, '')
+  );
 }
 
 // 证件号, 手机, 银行账号, 薪酬, 民族, 婚姻, 政治面貌, GPS: nothing the product computes needs them.
 const SENSITIVE =
   /身份证|证件|护照|紧急联系|手机|电话|联系方式|联系人|邮箱|银行|开户行|账户|卡号|薪酬|薪资|工资|基本薪|月薪|年薪|底薪|津贴|社保|公积金|民族|婚姻|婚育|政治面貌|党员|户口|户籍|籍贯|家庭住址|现居|住址|宗教|健康|疾病|残疾|血型|经纬度|经度|纬度|打卡地址|打卡地点|gps|定位|时薪|人脸|指纹|gehalt|sozialversicherung|steuer-?id/u;
 const SENSITIVE_EN =
-  /^(?:home|work|personal|private|business|employee|emergency)?(idcard|idnumber|nationalid|passport|ssn|socialsecurity|mobile|mobilephone|phone|contactnumber|cellphone|telephone|homephone|email|bank|bankaccount|creditcard|iban|accountnumber|salary|basesalary|annualsalary|pay|payrate|compensation|wage|wages|ethnicity|race|maritalstatus|marital|religion|politicalstatus|nationality|disability|health|address|homeaddress|latitude|longitude|gps)(no|no\.|number|account|amount|address|\(.*\))?$/u;
+  /^(?:home|work|personal|private|business|employee|emergency)?(idcard|idnumber|nationalid|taxid|passport|ssn|socialsecurity|mobile|mobilephone|phone|contactnumber|cellphone|telephone|homephone|email|bank|bankaccount|creditcard|iban|accountnumber|salary|basesalary|annualsalary|pay|payrate|compensation|wage|wages|ethnicity|race|maritalstatus|marital|religion|politicalstatus|nationality|disability|health|address|homeaddress|latitude|longitude|gps)(no|no\.|number|account|amount|address|\(.*\))?$/u;
 
 /** Whether a normalised heading names something that must not leave the reader. */
 export function isSensitive(heading: string): boolean {

@@ -108,7 +108,8 @@ export function recognise(headings: readonly Heading[], context: readonly string
       .map(([heading]) => heading)
       .join(', ');
     const near = recognition.notes.filter(({ code }) => code === 'near_heading').length;
-    candidates.push({ recognition, score: recognition.columns.size * 3 - near * 2 });
+    const spoken = rule.titles?.test(context.join(' ')) === true ? 3 : 0;
+    candidates.push({ recognition, score: recognition.columns.size * 3 - near * 2 + spoken });
   }
   // The first of the best: systems stand before sheets, sheets before plain tables.
   const best = candidates.reduce<(typeof candidates)[number] | null>(
@@ -179,6 +180,8 @@ export function mapColumns(headings: readonly Heading[], table: IntakeTable, pro
     const hit =
       ownForm !== undefined ? { field: own.get(ownForm) ?? null, rank: -1 } : firstHit(heading.forms, table);
     if (hit === undefined || hit.field === null) return;
+    // What a profile says once for all rows is not in a column.
+    if (profile?.constants?.[hit.field] !== undefined) return;
     if (profile?.only !== undefined && !profile.only.includes(hit.field)) return;
     const before = taken.get(hit.field);
     if (before === undefined || hit.rank < before.rank) taken.set(hit.field, { column, rank: hit.rank });

@@ -135,6 +135,8 @@ export async function planColumns(input: PlanInput): Promise<{
       // Written with its sign, 0.6 can't be taken for one of the percents beside it.
       if (wanted.percent === 'fraction') steps.push((text) => withMoneyUnit(scaleText(text, 100), '%'));
     }
+    const leaveUnit = unitOfLeave(recognition, field, heading);
+    if (leaveUnit !== null) steps.push((text) => withMoneyUnit(text, leaveUnit));
     const scales =
       LABELS.has(field) && wanted.labels === undefined ? mixedScales(input, field, column) : null;
     if (scales !== null)
@@ -159,6 +161,13 @@ export async function planColumns(input: PlanInput): Promise<{
   }
   plans.sort((a, b) => a.column - b.column);
   return { plans, formats, notes, questions };
+}
+
+/** 请假天数 and Hours say for every amount below what it counts, where no column does. */
+function unitOfLeave({ table, columns }: Recognition, field: string, heading: string): '天' | '小时' | null {
+  if (table !== 'raw_leave_request' || field !== 'amount' || columns.has('amount_unit')) return null;
+  if (/天|日数|day/iu.test(heading)) return '天';
+  return /小时|时数|hour/iu.test(heading) ? '小时' : null;
 }
 
 /** Most hours that rows of a table can hold: in minutes no day and no month of work is that short. */

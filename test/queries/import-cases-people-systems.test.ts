@@ -1,0 +1,167 @@
+// Rosters, leave and hours as HR systems export them, bytes in, rows of the staging tables out.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ImportCases, openImportCases, sheetOf } from './import-case.ts';
+
+let cases: ImportCases;
+beforeAll(async () => {
+  cases = await openImportCases();
+});
+afterAll(() => cases.close());
+
+const load = (name: string, folder = 'plain') =>
+  cases.load(
+    name,
+    readFileSync(new URL(`../fixtures/${folder}/${encodeURIComponent(name)}`, import.meta.url)),
+  );
+const select = (sql: string) => cases.db.select(sql);
+
+test('ADP: names in two columns, Home Department Description, Reports To; tax number and pay dropped', async () => {
+  const report = await load('ADP_Employee_Roster.csv');
+  expect(sheetOf(report).dropped).toEqual(['Tax ID (SSN)', 'Annual Salary']);
+  expect(
+    await select(
+      'SELECT employee_id, name, unit_path, manager_text, CAST(leave_date AS VARCHAR) AS gone FROM stg_employee ORDER BY _row',
+    ),
+  ).toEqual([
+    {
+      employee_id: 'AB12CD34E',
+      name: 'Maria Lopez',
+      unit_path: 'Operations',
+      manager_text: 'Kim, Dan',
+      gone: null,
+    },
+    {
+      employee_id: 'AB12CD35F',
+      name: 'John Doe',
+      unit_path: 'Operations',
+      manager_text: 'Lopez, Maria',
+      gone: '2025-02-28',
+    },
+  ]);
+});
+
+test('SAP HCM: pipes, padded numbers, an employment that ends in 9999 has no end', async () => {
+  await load('SAP_HCM_PA0000.txt');
+  expect(
+    await select(
+      'SELECT employee_id, name, unit_path, grade, CAST(hire_date AS VARCHAR) AS hired, leave_date, _rejects FROM stg_employee ORDER BY _row',
+    ),
+  ).toEqual([
+    {
+      employee_id: '00001234',
+      name: 'Max Mustermann',
+      unit_path: 'Vertrieb Nord',
+      grade: 'E10',
+      hired: '2012-04-01',
+      leave_date: null,
+      _rejects: null,
+    },
+    {
+      employee_id: '00001235',
+      name: 'Erika Beispiel',
+      unit_path: 'Vertrieb Nord',
+      grade: 'E08',
+      hired: '2018-07-15',
+      leave_date: null,
+      _rejects: null,
+    },
+  ]);
+});
+
+test('a sheet called 绩效考核汇总 with as many columns of people is about grades; an average is no person', async () => {
+  const report = await load('绩效考核汇总.csv');
+  expect(sheetOf(report)).toMatchObject({ table: 'raw_rating', also: { table: 'raw_employee' } });
+  expect(
+    await select(
+      'SELECT cycle, employee_id, final_score, label_final FROM stg_rating WHERE NOT _refused ORDER BY _row',
+    ),
+  ).toEqual([
+    { cycle: '2024', employee_id: '10001', final_score: 91.5, label_final: 'A' },
+    { cycle: '2024', employee_id: '10002', final_score: 80.9, label_final: 'B' },
+  ]);
+});
+
+test('leave: the heading says days or hours for all amounts below it', async () => {
+  await load('Kronos_Absence.csv');
+  const leave =
+    'SELECT employee_id, kind, hours, CAST(start_at AS DATE)::VARCHAR AS first, _refused AS refused FROM stg_leave_request ORDER BY _row';
+  expect(await select(leave)).toEqual([
+    { employee_id: 'E77', kind: 'sick', hours: 22.5, first: '2025-02-03', refused: false },
+    { employee_id: 'E78', kind: 'annual', hours: 37.5, first: '2025-02-17', refused: false },
+  ]);
+  await load('请假单_天数.csv');
+  expect(await select('SELECT employee_id, amount FROM raw_leave_request ORDER BY _row')).toEqual([
+    { employee_id: '10001', amount: '3天' },
+    { employee_id: '10002', amount: '0.5天' },
+  ]);
+  expect(
+    await select('SELECT count(*) FILTER (WHERE _refused)::INTEGER AS void FROM stg_leave_request'),
+  ).toEqual([{ void: 1 }]);
+});
+
+test('工时 of a month are hours; a clock with 记录状态 gives punches', async () => {
+  await load('工时统计.csv');
+  expect(
+    await select(
+      'SELECT employee_id, period_id, worked_minutes AS worked, overtime_minutes AS over FROM stg_attendance_period ORDER BY _row',
+    ),
+  ).toEqual([
+    { employee_id: '10001', period_id: '2025-03', worked: 10560, over: 720 },
+    { employee_id: '10002', period_id: '2025-03', worked: 9600, over: 0 },
+  ]);
+  const report = await load('考勤机_导出.csv');
+  expect(sheetOf(report)).toMatchObject({ table: 'raw_punch', rows_sent: 3, dropped: ['卡号'] });
+});
+
+test('15Five: % Complete is the share met; start and target value of the key result are no target of a KPI', async () => {
+  await load('15Five_OKR.csv');
+  expect(
+    await select('SELECT name, owner_id, target, actual, baseline, direction FROM stg_kpi ORDER BY _row'),
+  ).toEqual([
+    {
+      name: 'NPS from 30 to 50',
+      owner_id: 'Ann Lee',
+      target: 1,
+      actual: 0.6,
+      baseline: null,
+      direction: 'milestone',
+    },
+    {
+      name: 'Reply within 4 hours',
+      owner_id: 'Bob Hu',
+      target: 1,
+      actual: 0.8,
+      baseline: null,
+      direction: 'milestone',
+    },
+  ]);
+});
+
+test('用友 U9 writes 客户.名称; a return is negative', async () => {
+  await load('用友U9_销售出库.csv', 'business');
+  expect(
+    await select(
+      'SELECT order_id, customer, owner_name, unit_ref, product, currency, amount FROM stg_sales_order ORDER BY _row',
+    ),
+  ).toEqual([
+    {
+      order_id: 'XSCK2503001',
+      customer: '华星电子',
+      owner_name: '周杰',
+      unit_ref: '营销中心',
+      product: '电容',
+      currency: 'CNY',
+      amount: 500,
+    },
+    {
+      order_id: 'XSCK2503002',
+      customer: '华星电子',
+      owner_name: '周杰',
+      unit_ref: '营销中心',
+      product: '电容',
+      currency: 'CNY',
+      amount: -50,
+    },
+  ]);
+});

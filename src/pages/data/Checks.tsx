@@ -114,10 +114,22 @@ function codeText(value: string, name: string, { f, heading, word, tableLabel }:
   if (name === 'day' || name.endsWith('_date')) return f.date(value);
   if (name === 'measure') return heading(value);
   if (name === 'owner_type') return word(value);
+  // What a day was, one code beside the other: late;overtime.
+  if (name === 'status')
+    return value
+      .split(';')
+      .map((code) => dayText(code, word))
+      .join(' · ');
   if (name === 'table_name') return tableLabel(value.replace(/^raw_/, ''));
   const key = codeKey(value, name);
   const said = key === null ? value : word(key);
   return said === key ? value : said;
+}
+
+function dayText(code: string, word: Words['word']): string {
+  const key = `day_${code.replace(':', '_')}`;
+  const said = word(key);
+  return said === key ? code : said;
 }
 
 function codeKey(value: string, name: string): string | null {

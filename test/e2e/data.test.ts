@@ -49,6 +49,17 @@ test('from what is missing to the people, from two sources of a figure to its ro
   await check.getByRole('button').click();
   await check.getByRole('columnheader', { name: '采用的来源' }).waitFor();
   expect(await check.locator('thead').textContent()).not.toMatch(/[a-z]_[a-z]/);
+  // The count opens to its rule, its SQL and all rows.
+  await check.locator('.num-button').click();
+  await drawer.getByText('共发现 12 条', { exact: false }).waitFor();
+  await drawer.getByText('fct_actual', { exact: false }).first().waitFor();
+  await page.keyboard.press('Escape');
+
+  // From a table down to its files.
+  const lineage = page.getByRole('region', { name: '数据血缘' });
+  await lineage.getByRole('link', { name: 'stg_kpi', exact: true }).first().click();
+  await page.waitForURL(/table=stg_kpi/);
+  await lineage.getByText('KPI目标_2025.xlsx').first().waitFor();
   expect(problems).toEqual([]);
   expect(strangers).toEqual([]);
   await context.close();

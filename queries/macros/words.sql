@@ -42,6 +42,10 @@ CREATE OR REPLACE MACRO to_job_family(v) AS
        WHEN word IN ('职能', '职能类', '专业', 'function', 'functions', 'support', 'corporate') THEN 'function'
        WHEN word IN ('管理', '管理类', 'management', 'manager') THEN 'management' END)[1], clean_text(v));
 
+-- 4 · 4 - Often · 4分 · 5（非常同意）: a step of a scale whose words stand behind its number.
+CREATE OR REPLACE MACRO scale_step(v) AS
+  coalesce(to_number(v), try_cast(regexp_extract(v, '^\s*(\d{1,3}(?:\.\d+)?)\s*(?:[-–—:：、.=(（]\s*[^\d\s%]|分)', 1) AS DOUBLE));
+
 -- A grade: Ａ＋ is A+; who took no part has none.
 CREATE OR REPLACE MACRO clean_label(v) AS
   CASE WHEN regexp_full_match(v, '[!-~]*[A-Za-z0-9][!-~]*') AND NOT is_blank(v) THEN v ELSE list_transform([translate(clean_text(v), 'ＡＢＣＤＥＦＳ＋－０１２３４５６７８９．', 'ABCDEFS+-0123456789.')], lambda word: CASE WHEN word NOT IN ('未参与', '不参与', '免考核', '未评') THEN word END)[1] END;

@@ -50,12 +50,14 @@ kpi_scale AS (
   GROUP BY kpi_key, _file, _sheet
 ),
 file_scale AS (
-  SELECT _file, _sheet, CASE WHEN max(CASE WHEN NOT contains(weight, '%') THEN weight_n END) > 1.5 THEN 100 ELSE 1 END AS weight_scale
+  SELECT _file, _sheet, bool_or(owner_key IS NOT NULL) AS has_owners, CASE WHEN max(CASE WHEN NOT contains(weight, '%') THEN weight_n END) > 1.5 THEN 100 ELSE 1 END AS weight_scale
   FROM numbers
   GROUP BY _file, _sheet
 ),
 scaled AS (
-  SELECT n.*, k.target_scale, k.actual_scale, f.weight_scale
+  SELECT n.*, k.target_scale, k.actual_scale, f.weight_scale,
+    -- Beside figures that have an owner one without is of somebody nobody can name: the cell above was merged once, or it was forgotten.
+    f.has_owners AND n.owner_key IS NULL AND coalesce(n.target_n, n.actual_n) IS NOT NULL AS is_nobodys
   FROM numbers AS n
   JOIN kpi_scale AS k ON k.kpi_key IS NOT DISTINCT FROM n.kpi_key AND k._file IS NOT DISTINCT FROM n._file AND k._sheet IS NOT DISTINCT FROM n._sheet
   JOIN file_scale AS f ON f._file IS NOT DISTINCT FROM n._file AND f._sheet IS NOT DISTINCT FROM n._sheet
@@ -90,6 +92,7 @@ SELECT
   actual_n IS NOT NULL OR (numerator_n IS NOT NULL AND denominator_n IS NOT NULL) AS has_actual,
   CASE WHEN kpi_key IS NULL
     OR owner_kind IS NULL
+    OR is_nobodys
     OR (period_key IS NULL AND period IS NOT NULL)
     OR (kind_word IS NULL AND kind IS NOT NULL)
     OR (direction_word IS NULL AND direction IS NOT NULL)
@@ -109,6 +112,7 @@ SELECT
     OR (done_on IS NULL AND actual_date IS NOT NULL)
     THEN list_filter([
     missing_key('kpi_id', kpi_key),
+    CASE WHEN is_nobodys THEN missing_key('owner_id', owner_key) END,
     CASE WHEN owner_kind IS NULL THEN {'field': 'owner_type', 'value': owner_type, 'reason': 'unknown_word'} END,
     refused('period', period, period_key, 'not_a_period'),
     refused('kind', kind, kind_word, 'unknown_word'),
@@ -128,6 +132,6 @@ SELECT
     refused('sample_size', sample_size, sample_size_n, 'not_a_number'),
     refused('actual_date', actual_date, done_on, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  kpi_key IS NULL OR owner_kind IS NULL OR is_unread(period, period_key) AS _refused,
+  kpi_key IS NULL OR owner_kind IS NULL OR is_nobodys OR is_unread(period, period_key) AS _refused,
   _batch, _file, _sheet, _row
 FROM scaled

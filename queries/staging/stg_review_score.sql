@@ -11,7 +11,7 @@ renamed AS (
     role AS role_raw, to_role(role) AS role,
     coalesce(clean_text(dimension), 'overall') AS dimension,
     to_period(period) AS period_id, period AS period_raw,
-    score AS score_raw_text, to_number(score) AS score_raw,
+    score AS score_raw_text, scale_step(score) AS score_raw,
     to_number(scale_min) AS scale_min, to_number(scale_max) AS scale_max,
     clean_text(label) AS label,
     submitted_at AS submitted_raw, to_date(submitted_at) AS submitted_at,

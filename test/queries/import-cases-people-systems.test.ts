@@ -165,3 +165,35 @@ test('用友 U9 writes 客户.名称; a return is negative', async () => {
     },
   ]);
 });
+
+test('4 - Often is a four; a form of words alone gives no score and is not read as one', async () => {
+  await load('review_scale_words.csv');
+  expect(
+    await select(
+      'SELECT dimension, role, score_raw AS score FROM stg_review_score WHERE NOT _refused ORDER BY _row, dimension',
+    ),
+  ).toEqual([
+    { dimension: 'Communication', role: 'manager', score: 5 },
+    { dimension: 'Delivery', role: 'manager', score: 3 },
+    { dimension: 'Leadership', role: 'manager', score: 4 },
+    { dimension: 'Communication', role: 'peer', score: 4 },
+    { dimension: 'Delivery', role: 'peer', score: 4 },
+    { dimension: 'Leadership', role: 'peer', score: 3 },
+  ]);
+  const report = await load('互评表_文字量表.csv');
+  expect(sheetOf(report).error?.code).toBe('import.unknown_layout');
+});
+
+test('a figure below a cell that was merged once has no owner: it is refused, not counted for nobody', async () => {
+  await load('KPI_得分表.csv');
+  expect(
+    await select(
+      'SELECT owner_id, name, _refused AS refused, _rejects[1].reason AS reason FROM stg_kpi ORDER BY _row',
+    ),
+  ).toEqual([
+    { owner_id: '10001', name: '销售额（万元）', refused: false, reason: null },
+    { owner_id: null, name: '回款率', refused: true, reason: 'missing_key' },
+    { owner_id: '10002', name: '销售额（万元）', refused: false, reason: null },
+    { owner_id: null, name: '回款率', refused: true, reason: 'missing_key' },
+  ]);
+});

@@ -76,7 +76,8 @@ function numbersOnly({ head, layout, sample }: WideInput): readonly Heading[] {
   });
 }
 
-const NUMBER = /^[+-]?\d+(?:[.,]\d+)?(?:\s*分)?$/u;
+/** 4, 4,5, 4分, or a step of a scale with its words behind it: 4 - Often. */
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?(?:\s*分)?$|^\d{1,2}\s*[-–—:：、.=(（]\s*\p{L}/u;
 
 /** The records of these blocks; columns of no block stand before them. */
 export function turned(

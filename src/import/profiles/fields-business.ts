@@ -53,14 +53,14 @@ export const businessFields = {
       '负责人工号, 工号, 员工编号, 销售工号, employee number, owner employee number, employee id, owner id, rep id, sales rep id, salesperson id',
     ),
     owner_name: text(
-      '负责人, 商机负责人, 所有人, 商机所有人, 销售机会所有人, 机会所有人, 销售负责人, 跟进人, opportunity owner, owner, deal owner, deal - owner, sales owner, sales rep, salesperson, responsible, responsible person',
+      '负责人, 商机负责人, 所有人, 商机所有人, 销售机会所有人, 机会所有人, 销售负责人, 跟进人, opportunity owner, owner, deal owner, deal - owner, sales owner, sales rep, salesperson, responsible, responsible person, assigned to',
     ),
     unit: text(
       '负责人部门, 负责主属部门, 负责人主属部门, 负责人所属部门, 所属部门, 部门, department, team, sales team, owner role, owner department',
     ),
     stage: text('商机阶段, 阶段, 销售阶段, deal stage, sales stage, deal - stage, stage name, status'),
     outcome: text(
-      '结束状态, 赢输状态, 商机状态, 状态, deal - status, deal status, is closed won, is won, won/lost, outcome',
+      '结束状态, 赢输状态, 商机状态, 状态, deal - status, deal status, sales status, is closed won, is won, won/lost, outcome',
     ),
     amount: money(
       '商机金额, 商机2.0金额, 金额, 销售金额, 预计金额, 预计销售金额, 预计成交金额, 成交金额, deal value, deal - value, value, est. revenue, expected revenue, amount in company currency, opportunity amount',

@@ -58,10 +58,10 @@ export const peopleFields = {
       '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
     ),
     manager: text(
-      '直属上级, 直接上级, 上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, reports to name, vorgesetzter',
+      '直属上级, 直接上级, 上级, 汇报上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, reports to name, vorgesetzter',
     ),
     manager_id: id(
-      '直属上级工号, 直接上级工号, 上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no, manager person number, manager user id',
+      '直属上级工号, 直接上级工号, 上级工号, 汇报上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no, manager person number, manager user id',
     ),
     dotted_manager: text(
       '虚线上级, 虚线汇报, 虚线主管, 虚线汇报对象, dotted line manager, dotted-line manager, matrix manager',
@@ -121,7 +121,7 @@ export const peopleFields = {
       '责任主体编码, 责任人工号, 考核对象编码, 工号, 员工工号, 员工编号, 被考核人工号, 员工号, 员工ID, owner, employee id, employee number, employee no, emp id, emp no, employee #, emp #, staff id, personnel number, assignee id, 部门编码, 责任部门编码, unit id, department id',
     ),
     owner_name: text(
-      '责任主体, 责任人, 考核对象, 被考核人, 姓名, 员工姓名, 责任部门, employee name, full name, name, assignee, employee, sales rep, rep, salesperson',
+      '责任主体, 责任人, 考核对象, 被考核人, 姓名, 员工姓名, 责任部门, employee name, full name, name, assignee, employee, sales rep, rep, salesperson, 部门, 所属部门, 部门名称, department',
     ),
     period: text(
       '考核期, 考核周期, 考核期间, 期间, 周期, 月份, 年月, 统计周期, 考核月份, 季度, 年度, month, quarter, year, review period, period id, cycle',
@@ -197,7 +197,7 @@ export const peopleFields = {
       '姓名, 员工姓名, 被考核人, employee name, full name, legal name, worker, worker name, ratee name, 被评估人, 被评价人, person name',
     ),
     label_proposed: text(
-      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label, performance rating (manager), overall rating (manager), rating (manager), 上级评估-整体绩效, 上级评估等级',
+      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager assessment rating, original rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label, performance rating (manager), overall rating (manager), rating (manager), 上级评估-整体绩效, 上级评估等级',
     ),
     label_calibrated: text(
       '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label, performance rating (calibrated), overall rating (calibrated), rating (calibrated), 校准-整体绩效, 强制分布等级, 强制分布后等级',
@@ -218,7 +218,7 @@ export const peopleFields = {
       '确定日期, 评定日期, 评定时间, 确认时间, 审批日期, 校准日期, decided on, decision date, rating date, finalized at, finalised at, date',
     ),
     self_score: number(
-      '自评得分, 自评分, 自评, 自评分数, self rating, self-assessment score, self assessment, 自评总分, 自评评分',
+      '自评得分, 自评分, 自评, 自评分数, self rating, self assessment rating, self-assessment score, self assessment, 自评总分, 自评评分',
     ),
     manager_score: number(
       '上级评分, 上级得分, 主管评分, 上级评价得分, 直属上级评分, 直接上级评分, 直接上级得分, 直属上级得分, 考核得分, 上级评总分, 上级总分, supervisor score, manager assessment, manager calculated overall rating',

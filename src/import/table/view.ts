@@ -111,7 +111,12 @@ async function viewRows(
     sample,
   };
   const reshaped = reshape(input);
-  if (reshaped === null) return { ...plain, recognition, reshaped: null };
+  if (reshaped === null) {
+    // A form whose answers are no numbers gives no score: it is not read as one.
+    const isEmptyForm = mapping === undefined && layout.kind === 'wide' && layout.cells === 'numbers';
+    if (isEmptyForm && !recognition.columns.has('score')) return { head, recognition: null, fingerprint };
+    return { ...plain, recognition, reshaped: null };
+  }
   const legend = layout.kind === 'wide' && layout.across === 'days' ? legendOf(sample) : {};
   return reshapedView({ ...plain, legend, input, reshaped, recognition, onBlock });
 }

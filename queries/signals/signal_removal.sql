@@ -1,21 +1,35 @@
--- What would remove a flag: how many ratings of a subject, each changed by one step towards what is expected, bring the estimate below the
--- size that matters. For signals measured in steps of the rating; the others have no such number.
+-- What would remove a flag: how many ratings of a subject, each changed by one step towards what is expected, bring the difference below the
+-- size that matters: the estimate of raters and similar pairs, the adjusted gap of groups, the persons a group falls short of its share or a
+-- unit goes beyond its guideline. Signals of review scores, spreads and trends have no such number.
 -- @grain  signal, subject_id, comparison
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, cases
 WITH flagged AS (
   SELECT
-    s.signal, s.subject_type, s.subject_id, s.comparison, s.n, abs(s.estimate) AS size, t.effect,
-    try_cast(regexp_extract(s.detail, '"effect_sd":(-?[0-9.e+-]+)', 1) AS DOUBLE) AS effect_sd,
-    coalesce(try_cast(regexp_extract(s.detail, '"shrinkage":([0-9.e+-]+)', 1) AS DOUBLE), 1) AS shrinkage
-  FROM every_signal AS s
+    s.signal, s.subject_type, s.subject_id, s.comparison, s.n, s.n_other, t.effect, t.effect_strong,
+    -- In steps of the rating, and the same in standard deviations.
+    CASE s.unit WHEN 'rating' THEN abs(s.estimate) WHEN 'sd' THEN abs(try_cast(regexp_extract(s.detail, '"gap":(-?[0-9.e+-]+)', 1) AS DOUBLE)) END AS size,
+    CASE s.unit WHEN 'rating' THEN try_cast(regexp_extract(s.detail, '"effect_sd":(-?[0-9.e+-]+)', 1) AS DOUBLE) WHEN 'sd' THEN s.estimate END AS effect_sd,
+    coalesce(try_cast(regexp_extract(s.detail, '"shrinkage":([0-9.e+-]+)', 1) AS DOUBLE), 1) AS shrinkage,
+    try_cast(regexp_extract(s.detail, '"shortfall":([0-9.e+-]+)', 1) AS DOUBLE) AS shortfall, s.estimate AS persons
+  FROM every_rating_signal AS s
   JOIN dim_signal_policy AS t ON t.signal = s.signal
-  WHERE s.verdict = 'flag' AND s.unit = 'rating'
+  WHERE s.verdict = 'flag'
+),
+counted AS (
+  SELECT
+    *,
+    CASE signal
+      -- A person who changes the band changes the common rate as well.
+      WHEN 'band_rate' THEN floor((shortfall - effect_strong) * (n + n_other) / nullif(n_other, 0)) + 1
+      WHEN 'guideline' THEN persons - effect + 1
+      ELSE ceil((size - effect * size / nullif(abs(effect_sd), 0)) / nullif(shrinkage, 0) * n)
+    END AS due
+  FROM flagged
 )
-SELECT
-  signal, subject_type, subject_id, comparison,
-  CAST(greatest(1, ceil((size - effect * size / nullif(abs(effect_sd), 0)) / nullif(shrinkage, 0) * n)) AS INTEGER) AS cases
-FROM flagged
-WHERE effect_sd IS NOT NULL AND shrinkage > 0
+SELECT signal, subject_type, subject_id, comparison, CAST(greatest(1, due) AS INTEGER) AS cases
+FROM counted
+-- More ratings than there are, each by one step, would not do.
+WHERE isfinite(due) AND due <= n
 ORDER BY signal, subject_id, comparison

@@ -173,6 +173,44 @@ test('reads under different moves that are asked for at once each see their own;
   await db.engine.execute('DELETE FROM scenario_move');
 });
 
+test('as many ratings as are said to remove a flag do remove it, for raters, groups, bands and units', async () => {
+  const step = (i: number, low: boolean) => (low ? 1 + (i % 4) : 2 + (i % 3));
+  const people = Array.from({ length: 120 }, (_, i) => ({
+    ...person(`p${i}`, `r${i % 8}`, step(i, i < 60)),
+    gender: i < 60 ? 'female' : 'male',
+    unit: 'u',
+  }));
+  await loadWorld(db.engine, { ...NOTHING, people, units: { u: ['u'] } });
+  const found = await read('signal_removal', { cycle_id: '2025' });
+  const kinds = new Set(found.map((row) => row['signal']));
+  expect([...kinds]).toEqual(expect.arrayContaining(['group_gap', 'band_rate']));
+  for (const row of found.filter((each) => each['subject_id'] === 'gender=female')) {
+    // The worst placed go first: those of a band just outside of it.
+    const top = String(row['comparison']).endsWith(':top');
+    const women = people
+      .filter((each) => each.gender === 'female')
+      .sort((a, b) => (top ? b.rating! - a.rating! : a.rating! - b.rating!))
+      .slice(0, Number(row['cases']));
+    const after = await readUnder(
+      db.engine,
+      {
+        cycle: '2025',
+        moves: women.map(({ id, rating }) => ({
+          employee_id: id,
+          label: labelOf(rating! + 1),
+          ordinal: rating! + 1,
+        })),
+      },
+      () => read(String(row['signal']), { cycle_id: '2025', scenario_id: WHAT_IF }),
+    );
+    const same = after.find(
+      (each) => each['subject_id'] === row['subject_id'] && each['comparison'] === row['comparison'],
+    );
+    expect(same?.['verdict'], `${row['signal']} ${row['comparison']}`).not.toBe('flag');
+  }
+  await db.engine.execute('DELETE FROM scenario_move');
+});
+
 test('thresholds come from the policy', async () => {
   await db.engine.execute("INSERT INTO policy_setting VALUES ('signals.leniency.min_n', '12')");
   await db.engine.execute(

@@ -80,7 +80,7 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
       {row.verdict === 'watch' ? <p>{t('signals.watchLine', { tests: f.integer(tests) })}</p> : null}
       <p>{t('signals.reasons', { reasons: t(aboutKey(row.signal, 'reasons')) })}</p>
       <p>{t('signals.suggested', { suggest: t(aboutKey(row.signal, 'suggest')) })}</p>
-      {row.verdict === 'flag' && row.unit === 'rating' ? <Removal row={row} cycle={cycle} /> : null}
+      {row.verdict === 'flag' ? <Removal row={row} cycle={cycle} /> : null}
     </>
   );
 }

@@ -197,3 +197,11 @@ test('a figure below a cell that was merged once has no owner: it is refused, no
     { owner_id: null, name: '回款率', refused: true, reason: 'missing_key' },
   ]);
 });
+
+test('a KPI sheet of a unit that says no period: the unit owns it, and the period is asked', async () => {
+  const report = await load('考核表_部门.csv');
+  expect(sheetOf(report).questions).toMatchObject([{ code: 'kpi_period', field: 'period', blocking: false }]);
+  expect(await select('SELECT DISTINCT owner_type, owner_id, period_id FROM stg_kpi')).toEqual([
+    { owner_type: 'unit', owner_id: '生产部', period_id: null },
+  ]);
+});

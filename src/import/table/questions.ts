@@ -73,3 +73,15 @@ export function missingCycle(context: readonly string[]): Question {
     blocking: true,
   };
 }
+
+/** Targets and actuals that say nowhere which period they are of: their KPIs are known, the figures count nowhere until it is said. */
+export function kpiPeriod(context: readonly string[]): Question {
+  return {
+    code: 'kpi_period',
+    heading: null,
+    field: 'period',
+    samples: context.slice(0, 5),
+    options: [],
+    blocking: false,
+  };
+}

@@ -13,7 +13,7 @@ import type { Head } from './head.ts';
 import { RowIntake } from './intake.ts';
 import { planColumns } from './plan.ts';
 import { withoutComments } from './private.ts';
-import { damagedText, hoursOfDay, missingCycle, missingPeriod, undecided } from './questions.ts';
+import { damagedText, hoursOfDay, kpiPeriod, missingCycle, missingPeriod, undecided } from './questions.ts';
 import { secondView } from './second.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
@@ -242,6 +242,7 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
       constants[field] = period;
       report.notes.push({ code: 'period_from_title', value: period });
     } else if (field === 'cycle') report.questions.push(missingCycle(context));
+    else if (columns.has('actual') || columns.has('target')) report.questions.push(kpiPeriod(context));
   }
   return constants;
 }

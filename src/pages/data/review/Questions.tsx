@@ -25,6 +25,7 @@ const KNOWN = [
   'measure',
   'lone_measure',
   'cycle',
+  'kpi_period',
 ];
 
 /** What a sheet leaves open, each with real values of its column; an answer reads the file again. */

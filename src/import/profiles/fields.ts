@@ -42,7 +42,7 @@ for (const table of intakeTableNames) {
 
 /** What in brackets makes something else of a heading: a rating (manager) is no rating, an amount (planned) no amount. */
 const TURNS =
-  /self|manager|worker|peer|calibrat|target|plan|budget|forecast|previous|prior|last|ytd|自评|上级|主管|经理|他评|同事|校准|目标|计划|预算|预测|上期|上年|去年|同期|累计|历史|环比|同比|加权/u;
+  /self|manager|worker|peer|calibrat|target|plan|budget|forecast|previous|prior|last(?!,|name|suffix)|ytd|自评|上级|主管|经理|他评|同事|校准|目标|计划|预算|预测|上期|上年|去年|同期|累计|历史|环比|同比|加权/u;
 const OF_TIME = /^(小时|时|h|hrs?|hours?|分钟|分|mins?|minutes?)$/u;
 /** The same in hours or minutes, where a table has both. */
 const IN_TIME: Readonly<Record<string, string>> = {

@@ -137,44 +137,6 @@ export const attendanceProfiles: readonly Profile[] = [
     only: RESULT_FIELDS,
   },
   {
-    // One row per pay code of a day: hours of leave stand in the same column as hours of work.
-    id: 'ukg_timecard',
-    table: 'raw_attendance_day',
-    require: [
-      ['Person Number', 'Employee ID', 'Person ID'],
-      ['Apply Date', 'Date'],
-      ['Pay Code'],
-      ['In Punch', 'In'],
-    ],
-    headings: {
-      'Person Number': 'employee_id',
-      'Pay Code': 'status',
-      Exceptions: 'result',
-      Hours: null,
-      Amount: null,
-    },
-    dates: 'mdy',
-  },
-  {
-    id: 'workday_time_off',
-    table: 'raw_leave_request',
-    require: [
-      ['Time Off Type', 'Absence Type', 'Time Off'],
-      ['Time Off Date', 'Absence Date'],
-      ['Units', 'Quantity'],
-    ],
-    headings: {
-      'Time Off Type': 'kind',
-      'Absence Type': 'kind',
-      'Time Off': 'kind',
-      'Time Off Date': 'start_at',
-      'Absence Date': 'start_at',
-      Units: 'amount',
-      Quantity: 'amount',
-      'Unit of Time': 'amount_unit',
-    },
-  },
-  {
     id: 'zkteco_attlog',
     table: 'raw_punch',
     require: [],

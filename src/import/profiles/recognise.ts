@@ -108,7 +108,8 @@ export function recognise(headings: readonly Heading[], context: readonly string
       .map(([heading]) => heading)
       .join(', ');
     const near = recognition.notes.filter(({ code }) => code === 'near_heading').length;
-    const spoken = rule.titles?.test(context.join(' ')) === true ? 3 : 0;
+    // Less than a column: a word in the name decides between equals.
+    const spoken = rule.titles?.test(context.join(' ')) === true ? 2 : 0;
     candidates.push({ recognition, score: recognition.columns.size * 3 - near * 2 + spoken });
   }
   // The first of the best: systems stand before sheets, sheets before plain tables.

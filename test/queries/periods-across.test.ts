@@ -182,6 +182,27 @@ describe('targets and actuals of the months', () => {
   });
 });
 
+test('one month alone, target beside actual, below a title that has the year', async () => {
+  const report = await load(
+    'w.csv',
+    lines(
+      '某集团2025年绩效考核明细表（内部资料）,,,,,,',
+      '制表时间：2026-01-05 10:22,,,,,,',
+      '工号,姓名,部门,考核指标,单位,1月目标,1月实际',
+      '000123,王伟,集团/华东,销售额,万元,"1,200.50",（1.2）',
+      '000124,李娜,集团/华东,回款率,%,95%,0.92',
+      ',小计,,,,"1,200.50",',
+      '备注：本表由人力资源部导出,,,,,,',
+    ),
+  );
+  expect(asks(report)).toEqual([]);
+  expect(await kpis()).toEqual(['销售额 000123 2025-01 1200.5 -1.2', '回款率 000124 2025-01 0.95 0.92']);
+  expect(report.sheets[0]?.rows_skipped).toEqual([
+    { reason: 'subtotal', count: 1 },
+    { reason: 'footer', count: 1 },
+  ]);
+});
+
 describe('ratings of several cycles', () => {
   test('years and halves side by side, people beside them', async () => {
     const report = await load(

@@ -128,7 +128,7 @@ export function periodColumns(headings: readonly Heading[], layout: WideLayout):
   return { blocks: [...blocks.values()], children, bare, year };
 }
 
-/** Whether headings name periods clearly enough to be a layout: two of them, or one with its year. */
+/** Whether headings name periods clearly enough to be a layout: two of them, one with its year, or one with two measures. */
 export function speaksOfPeriods(
   headings: readonly Heading[],
   layout: WideLayout,
@@ -139,7 +139,8 @@ export function speaksOfPeriods(
   const telling = found.blocks.filter(({ part, year, whole }) => !whole && (part !== '' || year !== null));
   return (
     telling.length > 1 ||
-    (!found.bare && telling.some(({ year }) => year !== null || found.blocks.length > 1))
+    (!found.bare &&
+      telling.some(({ year }) => year !== null || found.blocks.length > 1 || found.children.length > 1))
   );
 }
 

@@ -77,6 +77,8 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
   useEffect(() => {
     if (pageBefore.current === view.page) return;
     pageBefore.current = view.page;
+    // Back leads to another page, not to one behind the palette.
+    setOverlay(null);
     document.getElementById('content')?.focus({ preventScroll: true });
   }, [view.page]);
 

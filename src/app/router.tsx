@@ -1,4 +1,4 @@
-// Hash routes: any static host serves every address. Each page is its own chunk.
+// Hash routes: every static host serves every address. Each page is its own chunk.
 import {
   createHashHistory,
   createRootRoute,

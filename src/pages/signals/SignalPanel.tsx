@@ -19,10 +19,13 @@ const PLOTTED = 24;
 /** Every subject of one signal as an interval; a row opens its finding. */
 export function SignalPanel({
   signal,
+  flags,
   context,
   result,
 }: {
   signal: string;
+  /** Of the summary: how many of the rows are flags. */
+  flags: number;
   context: string;
   result: MetricResult<SignalRow>;
 }) {
@@ -68,11 +71,9 @@ export function SignalPanel({
     return (
       <Panel title={name} subtitle={t(aboutKey(signal, 'question'))}>
         <DataState result={result} empty={t('signals.none')}>
-          {(all) => (
+          {() => (
             <>
-              <p className="state">
-                {t('signals.tooFew', { n: f.integer(Math.max(...all.map((row) => row.n ?? 0))) })}
-              </p>
+              <p className="state">{t('signals.tooFewAll')}</p>
               <LazyTable label={name} columns={columns} rows={table} onOpen={(row) => open(idsOf(row))} />
             </>
           )}
@@ -89,7 +90,7 @@ export function SignalPanel({
         label: t('signals.forestLabel', {
           signal: name,
           count: f.integer(rows.length),
-          flags: f.integer(rows.filter((row) => row.verdict === 'flag').length),
+          flags: f.integer(flags),
         }),
         height: forestHeight(plotted.length),
         onSelect,

@@ -105,7 +105,7 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
             each.subject_id === view.subject && each.comparison === (view.comparison ?? each.comparison),
         )
       : undefined;
-  const tests = known.find((each) => each.signal === signal)?.tests ?? 0;
+  const count = known.find((each) => each.signal === signal);
   if (tab === 'method')
     return (
       <div className="signals-methods">
@@ -137,7 +137,7 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
         ) : (
           <>
             <FamilyPanel result={counts} selected={signal} />
-            <SignalPanel signal={signal} context={context} result={result} />
+            <SignalPanel signal={signal} flags={count?.flags ?? 0} context={context} result={result} />
           </>
         )}
         {row === undefined ? (
@@ -146,7 +146,7 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
             <MethodNotes signal={signal} />
           </Panel>
         ) : (
-          <FindingPanel row={row} tests={tests} cycle={cycle} />
+          <FindingPanel row={row} tests={count?.tests ?? 0} cycle={cycle} />
         )}
       </div>
     </>

@@ -4,6 +4,7 @@ import { useLabel, useText } from '@/i18n/text.ts';
 import type { SheetReport } from '@/import/types.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Badge } from '@/ui/StatusMark.tsx';
+import { reasonText } from '../SheetDetails.tsx';
 
 const HIDDEN = new Set(['hidden_sheet', 'hidden_sheet_read']);
 
@@ -23,7 +24,6 @@ export function SheetLine({
   const f = useFormat();
   const tables = useLabel('tableNames');
   const profiles = useLabel('profiles');
-  const skipped = sheet.rows_skipped.reduce((sum, { count }) => sum + count, 0);
   const isRead = !sheet.notes.some(({ code }) => code === 'hidden_sheet');
   const hidden = sheet.notes.some(({ code }) => HIDDEN.has(code)) ? (
     <label className="review-hidden">
@@ -50,8 +50,8 @@ export function SheetLine({
           read: f.integer(sheet.rows_read),
           sent: f.integer(sheet.rows_sent),
           rejected: f.integer(sheet.rows_rejected),
-          skipped: f.integer(skipped),
         })}
+        {sheet.rows_skipped.map(({ reason, count }) => ` · ${f.integer(count)} ${reasonText(t, reason)}`)}
       </span>
       <TotalsLine totals={sheet.totals} />
       {sheet.dropped.length === 0 ? null : (

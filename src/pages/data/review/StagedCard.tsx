@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { useLabel, useText } from '@/i18n/text.ts';
 import type { MappingDocument } from '@/import/mapping/document.ts';
 import { useWorkspace } from '@/session/hooks.ts';
 import { type FilePreview, withEncoding, withHidden } from '@/session/mappings.ts';
@@ -42,7 +42,10 @@ export function StagedCard({
   const mapping = file.mapping ?? state.mapping;
   const onEncoding = (encoding: FilePreview['encodings'][number]['encoding']) =>
     onRestage(withEncoding(mapping, report.file, encoding));
-  const replaced = file.diff.flatMap((diff) => diff.replaces);
+  const tables = useLabel('tableNames');
+  const replaced = file.diff.flatMap((diff) =>
+    diff.replaces.map((each) => ({ ...each, table: tables(diff.table.replace(/^raw_/, '')) })),
+  );
   return (
     <article className="review-card">
       <header>
@@ -85,8 +88,11 @@ export function StagedCard({
         <div className="review-replace">
           <p className="soft">
             {t('review.replaces', {
-              periods: [...new Set(replaced.map(({ period }) => period))].map(f.period).join(', '),
-              rows: f.integer(replaced.reduce((sum, { rows }) => sum + rows, 0)),
+              periods: replaced
+                .map(({ table, period, rows }) =>
+                  t('review.replaced', { table, period: f.period(period), rows: f.integer(rows) }),
+                )
+                .join(', '),
             })}
           </p>
           <Segmented

@@ -15,7 +15,14 @@ import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
 import { HistoryOf } from './HistoryOf.tsx';
 import { measuredOf } from './measured.ts';
-import { aboutKey, estimateText, noDifference, probabilityText, type SignalRow } from './signal.ts';
+import {
+  aboutKey,
+  estimateText,
+  explainOf,
+  noDifference,
+  probabilityText,
+  type SignalRow,
+} from './signal.ts';
 import { useScenarioId, useSubjectName } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 import { AsRated } from './WhatIf.tsx';
@@ -129,15 +136,7 @@ function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
         : value.split(',').map(label).join(', '),
     ]),
   ];
-  const explain = {
-    id: `signal.${row.signal}`,
-    params: {
-      cycle_id: cycle,
-      scenario_id: scenario,
-      subject_id: row.subject_id,
-      comparison: row.comparison,
-    },
-  };
+  const explain = explainOf(row, cycle, scenario);
   return (
     <dl className="signal-figures" aria-label={t('signals.details')}>
       {figures.map(([name, value]) => (

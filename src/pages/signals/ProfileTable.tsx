@@ -3,7 +3,7 @@ import { useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
 import { Num } from '@/ui/Num.tsx';
 import { useView } from '@/ui/view.tsx';
-import { aboutKey, estimateText, probabilityText, type SignalRow } from './signal.ts';
+import { aboutKey, estimateText, explainOf, probabilityText, type SignalRow } from './signal.ts';
 import { useBand, useScenarioId } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 
@@ -70,19 +70,7 @@ export function ProfileTable({
               <VerdictMark verdict={row.verdict} />
             </td>
             <td className="num">
-              <Num
-                explain={{
-                  id: `signal.${row.signal}`,
-                  params: {
-                    cycle_id: cycle,
-                    scenario_id: scenario,
-                    subject_id: row.subject_id,
-                    comparison: row.comparison,
-                  },
-                }}
-              >
-                {estimateText(f, row.unit, row.estimate)}
-              </Num>
+              <Num explain={explainOf(row, cycle, scenario)}>{estimateText(f, row.unit, row.estimate)}</Num>
             </td>
             <td className="num">
               {row.lo === null || row.hi === null

@@ -13,7 +13,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { SearchSelect } from '@/ui/SearchSelect.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
 import { changesOf } from './changes.ts';
-import { aboutKey, estimateText, type SignalRow, toSignalRow } from './signal.ts';
+import { aboutKey, estimateText, explainOf, type SignalRow, toSignalRow } from './signal.ts';
 import { useRowLabel, useScenarioId, useSignal } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 
@@ -261,19 +261,7 @@ function Reading({ row, cycle, scenario }: { row: SignalRow | undefined; cycle: 
   return (
     <span className="signal-reading">
       <VerdictMark verdict={row.verdict} />
-      <Num
-        explain={{
-          id: `signal.${row.signal}`,
-          params: {
-            cycle_id: cycle,
-            scenario_id: scenario,
-            subject_id: row.subject_id,
-            comparison: row.comparison,
-          },
-        }}
-      >
-        {show(row.estimate)}
-      </Num>
+      <Num explain={explainOf(row, cycle, scenario)}>{show(row.estimate)}</Num>
       {row.lo === null || row.hi === null ? null : (
         <span className="soft">
           {show(row.lo)} … {show(row.hi)}

@@ -2,6 +2,7 @@
 import type { Verdict } from '@/charts/forest.ts';
 import type { Format } from '@/i18n/format.ts';
 import type { MessageKey } from '@/i18n/text.ts';
+import type { ExplainRef } from '@/ui/Num.tsx';
 
 /** Kinds of signals in the order they are read in: raters, groups, people, units. */
 export const SIGNALS = [
@@ -113,6 +114,17 @@ export function estimateText(f: Format, unit: string, value: number | null): str
 export function probabilityText(f: Format, value: number | null): string {
   return value !== null && value < 0.001 ? `< ${f.number(0.001, 3)}` : f.number(value, 3);
 }
+
+/** What opens "how is this computed" of a row, under a scenario or none (''). */
+export const explainOf = (row: SignalRow, cycle: string, scenario: string): ExplainRef => ({
+  id: `signal.${row.signal}`,
+  params: {
+    cycle_id: cycle,
+    scenario_id: scenario,
+    subject_id: row.subject_id,
+    comparison: row.comparison,
+  },
+});
 
 export const aboutKey = (signal: string, part: string): MessageKey =>
   `signals.about.${signal}.${part}` as MessageKey;

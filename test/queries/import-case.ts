@@ -2,21 +2,46 @@
 import { readFileSync } from 'node:fs';
 import * as XLSX from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll } from 'vitest';
 import { buildCatalog, forgetBatch, stagingAfter } from '@/catalog/catalog.ts';
 import { importFile } from '@/import/import-file.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
 import type { FileReport, SheetReport } from '@/import/types.ts';
 import { type Database, openDatabase } from './database.ts';
 
-export interface ImportCases {
+interface ImportCases {
   db: Database;
   /** Reads one file; the one before it is taken out first. */
   load(name: string, bytes: BlobPart): Promise<FileReport>;
   close(): Promise<void>;
 }
 
+/** The same for the tests of a file, opened and closed with them; `plain` and `business` name a fixture of their folder. */
+export function importCases() {
+  let cases: ImportCases | undefined;
+  const opened = (): ImportCases => {
+    if (cases === undefined) throw new Error('not open yet');
+    return cases;
+  };
+  const fixtureOf = (folder: string) => (name: string) =>
+    opened().load(
+      name,
+      readFileSync(new URL(`../fixtures/${folder}/${encodeURIComponent(name)}`, import.meta.url)),
+    );
+  beforeAll(async () => {
+    cases = await openImportCases();
+  });
+  afterAll(() => cases?.close());
+  return {
+    load: (name: string, bytes: BlobPart) => opened().load(name, bytes),
+    select: (sql: string) => opened().db.select(sql),
+    plain: fixtureOf('plain'),
+    business: fixtureOf('business'),
+  };
+}
+
 /** A database with the whole catalogue, for one file at a time. */
-export async function openImportCases(): Promise<ImportCases> {
+async function openImportCases(): Promise<ImportCases> {
   const db = await openDatabase();
   await db.fill({});
   let last: string | null = null;

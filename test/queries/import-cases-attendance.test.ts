@@ -1,17 +1,8 @@
 // Attendance as HR systems and clocks export it, bytes in, rows of the staging tables out.
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { csv, type ImportCases, openImportCases, sheetOf } from './import-case.ts';
+import { describe, expect, test } from 'vitest';
+import { csv, importCases, sheetOf } from './import-case.ts';
 
-let cases: ImportCases;
-beforeAll(async () => {
-  cases = await openImportCases();
-});
-afterAll(() => cases.close());
-
-const plain = (name: string) =>
-  cases.load(name, readFileSync(new URL(`../fixtures/plain/${name}`, import.meta.url)));
-const select = (sql: string) => cases.db.select(sql);
+const { plain, select, load } = importCases();
 
 describe('attendance', () => {
   test('Zoho: 01-Mar-2025 is a day, 09:05 are nine hours, the minutes late are read', async () => {
@@ -76,7 +67,7 @@ describe('attendance of other clocks', () => {
   });
 
   test('signs that everybody uses alike need no legend; others say nothing', async () => {
-    await cases.load('考勤_2025-03.csv', csv('工号,姓名,1,2,3,4,5', 'M01,杨过,√,休,旷,年,△'));
+    await load('考勤_2025-03.csv', csv('工号,姓名,1,2,3,4,5', 'M01,杨过,√,休,旷,年,△'));
     expect(
       await select('SELECT status, attended_days AS attended FROM stg_attendance_day ORDER BY day'),
     ).toEqual([

@@ -1,23 +1,11 @@
 // Rosters, leave and hours as HR systems export them, bytes in, rows of the staging tables out.
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ImportCases, openImportCases, sheetOf } from './import-case.ts';
+import { expect, test } from 'vitest';
+import { importCases, sheetOf } from './import-case.ts';
 
-let cases: ImportCases;
-beforeAll(async () => {
-  cases = await openImportCases();
-});
-afterAll(() => cases.close());
-
-const load = (name: string, folder = 'plain') =>
-  cases.load(
-    name,
-    readFileSync(new URL(`../fixtures/${folder}/${encodeURIComponent(name)}`, import.meta.url)),
-  );
-const select = (sql: string) => cases.db.select(sql);
+const { plain, business, select } = importCases();
 
 test('ADP: names in two columns, Home Department Description, Reports To; tax number and pay dropped', async () => {
-  const report = await load('ADP_Employee_Roster.csv');
+  const report = await plain('ADP_Employee_Roster.csv');
   expect(sheetOf(report).dropped).toEqual(['Tax ID (SSN)', 'Annual Salary']);
   expect(
     await select(
@@ -42,7 +30,7 @@ test('ADP: names in two columns, Home Department Description, Reports To; tax nu
 });
 
 test('SAP HCM: pipes, padded numbers, an employment that ends in 9999 has no end', async () => {
-  await load('SAP_HCM_PA0000.txt');
+  await plain('SAP_HCM_PA0000.txt');
   expect(
     await select(
       'SELECT employee_id, name, unit_path, grade, CAST(hire_date AS VARCHAR) AS hired, leave_date, _rejects FROM stg_employee ORDER BY _row',
@@ -70,7 +58,7 @@ test('SAP HCM: pipes, padded numbers, an employment that ends in 9999 has no end
 });
 
 test('a sheet called 绩效考核汇总 with as many columns of people is about grades; an average is no person', async () => {
-  const report = await load('绩效考核汇总.csv');
+  const report = await plain('绩效考核汇总.csv');
   expect(sheetOf(report)).toMatchObject({ table: 'raw_rating', also: { table: 'raw_employee' } });
   expect(
     await select(
@@ -83,14 +71,14 @@ test('a sheet called 绩效考核汇总 with as many columns of people is about 
 });
 
 test('leave: the heading says days or hours for all amounts below it', async () => {
-  await load('Kronos_Absence.csv');
+  await plain('Kronos_Absence.csv');
   const leave =
     'SELECT employee_id, kind, hours, CAST(start_at AS DATE)::VARCHAR AS first, _refused AS refused FROM stg_leave_request ORDER BY _row';
   expect(await select(leave)).toEqual([
     { employee_id: 'E77', kind: 'sick', hours: 22.5, first: '2025-02-03', refused: false },
     { employee_id: 'E78', kind: 'annual', hours: 37.5, first: '2025-02-17', refused: false },
   ]);
-  await load('请假单_天数.csv');
+  await plain('请假单_天数.csv');
   expect(await select('SELECT employee_id, amount FROM raw_leave_request ORDER BY _row')).toEqual([
     { employee_id: '10001', amount: '3天' },
     { employee_id: '10002', amount: '0.5天' },
@@ -101,7 +89,7 @@ test('leave: the heading says days or hours for all amounts below it', async () 
 });
 
 test('工时 of a month are hours; a clock with 记录状态 gives punches', async () => {
-  await load('工时统计.csv');
+  await plain('工时统计.csv');
   expect(
     await select(
       'SELECT employee_id, period_id, worked_minutes AS worked, overtime_minutes AS over FROM stg_attendance_period ORDER BY _row',
@@ -110,12 +98,12 @@ test('工时 of a month are hours; a clock with 记录状态 gives punches', asy
     { employee_id: '10001', period_id: '2025-03', worked: 10560, over: 720 },
     { employee_id: '10002', period_id: '2025-03', worked: 9600, over: 0 },
   ]);
-  const report = await load('考勤机_导出.csv');
+  const report = await plain('考勤机_导出.csv');
   expect(sheetOf(report)).toMatchObject({ table: 'raw_punch', rows_sent: 3, dropped: ['卡号'] });
 });
 
 test('15Five: % Complete is the share met; start and target value of the key result are no target of a KPI', async () => {
-  await load('15Five_OKR.csv');
+  await plain('15Five_OKR.csv');
   expect(
     await select('SELECT name, owner_id, target, actual, baseline, direction FROM stg_kpi ORDER BY _row'),
   ).toEqual([
@@ -139,7 +127,7 @@ test('15Five: % Complete is the share met; start and target value of the key res
 });
 
 test('用友 U9 writes 客户.名称; a return is negative', async () => {
-  await load('用友U9_销售出库.csv', 'business');
+  await business('用友U9_销售出库.csv');
   expect(
     await select(
       'SELECT order_id, customer, owner_name, unit_ref, product, currency, amount FROM stg_sales_order ORDER BY _row',
@@ -167,7 +155,7 @@ test('用友 U9 writes 客户.名称; a return is negative', async () => {
 });
 
 test('4 - Often is a four; a form of words alone gives no score and is not read as one', async () => {
-  await load('review_scale_words.csv');
+  await plain('review_scale_words.csv');
   expect(
     await select(
       'SELECT dimension, role, score_raw AS score FROM stg_review_score WHERE NOT _refused ORDER BY _row, dimension',
@@ -180,12 +168,12 @@ test('4 - Often is a four; a form of words alone gives no score and is not read 
     { dimension: 'Delivery', role: 'peer', score: 4 },
     { dimension: 'Leadership', role: 'peer', score: 3 },
   ]);
-  const report = await load('互评表_文字量表.csv');
+  const report = await plain('互评表_文字量表.csv');
   expect(sheetOf(report).error?.code).toBe('import.unknown_layout');
 });
 
 test('a figure below a cell that was merged once has no owner: it is refused, not counted for nobody', async () => {
-  await load('KPI_得分表.csv');
+  await plain('KPI_得分表.csv');
   expect(
     await select(
       'SELECT owner_id, name, _refused AS refused, _rejects[1].reason AS reason FROM stg_kpi ORDER BY _row',
@@ -199,7 +187,7 @@ test('a figure below a cell that was merged once has no owner: it is refused, no
 });
 
 test('a KPI sheet of a unit that says no period: the unit owns it, and the period is asked', async () => {
-  const report = await load('考核表_部门.csv');
+  const report = await plain('考核表_部门.csv');
   expect(sheetOf(report).questions).toMatchObject([{ code: 'kpi_period', field: 'period', blocking: false }]);
   expect(await select('SELECT DISTINCT owner_type, owner_id, period_id FROM stg_kpi')).toEqual([
     { owner_type: 'unit', owner_id: '生产部', period_id: null },

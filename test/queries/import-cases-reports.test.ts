@@ -1,23 +1,11 @@
 // Reports that print groups: the name over the rows, its sum below them.
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { csv, type ImportCases, openImportCases, sheetOf } from './import-case.ts';
+import { expect, test } from 'vitest';
+import { csv, importCases, sheetOf } from './import-case.ts';
 
-let cases: ImportCases;
-beforeAll(async () => {
-  cases = await openImportCases();
-});
-afterAll(() => cases.close());
+const { business, select, load } = importCases();
 
-const business = (name: string) =>
-  cases.load(
-    name,
-    readFileSync(new URL(`../fixtures/business/${encodeURIComponent(name)}`, import.meta.url)),
-  );
 const orders = () =>
-  cases.db.select(
-    'SELECT order_id, owner_name, product, quantity, amount FROM stg_sales_order ORDER BY _row',
-  );
+  select('SELECT order_id, owner_name, product, quantity, amount FROM stg_sales_order ORDER BY _row');
 
 test('QuickBooks: the rep over the rows is theirs, under a heading the report leaves blank', async () => {
   const sheet = sheetOf(await business('QuickBooks_Sales by Rep Detail.csv'));
@@ -47,7 +35,7 @@ test('NetSuite: a rep in a row alone, credit memos in brackets, sums of reps and
 });
 
 test('销售一部 … 销售一部小计: the same in Chinese; rows behind the sum belong to no group', async () => {
-  await cases.load(
+  await load(
     '订单.csv',
     csv(
       '业务员,订单号,订单日期,数量,金额',
@@ -65,7 +53,7 @@ test('销售一部 … 销售一部小计: the same in Chinese; rows behind the 
 });
 
 test('a name alone without its sum fills nothing', async () => {
-  await cases.load(
+  await load(
     'orders.csv',
     csv('业务员,订单号,订单日期,数量,金额', '李强,,,,', ',A1,2025-01-08,1,100', '合计,,,1,100'),
   );

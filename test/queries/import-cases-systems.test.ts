@@ -1,17 +1,9 @@
 // Exports as HR, CRM and ERP systems write them, bytes in, rows of the staging tables out: what would be a wrong number or a wrong person.
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { csv, type ImportCases, openImportCases, sheetOf } from './import-case.ts';
+import { describe, expect, test } from 'vitest';
+import { csv, importCases, sheetOf } from './import-case.ts';
 
-let cases: ImportCases;
-beforeAll(async () => {
-  cases = await openImportCases();
-});
-afterAll(() => cases.close());
-
-const plain = (name: string) =>
-  cases.load(name, readFileSync(new URL(`../fixtures/plain/${name}`, import.meta.url)));
-const select = (sql: string) => cases.db.select(sql);
+const { plain, select, load } = importCases();
 
 describe('deals', () => {
   const deals = () =>
@@ -51,7 +43,7 @@ describe('deals', () => {
   });
 
   test('待签约 and 预计成交 are open; an amount without a currency beside it says its own', async () => {
-    await cases.load(
+    await load(
       'deals.csv',
       csv(
         '商机名称,客户名称,商机阶段,商机金额',
@@ -174,7 +166,7 @@ describe('people', () => {
 });
 
 test('Business Central: the line is the record, its document the order, what is sold no order number', async () => {
-  await cases.load(
+  await load(
     'BC_Sales_Lines.txt',
     readFileSync(new URL('../fixtures/business/BC_Sales_Lines.txt', import.meta.url)),
   );
@@ -247,7 +239,7 @@ test('reviews: the direction of a review says who speaks', async () => {
 });
 
 test('the day a report was run is no cycle; without another word the cycle is asked', async () => {
-  const report = await cases.load(
+  const report = await load(
     'ratings.csv',
     csv('Performance,,', 'As of Date,2025-02-28,', 'Employee ID,Final Rating,Manager', '1,B,Ann'),
   );
@@ -262,7 +254,7 @@ test('a balance of leave is no roster and no leave taken: it is refused by name'
 });
 
 test('KPIs of 责任部门 belong to units', async () => {
-  await cases.load(
+  await load(
     '部门KPI.csv',
     csv('2025年第一季度,,', '责任部门,指标,目标值,完成值', '销售一部,销售收入,1200,1310.5'),
   );

@@ -1,15 +1,9 @@
 // The cases of IMPORT's values, one test each: what a cell says, decided per column; bytes in, rows of the canonical tables out.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codes, csv, type ImportCases, openImportCases, reasons, sheetOf, xlsx } from './import-case.ts';
+import { describe, expect, test } from 'vitest';
+import { codes, csv, importCases, reasons, sheetOf, xlsx } from './import-case.ts';
 
-let cases: ImportCases;
-beforeAll(async () => {
-  cases = await openImportCases();
-});
-afterAll(() => cases.close());
+const { load, select } = importCases();
 
-const load: ImportCases['load'] = (name, bytes) => cases.load(name, bytes);
-const select = (sql: string) => cases.db.select(sql);
 const people = (columns: string) => select(`SELECT ${columns} FROM employee ORDER BY _row`);
 const orders = (columns: string) => select(`SELECT ${columns} FROM sales_order ORDER BY _row`);
 const kpis = (columns: string) => select(`SELECT ${columns} FROM stg_kpi ORDER BY _row`);

@@ -1,27 +1,11 @@
 // The cases an importer of real exports must get right, one test each: bytes in, rows of the canonical tables out, through the real SQL.
 // Containers, text and rows here; values, people and repeats in the files beside it.
 import * as XLSX from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  csv,
-  fixture,
-  type ImportCases,
-  openImportCases,
-  reasons,
-  sheetOf,
-  sheetXml,
-  workbookOf,
-  xlsx,
-} from './import-case.ts';
+import { describe, expect, test } from 'vitest';
+import { csv, fixture, importCases, reasons, sheetOf, sheetXml, workbookOf, xlsx } from './import-case.ts';
 
-let cases: ImportCases;
-beforeAll(async () => {
-  cases = await openImportCases();
-});
-afterAll(() => cases.close());
+const { load, select } = importCases();
 
-const load: ImportCases['load'] = (name, bytes) => cases.load(name, bytes);
-const select = (sql: string) => cases.db.select(sql);
 const people = (columns: string) => select(`SELECT ${columns} FROM employee ORDER BY _row`);
 const orders = (columns: string) => select(`SELECT ${columns} FROM sales_order ORDER BY _row`);
 const kpis = (columns: string) => select(`SELECT ${columns} FROM stg_kpi ORDER BY _row`);

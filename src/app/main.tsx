@@ -1,7 +1,9 @@
 // Starts the engine first, React after it: the second that DuckDB needs to boot runs beside the first paint.
 import '@/ui/tokens.css';
 import '@/ui/base.css';
-import '@/ui/ui.css';
+import '@/ui/controls.css';
+import '@/ui/lists.css';
+import '@/ui/layers.css';
 import './shell.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -1,6 +1,8 @@
 import '@/ui/tokens.css';
 import '@/ui/base.css';
-import '@/ui/ui.css';
+import '@/ui/controls.css';
+import '@/ui/lists.css';
+import '@/ui/layers.css';
 import { createRef } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';

@@ -34,8 +34,9 @@ CREATE OR REPLACE MACRO _number_text(v) AS
 CREATE OR REPLACE MACRO _number_core(s) AS
   regexp_replace(s, '^\(|\)$|-$|[万亿千]|[kK]$|%$', '', 'g');
 
+-- No digits and no exponent that make an infinite number of it.
 CREATE OR REPLACE MACRO _plain_number(s) AS
-  CASE WHEN regexp_full_match(s, '[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?') THEN try_cast(s AS DOUBLE)
+  CASE WHEN regexp_full_match(s, '[+-]?(\d{1,60}\.?\d*|\.\d+)([eE][+-]?\d{1,2})?') THEN try_cast(s AS DOUBLE)
        WHEN regexp_full_match(s, '[+-]?\d{1,3}(,\d{3})+(\.\d*)?') THEN try_cast(replace(s, ',', '') AS DOUBLE)
   END;
 
@@ -64,9 +65,10 @@ CREATE OR REPLACE MACRO _date_of(s) AS
     WHEN regexp_full_match(s, '\d{2}-\d{1,2}-\d{1,2}') THEN try_cast('20' || s AS DATE)
     WHEN regexp_full_match(s, '\d{4}[-/.年]\d{1,2}月?') THEN try_cast(regexp_replace(s, '^(\d{4})[-/.年](\d{1,2})月?$', '\1-\2-1') AS DATE)
     WHEN regexp_full_match(s, '[2-7]\d{4}(\.\d+)?') THEN DATE '1899-12-30' + CAST(floor(CAST(s AS DOUBLE)) AS INTEGER)
-    -- 14-Mar-2025 · Mar 14, 2025: only the month is a word, so nothing is left open.
-    WHEN regexp_matches(s, '[A-Za-z]{3}') THEN CAST(try_strptime(regexp_replace(regexp_replace(s, '^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+', '', 'i'), '[-/\s,.]+', ' ', 'g'),
-      ['%d %b %Y', '%d %B %Y', '%b %d %Y', '%B %d %Y', '%d %b %y', '%Y %b %d']) AS DATE)
+    -- 14-Mar-2025 · Mar 14, 2025 · 14-Mar-25: only the month is a word, so nothing is left open. %Y would read 25 as the year 25, so %y comes first;
+    -- and strptime knows words of its own (epoch), so a year of two or four digits has to stand at an end.
+    WHEN regexp_matches(s, '(?i)[a-z]{3}.*\D(\d\d|\d{4})$|^\d{4}\D+[a-z]{3}') THEN CAST(try_strptime(regexp_replace(regexp_replace(s, '^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+', '', 'i'), '[-/\s,.]+', ' ', 'g'),
+      ['%d %b %y', '%d %B %y', '%d %b %Y', '%d %B %Y', '%b %d %Y', '%B %d %Y', '%Y %b %d', '%Y %B %d']) AS DATE)
     WHEN regexp_full_match(s, '1\d{12}') THEN CAST(epoch_ms(CAST(s AS BIGINT) + 28800000) AS DATE)
   END;
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { randomOf } from '../conformance/signals/numeric.ts';
 import { type Database, openDatabase } from './database.ts';
 
 let db: Database;
@@ -28,10 +29,68 @@ describe('to_number', () => {
     ['1_000', null],
     ['nan', null],
     ['inf', null],
+    ['1e400', null],
     ['abc', null],
     ['--', null],
     ['', null],
   ])('%s → %s', async (text, expected) => expect(await value(`to_number(${quote(text)})`)).toBe(expected));
+});
+
+describe('clean_text', () => {
+  const BLANK = /^(-{1,3}|—{1,2}|\/|\\|无|暂无|空|不适用|#?n\/a|na|null|none|nil|tbd|0{8})?$/iu;
+  /** The same in other words: what RE2 calls a blank, no-break and full-width blanks at either end are cut off. */
+  const cleaned = (text: string): string | null => {
+    const trimmed = text.replace(/^[\t\n\f\r \u00A0\u3000]+|[\t\n\f\r \u00A0\u3000]+$/gu, '');
+    return BLANK.test(trimmed) ? null : trimmed;
+  };
+
+  test('cuts blanks off and knows the words for nothing, on drawn texts', async () => {
+    const { next, pick } = randomOf(11);
+    const parts = [
+      ' ',
+      '\t',
+      '\n',
+      '\r',
+      '\f',
+      '\v',
+      '\u00A0',
+      '\u3000',
+      '\u200B',
+      '-',
+      '—',
+      '/',
+      '\\',
+      '0',
+      '00000000',
+      'N/A',
+      'n/a',
+      'na',
+      'NULL',
+      'none',
+      'Nil',
+      'tbd',
+      '#',
+      '#N/A',
+      '无',
+      '暂无',
+      '空',
+      '不适用',
+      '客户',
+      '有限公司',
+      'a',
+      'É',
+      '🙂',
+      '.',
+    ];
+    const texts = Array.from({ length: 3000 }, () =>
+      Array.from({ length: Math.floor(next() * 5) }, () => pick(parts)).join(''),
+    );
+    const list = texts.map((text) => quote(text)).join(', ');
+    const rows = await db.select(
+      `SELECT clean_text(v) AS v FROM (SELECT unnest([${list}]) AS v, unnest(range(${texts.length})) AS i) ORDER BY i`,
+    );
+    expect(rows.map((row) => row['v'])).toEqual(texts.map(cleaned));
+  });
 });
 
 describe('to_date', () => {
@@ -47,6 +106,14 @@ describe('to_date', () => {
     ['45292', '2024-01-01'],
     ['1725206400000', '2024-09-02'],
     ['1992-02', '1992-02-01'],
+    ['14-Mar-2025', '2025-03-14'],
+    ['14-Mar-25', '2025-03-14'],
+    ['14 March 25', '2025-03-14'],
+    ['Fri, September 5, 2025', '2025-09-05'],
+    ['2025-Mar-14', '2025-03-14'],
+    ['14-Mar-205', null],
+    ['epoch', null],
+    ['infinity', null],
     ['2024-02-30', null],
     ['2024-09-02x', null],
     ['00000000', null],

@@ -12,6 +12,8 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
+/** A word of progress costs as much as reading a few hundred rows. */
+const SAY_EVERY = 50;
 /** Chunks on their way to the page: one is loaded while the next is made. */
 const AHEAD = 2;
 
@@ -44,6 +46,7 @@ async function run({ source, batch, mapping }: Extract<ToWorker, { type: 'import
       });
     }
   };
+  let said = 0;
   try {
     const report = await importFile(source, {
       batch,
@@ -53,7 +56,12 @@ async function run({ source, batch, mapping }: Extract<ToWorker, { type: 'import
         onTheWay++;
         scope.postMessage({ type: 'chunk', chunk }, [chunk.csv.buffer]);
       },
-      onProgress: (progress) => scope.postMessage({ type: 'progress', progress }),
+      onProgress: (progress) => {
+        const now = performance.now();
+        if (now - said < SAY_EVERY) return;
+        said = now;
+        scope.postMessage({ type: 'progress', progress });
+      },
     });
     await room(0);
     scope.postMessage({ type: 'done', report });

@@ -11,7 +11,7 @@ import {
 } from '../rows.ts';
 import type { Reject, SheetReport } from '../types.ts';
 import { classifyRow, classifyShortRow, prefixOf, type RowShape, suspectPrefixes } from './classify.ts';
-import { isPlainKey, unwrap } from './clean.ts';
+import { isPlainKey, isShortWhole, unwrap } from './clean.ts';
 import type { Head, HeadRow } from './head.ts';
 import { LineWriter } from './lines.ts';
 import type { ColumnPlan } from './plan.ts';
@@ -261,11 +261,8 @@ export class RowIntake {
   private copies(row: RowBuffer, plan: ColumnPlan, flags: number): boolean {
     const start = row.starts[plan.column] as number;
     if (plan.kind === 'key' || plan.kind === 'id') {
-      return (
-        (flags & NUMBER) === 0 &&
-        isPlainKey(row.bytes, start, row.ends[plan.column] as number) &&
-        !plan.stripped
-      );
+      const isPlain = (flags & NUMBER) === 0 ? isPlainKey : isShortWhole;
+      return !plan.stripped && isPlain(row.bytes, start, row.ends[plan.column] as number);
     }
     return plan.convert === null && row.bytes[start] !== EQUALS;
   }

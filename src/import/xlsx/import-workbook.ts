@@ -14,17 +14,11 @@ export async function importWorkbook(
   const workbook = await openWorkbook(source.blob, entries, source.name);
   let packedBefore = 0;
   for (const [index, { name, hidden, entry }] of workbook.sheets.entries()) {
-    const open = () => workbook.open(index);
+    const before = packedBefore;
+    const onBlock: SheetJob['onBlock'] = (phase, rows, bytes) => job.onBlock(phase, rows, before + bytes);
+    const open = () => workbook.open(index, (bytes) => onBlock('recognise', 0, bytes));
     if (hidden && !(await isTicked(name, open, job))) add(hiddenReport(name));
-    else {
-      const before = packedBefore;
-      add(
-        await importSheet(name, open, {
-          ...job,
-          onBlock: (phase, rows, bytes) => job.onBlock(phase, rows, before + bytes),
-        }),
-      );
-    }
+    else add(await importSheet(name, open, { ...job, onBlock }));
     packedBefore += entry.compressedSize;
   }
 }

@@ -8,7 +8,8 @@ export interface XmlHandler {
    * handler has taken what follows.
    */
   open(bytes: Uint8Array, nameStart: number, nameEnd: number, tagEnd: number, closed: boolean): number;
-  close(bytes: Uint8Array, nameStart: number, nameEnd: number): void;
+  /** An end tag; returns as `open` does. */
+  close(bytes: Uint8Array, nameStart: number, nameEnd: number, tagEnd: number): number;
   /** Text between tags; `literal` inside CDATA. */
   text(bytes: Uint8Array, start: number, end: number, literal: boolean): void;
   /** Whether text is wanted where the reader stands. */
@@ -19,30 +20,30 @@ const LT = 60;
 const GT = 62;
 const SLASH = 47;
 const COLON = 58;
-const MAX_TOKEN = 64 * 1024 * 1024;
+/** A token that is not whole is looked at again with every block, so that a longer one would take minutes. */
+const MAX_TOKEN = 8 * 1024 * 1024;
 const CDATA_HEAD = 9;
 
 export class XmlTokens {
-  private carry: Uint8Array = new Uint8Array(0);
+  /** The end of the last block that is no whole token, and the block behind it. */
+  private buffer: Uint8Array = new Uint8Array(128 * 1024);
+  private held = 0;
 
   constructor(private readonly handler: XmlHandler) {}
 
   push(block: Uint8Array): void {
-    let bytes = block;
-    if (this.carry.length > 0) {
-      bytes = new Uint8Array(this.carry.length + block.length);
-      bytes.set(this.carry);
-      bytes.set(block, this.carry.length);
+    const size = this.held + block.length;
+    if (size > this.buffer.length) {
+      const grown = new Uint8Array(size * 2);
+      grown.set(this.buffer.subarray(0, this.held));
+      this.buffer = grown;
     }
-    const used = this.scan(bytes);
-    if (bytes.length - used > MAX_TOKEN)
+    this.buffer.set(block, this.held);
+    const used = this.scan(this.buffer.subarray(0, size));
+    this.held = size - used;
+    if (this.held > MAX_TOKEN)
       throw new AppError('import.limit', 'XML token too long', { limit: 'xml_token', allowed: MAX_TOKEN });
-    this.carry = used < bytes.length ? bytes.slice(used) : new Uint8Array(0);
-  }
-
-  /** Whether the document ended outside of any token. */
-  get complete(): boolean {
-    return this.carry.every((code) => code <= 32);
+    this.buffer.copyWithin(0, used, size);
   }
 
   private scan(bytes: Uint8Array): number {
@@ -88,8 +89,7 @@ export class XmlTokens {
       if (code === COLON) start = at + 1;
     }
     if (!closing) return this.handler.open(bytes, start, at, end, bytes[end - 1] === SLASH);
-    this.handler.close(bytes, start, at);
-    return end + 1;
+    return this.handler.close(bytes, start, at, end);
   }
 
   /** Behind a comment, CDATA, processing instruction or DOCTYPE; negative where it is not complete. */

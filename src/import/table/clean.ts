@@ -39,6 +39,7 @@ export function isPlainKey(bytes: Uint8Array, start: number, end: number): boole
 /** Whether the bytes are a whole number that no spreadsheet cuts: as a key it needs no cleaning either. */
 export function isShortWhole(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > 15) return false;
-  for (let at = start; at < end; at++) if ((bytes[at] as number) < 48 || (bytes[at] as number) > 57) return false;
+  for (let at = start; at < end; at++)
+    if ((bytes[at] as number) < 48 || (bytes[at] as number) > 57) return false;
   return true;
 }

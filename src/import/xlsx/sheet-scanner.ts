@@ -31,8 +31,10 @@ export interface SheetPage {
 
 const SPACE = 32;
 const QUOTE = 34;
+const DOLLAR = 36;
 const AMP = 38;
 const SLASH = 47;
+const COLON = 58;
 const LT = 60;
 const EQUALS = 61;
 const GT = 62;
@@ -334,19 +336,16 @@ export class SheetScanner implements XmlHandler {
     this.rows.text(column, bytes, 0, bytes.length, flags);
   }
 
+  /** `A1:B2`, with or without dollars. */
   private merge(bytes: Uint8Array, from: number, to: number): void {
     const ref = attributeAt(bytes, from, to, 'ref');
-    const range = ref === null ? '' : decoder.decode(bytes.subarray(ref.start, ref.end));
-    const [, fromColumn, fromRow, toColumn, toRow] =
-      /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/u.exec(range) ?? [];
-    if (fromColumn === undefined || toColumn === undefined) return;
+    const colon = ref === null ? -1 : bytes.subarray(ref.start, ref.end).indexOf(COLON);
+    if (ref === null || colon < 0) return;
+    const first = corner(bytes, ref.start, ref.start + colon);
+    const last = corner(bytes, ref.start + colon + 1, ref.end);
+    if (first === null || last === null) return;
     if (this.merges.length === MAX_MERGES) throw this.beyond('merges', MAX_MERGES);
-    this.merges.push({
-      top: Number(fromRow),
-      bottom: Number(toRow),
-      left: columnIndex(fromColumn),
-      right: columnIndex(toColumn),
-    });
+    this.merges.push({ top: first.row, bottom: last.row, left: first.column, right: last.column });
   }
 
   private beyond(limit: 'rows' | 'columns' | 'merges', allowed: number): AppError {
@@ -430,8 +429,10 @@ function typeOf(bytes: Uint8Array, start: number, end: number): CellType {
   return first === 105 ? 'inlineStr' : first === 115 ? 'str' : 'n';
 }
 
-function columnIndex(letters: string): number {
-  let value = 0;
-  for (const letter of letters) value = value * 26 + letter.charCodeAt(0) - 64;
-  return value - 1;
+function corner(bytes: Uint8Array, from: number, end: number): { row: number; column: number } | null {
+  let at = bytes[from] === DOLLAR ? from + 1 : from;
+  const column = columnOf(bytes, at, end, -1);
+  while (at < end && (bytes[at] as number) >= 65) at++;
+  const row = digits(bytes, bytes[at] === DOLLAR ? at + 1 : at, end);
+  return column < 0 || row === 0 ? null : { row, column };
 }

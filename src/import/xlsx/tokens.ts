@@ -21,7 +21,7 @@ const GT = 62;
 const SLASH = 47;
 const COLON = 58;
 /** A token that is not whole is looked at again with every block, so that a longer one would take minutes. */
-const MAX_TOKEN = 8 * 1024 * 1024;
+const MAX_TOKEN = 2 * 1024 * 1024;
 const CDATA_HEAD = 9;
 
 export class XmlTokens {

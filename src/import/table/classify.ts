@@ -77,13 +77,36 @@ export function suspectPrefixes(
     ...'STGC*©PFRNA',
     ...[...headings.slice(0, 8), ...groups.slice(0, 8)].filter((text) => text !== ''),
   ];
-  const encoder = new TextEncoder();
-  return new Set(words.map((word) => prefixOf(encoder.encode(word), 0)));
+  return new Set(prefixesOf(words));
 }
 
-/** The prefix of the text at `at`, as suspectPrefixes counts it. */
-export function prefixOf(bytes: Uint8Array, at: number): number {
-  const first = bytes[at] ?? 0;
+/** The prefix of each text; -1 where there is none. */
+export function prefixesOf(texts: readonly string[]): number[] {
+  const encoder = new TextEncoder();
+  return texts.map((text) => {
+    const bytes = encoder.encode(text);
+    return text === '' ? -1 : prefixOf(bytes, 0, bytes.length);
+  });
+}
+
+/** The prefix of the text between `at` and `end`, as suspectPrefixes counts it. */
+export function prefixOf(bytes: Uint8Array, at: number, end: number): number {
+  const byte = (place: number): number => (place < end ? (bytes[place] as number) : 0);
+  const first = byte(at);
   if (first < 0x80) return first >= 65 && first <= 90 ? first + 32 : first;
-  return (first << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  return (first << 16) | (byte(at + 1) << 8) | byte(at + 2);
+}
+
+/** Whether a text that begins so may begin with what trim() takes away. */
+export function isBlankStart(prefix: number): boolean {
+  const two = prefix >> 8;
+  return (
+    prefix <= 32 ||
+    two === 0xc2a0 ||
+    two === 0xe280 ||
+    two === 0xe281 ||
+    prefix === 0xe19a80 ||
+    prefix === 0xe38080 ||
+    prefix === 0xefbbbf
+  );
 }

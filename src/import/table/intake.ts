@@ -10,7 +10,15 @@ import {
   STRAY,
 } from '../rows.ts';
 import type { Reject, SheetReport } from '../types.ts';
-import { classifyRow, classifyShortRow, prefixOf, type RowShape, suspectPrefixes } from './classify.ts';
+import {
+  classifyRow,
+  classifyShortRow,
+  isBlankStart,
+  prefixesOf,
+  prefixOf,
+  type RowShape,
+  suspectPrefixes,
+} from './classify.ts';
 import { isPlainKey, isShortWhole, unwrap } from './clean.ts';
 import type { Head, HeadRow } from './head.ts';
 import { LineWriter } from './lines.ts';
@@ -31,6 +39,8 @@ export class RowIntake {
   private readonly ids: readonly number[];
   private readonly shape: RowShape;
   private readonly suspects: ReadonlySet<number>;
+  /** How the headings begin, and the groups above them. */
+  private readonly headStarts: readonly (readonly number[])[];
   private readonly keyColumns: readonly number[];
   private readonly firstRow: number;
   /**
@@ -77,6 +87,7 @@ export class RowIntake {
     this.keyColumns = plans.filter((plan) => plan.identifies).map((plan) => plan.column);
     this.shape = { keys: this.keyColumns, headings: texts, groups, titles: head.titles };
     this.suspects = suspectPrefixes(texts, groups);
+    this.headStarts = [prefixesOf(texts), prefixesOf(groups)];
     this.firstRow = head.rows.at(-1) ?? 0;
     this.minWidth = job.strictWidth ? head.headings.length : 0;
     this.maxWidth = job.strictWidth
@@ -150,16 +161,33 @@ export class RowIntake {
     }
     if (filled === 0) return 'blank';
     let keyless = this.keyColumns.length > 0;
-    for (const column of this.keyColumns) if (!row.isEmpty(column)) keyless = false;
-    const start = row.bytes[starts[first] as number] ?? 0;
-    if (
-      !keyless &&
-      filled >= 3 &&
-      start > 32 &&
-      !this.suspects.has(prefixOf(row.bytes, starts[first] as number))
-    )
-      return null;
+    let otherKey = false;
+    for (const column of this.keyColumns) {
+      if (row.isEmpty(column)) continue;
+      keyless = false;
+      if (column !== first && !isBlankStart(startOf(row, column))) otherKey = true;
+    }
+    const start = startOf(row, first);
+    if (!keyless && filled >= 3 && !isBlankStart(start)) {
+      if (!this.suspects.has(start)) return null;
+      // With a key behind its first cell it can only be the header again.
+      if (otherKey && !this.mayBeHeader(row)) return null;
+    }
     return classifyRow(row.texts(), this.shape);
+  }
+
+  /** Whether two cells begin as the headings above them do: a header that is printed again has at least as many. */
+  private mayBeHeader(row: RowBuffer): boolean {
+    for (const headStarts of this.headStarts) {
+      let same = 0;
+      for (let column = 0; column < row.count && same < 2; column++) {
+        if (row.isEmpty(column)) continue;
+        const start = startOf(row, column);
+        if (start === headStarts[column] || isBlankStart(start)) same++;
+      }
+      if (same === 2) return true;
+    }
+    return false;
   }
 
   private hasMore(row: RowBuffer): boolean {
@@ -311,6 +339,11 @@ export class RowIntake {
     if (this.headValues === null || this.headColumns.some((column) => !row.isEmpty(column))) return;
     for (const [column, value] of this.headValues) if (value !== '') this.fills.set(column, value);
   }
+}
+
+/** The prefix of a cell. */
+function startOf({ bytes, starts, ends }: RowBuffer, column: number): number {
+  return prefixOf(bytes, starts[column] as number, ends[column] as number);
 }
 
 function copyRuns(plans: readonly ColumnPlan[]): number[] {

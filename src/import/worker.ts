@@ -47,6 +47,7 @@ async function run({ source, batch, mapping }: Extract<ToWorker, { type: 'import
     }
   };
   let said = 0;
+  let saidPhase = '';
   try {
     const report = await importFile(source, {
       batch,
@@ -58,8 +59,9 @@ async function run({ source, batch, mapping }: Extract<ToWorker, { type: 'import
       },
       onProgress: (progress) => {
         const now = performance.now();
-        if (now - said < SAY_EVERY) return;
+        if (progress.phase === saidPhase && now - said < SAY_EVERY) return;
         said = now;
+        saidPhase = progress.phase;
         scope.postMessage({ type: 'progress', progress });
       },
     });

@@ -1,9 +1,10 @@
-// The real command as a child process.
+// The command as it is called, and once as a process of its own.
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { command } from '@/headless/command.ts';
 import { textWidth, toTable } from '@/headless/print.ts';
 import type { ReportedFile, ReportedSheet } from '@/session/report.ts';
 
@@ -24,18 +25,30 @@ interface Outcome {
   err: string[];
 }
 
-function headless(...args: string[]): Promise<Outcome> {
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
+async function headless(...args: string[]): Promise<Outcome> {
+  let out = '';
+  let err = '';
+  const code = await command(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err: linesOf(err) };
+}
+
+/** The same in a process of its own, as a shell starts it. */
+function inShell(...args: string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       ['--import', 'tsx', 'src/headless/main.ts', ...args],
       { cwd: ROOT, maxBuffer: 1 << 28 },
-      (error, out, err) =>
-        resolve({
-          code: error === null ? 0 : Number(error.code),
-          out,
-          err: err.split('\n').filter((line) => line !== ''),
-        }),
+      (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err: linesOf(err) }),
     );
   });
 }
@@ -73,8 +86,8 @@ function conserved(files: readonly ReportedFile[]): void {
 }
 
 describe('--sql', () => {
-  test('macros without data', async () => {
-    const { code, out, err } = await headless(
+  test('macros without data, in a process of its own', async () => {
+    const { code, out, err } = await inShell(
       '--sql',
       "SELECT to_number('¥2万') AS n, DATE '2025-02-01' AS d, NULL AS x",
     );
@@ -99,7 +112,7 @@ describe('--sql', () => {
   });
 
   test('an SQL error is one line', async () => {
-    const { code, out, err } = await headless('--sql', 'SELECT nope');
+    const { code, out, err } = await inShell('--sql', 'SELECT nope');
     expect([code, out]).toEqual([1, '']);
     expect(err).toEqual([expect.stringMatching(/^plumbline: Binder Error: .*"nope"/)]);
   });

@@ -118,7 +118,7 @@ SELECT
   CAST(NULL AS DOUBLE) AS min_detectable,
   signal_detail([
     detail_number('raters_per_person', k), detail_number('scores', cells), detail_text('design', CASE WHEN is_complete THEN 'crossed' ELSE 'nested' END),
-    detail_text('level', CASE WHEN estimate < effect THEN 'poor' WHEN estimate < effect_strong THEN 'moderate' WHEN estimate < 0.9 THEN 'good' ELSE 'excellent' END),
+    detail_text('agreement', CASE WHEN estimate < effect THEN 'poor' WHEN estimate < effect_strong THEN 'moderate' WHEN estimate < 0.9 THEN 'good' ELSE 'excellent' END),
     CASE WHEN estimate IS NULL OR NOT isfinite(estimate) THEN detail_text('note', 'no_variance') END
   ]) AS detail
 FROM judged

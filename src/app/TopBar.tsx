@@ -53,10 +53,10 @@ export function TopBar({
             </span>
           </span>
         ) : null}
-        <Button className="button palette-open" onPress={onPalette} aria-label={t('actions.palette')}>
+        <Button className="button palette-open" onPress={onPalette}>
           <Search aria-hidden />
           <span>{t('app.commandsShort')}</span>
-          <kbd>Ctrl K</kbd>
+          <kbd aria-hidden>Ctrl K</kbd>
         </Button>
         {periods.length > 0 && view.period !== undefined ? (
           <PeriodPicker

@@ -406,6 +406,11 @@ export interface QueryTypes {
     params: { };
     row: { cycle_id: string; rated: number; review_scores: number; };
   };
+  /** Every flag of a cycle, of all kinds: what a person is asked to look at first. */
+  "signal_flags": {
+    params: { cycle_id: string | null; scenario_id: string | null; };
+    row: { signal: string; subject_type: string; subject_id: string | null; comparison: string; n: number; n_other: number | null; estimate: number | null; lo: number | null; hi: number | null; unit: string | null; p: number | null; q: number | null; verdict: string; min_detectable: number | null; detail: string | null; };
+  };
   /** What changed most in a unit: KPIs, units below and people, against the period before. Where the period has none before it, its own latest half (quarter, month) is held against the one before that. At most five of a kind, largest first. */
   "unit_changes": {
     params: { unit_id: string | null; period_id: string | null; };

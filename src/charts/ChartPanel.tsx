@@ -21,16 +21,27 @@ export interface ChartPanelProps {
   /** Filters, period and policy version: shown, and written into the exports. */
   subtitle: string;
   chart: Omit<ChartProps, 'picture'>;
-  /** The table behind the chart. */
-  table: ReactNode;
+  /** Filters, period and policy version for the picture, where the subtitle does not say them. */
+  about?: string;
+  /** The table behind the chart; without it one stands beside the chart, with an export of its own. */
+  table?: ReactNode;
   /** Raw values for the CSV. */
-  data: ExportTable;
+  data?: ExportTable;
   /** File name without extension. */
   name: string;
   children?: ReactNode;
 }
 
-export function ChartPanel({ title, subtitle, chart, table, data, name, children }: ChartPanelProps) {
+export function ChartPanel({
+  title,
+  subtitle,
+  about = subtitle,
+  chart,
+  table,
+  data,
+  name,
+  children,
+}: ChartPanelProps) {
   const t = useText();
   const [isTable, setTable] = useState(false);
   const picture = useRef<(() => string) | null>(null);
@@ -40,11 +51,13 @@ export function ChartPanel({ title, subtitle, chart, table, data, name, children
       subtitle={subtitle}
       actions={
         <div className="chart-tools no-print">
-          <IconButton
-            label={isTable ? t('charts.showChart') : t('charts.showTable')}
-            icon={isTable ? BarChart3 : Table2}
-            onPress={() => setTable(!isTable)}
-          />
+          {table === undefined ? null : (
+            <IconButton
+              label={isTable ? t('charts.showChart') : t('charts.showTable')}
+              icon={isTable ? BarChart3 : Table2}
+              onPress={() => setTable(!isTable)}
+            />
+          )}
           {isTable ? null : (
             <IconButton
               label={t('charts.png')}
@@ -52,17 +65,19 @@ export function ChartPanel({ title, subtitle, chart, table, data, name, children
               onPress={() => {
                 const url = picture.current?.();
                 if (url !== undefined && url !== '')
-                  void captionedPng(url, title, subtitle).then((blob) => download(`${name}.png`, blob));
+                  void captionedPng(url, title, about).then((blob) => download(`${name}.png`, blob));
               }}
             />
           )}
-          <IconButton
-            label={t('charts.csv')}
-            icon={Download}
-            onPress={() =>
-              download(`${name}.csv`, toCsv(data.headings, [...data.rows, [], [title], [subtitle]]))
-            }
-          />
+          {data === undefined ? null : (
+            <IconButton
+              label={t('charts.csv')}
+              icon={Download}
+              onPress={() =>
+                download(`${name}.csv`, toCsv(data.headings, [...data.rows, [], [title], [about]]))
+              }
+            />
+          )}
         </div>
       }
     >

@@ -26,13 +26,18 @@ const SYMBOL: Record<Verdict, string> = {
 const ROW = 26;
 export const forestHeight = (rows: number): number => rows * ROW + 44;
 
-/** Estimates with their intervals, one row each as given, against the line of no difference. */
-export function forest(rows: readonly Interval[], format: (value: number) => string, reference: number) {
+/** Estimates with their intervals, one row each as given, against the line of no difference where there is one. */
+export function forest(
+  rows: readonly Interval[],
+  format: (value: number) => string,
+  reference: number | null,
+  unit = '',
+) {
   return (theme: ChartTheme): ChartOption => {
     const colour = (row: Interval) =>
       row.verdict === 'flag' ? theme.bad : row.verdict === 'watch' ? theme.watch : theme.textSoft;
     return {
-      grid: grid({ left: 8, right: 24, top: 8 }),
+      grid: grid({ left: 8, right: 24, top: 8, bottom: unit === '' ? 4 : 26 }),
       tooltip: {
         ...tooltip(theme),
         formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -46,6 +51,10 @@ export function forest(rows: readonly Interval[], format: (value: number) => str
       xAxis: {
         type: 'value',
         scale: true,
+        name: unit,
+        nameLocation: 'middle',
+        nameGap: 26,
+        nameTextStyle: { color: theme.textSoft, fontSize: theme.fontSize },
         axisLine: { show: false },
         axisTick: { show: false },
         splitLine: { lineStyle: { color: theme.line } },
@@ -86,7 +95,7 @@ export function forest(rows: readonly Interval[], format: (value: number) => str
             symbol: 'none',
             label: { show: false },
             lineStyle: { color: theme.text, type: 'dashed', width: 1 },
-            data: [{ xAxis: reference }],
+            data: reference === null ? [] : [{ xAxis: reference }],
           },
         },
         {

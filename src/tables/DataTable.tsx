@@ -61,6 +61,8 @@ export interface DataTableProps {
   height?: number;
   /** File name without extension: with it the table can be saved as CSV, as sorted and filtered, with its raw values. */
   name?: string;
+  /** Filters, period and policy version, which the CSV says below its rows. */
+  context?: string;
 }
 
 const AUTO_ROWS = 12;
@@ -68,7 +70,7 @@ const AUTO_ROWS = 12;
 const NUMBER_REMS = 5.6;
 const TEXT_REMS = 8;
 
-export default function DataTable({ label, columns, rows, onOpen, height, name }: DataTableProps) {
+export default function DataTable({ label, columns, rows, onOpen, height, name, context }: DataTableProps) {
   const f = useFormat();
   const t = useText();
   const locale = useLocale();
@@ -105,7 +107,8 @@ export default function DataTable({ label, columns, rows, onOpen, height, name }
       if (row !== undefined) shown.push(columns.map((column) => row[column.key] ?? null));
     });
     const headings = columns.map((column) => column.label);
-    download(`${name}.csv`, toCsv(headings, shown));
+    const about = context === undefined ? [] : [[], [label], [context]];
+    download(`${name}.csv`, toCsv(headings, [...shown, ...about]));
   };
   return (
     <section aria-label={label} className={onOpen === undefined ? '' : 'table-opens'}>

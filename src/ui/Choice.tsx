@@ -26,7 +26,14 @@ interface ChoiceProps<Id extends string> {
   onChange: (id: Id) => void;
 }
 
-export function Select<Id extends string>({ label, items, value, onChange }: ChoiceProps<Id>) {
+/** `showLabel` writes the label into the button, where the value alone does not say what is chosen. */
+export function Select<Id extends string>({
+  label,
+  items,
+  value,
+  onChange,
+  showLabel = false,
+}: ChoiceProps<Id> & { showLabel?: boolean }) {
   return (
     <AriaSelect
       className="select"
@@ -35,6 +42,7 @@ export function Select<Id extends string>({ label, items, value, onChange }: Cho
       onChange={(key) => key !== null && onChange(String(key) as Id)}
     >
       <AriaButton className="button">
+        {showLabel ? <span className="select-label">{label}</span> : null}
         <SelectValue />
         <ChevronDown aria-hidden />
       </AriaButton>

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
 import { Num } from '@/ui/Num.tsx';
-import { useView } from '@/ui/view.tsx';
-import { aboutKey, estimateText, explainOf, probabilityText, type SignalRow } from './signal.ts';
+import { useView, ViewLink } from '@/ui/view.tsx';
+import { aboutKey, explainOf, figuresOf, type SignalRow, unitText } from './signal.ts';
 import { useBand, useScenarioId } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
+
+const COLUMNS = ['estimate', 'interval', 'q', 'n', 'min'] as const;
 
 /** Signals side by side, a row each: a row opens its finding. With subjects where the rows speak of several. */
 export function ProfileTable({
@@ -19,7 +21,7 @@ export function ProfileTable({
 }) {
   const t = useText();
   const f = useFormat();
-  const { view, go } = useView();
+  const { view } = useView();
   const band = useBand();
   const group = useLabel('groups');
   // The attribute stands above the table, the unit beside it.
@@ -35,9 +37,13 @@ export function ProfileTable({
           {subjects ? <th scope="col">{t('signals.whatIf.subject')}</th> : null}
           <th scope="col">{t('signals.column.signal')}</th>
           <th scope="col">{t('signals.column.verdict')}</th>
-          {(['estimate', 'interval', 'q', 'n', 'min'] as const).map((name) => (
+          {COLUMNS.map((name) => (
             <th key={name} scope="col" className="num">
-              {t(`signals.column.${name}`)}
+              {name === 'q' ? (
+                <abbr title={t('signals.qTitle')}>{t('signals.column.q')}</abbr>
+              ) : (
+                t(`signals.column.${name}`)
+              )}
             </th>
           ))}
         </tr>
@@ -56,30 +62,24 @@ export function ProfileTable({
           >
             {subjects ? <th scope="row">{groupOf(row)}</th> : null}
             <Cell isHeading={!subjects}>
-              <button
-                type="button"
+              <ViewLink
                 className="signal-kind"
-                onClick={() =>
-                  go({ signal: row.signal, subject: row.subject_id, comparison: row.comparison })
-                }
+                to={{ signal: row.signal, subject: row.subject_id, comparison: row.comparison }}
               >
                 {t(aboutKey(row.signal, 'name'))}
-              </button>
+              </ViewLink>
             </Cell>
             <td>
               <VerdictMark verdict={row.verdict} />
             </td>
-            <td className="num">
-              <Num explain={explainOf(row, cycle, scenario)}>{estimateText(f, row.unit, row.estimate)}</Num>
-            </td>
-            <td className="num">
-              {row.lo === null || row.hi === null
-                ? '—'
-                : `${estimateText(f, row.unit, row.lo)} … ${estimateText(f, row.unit, row.hi)}`}
-            </td>
-            <td className="num">{probabilityText(f, row.q)}</td>
-            <td className="num">{f.integer(row.n)}</td>
-            <td className="num">{estimateText(f, row.unit, row.min_detectable)}</td>
+            {figuresOf(row, f, COLUMNS).map(([name, value]) => (
+              <td key={name} className="num">
+                {value === '—' ? value : <Num explain={explainOf(row, cycle, scenario)}>{value}</Num>}
+                {name === 'estimate' && value !== '—' ? (
+                  <span className="signal-unit">{unitText(t, row.unit)}</span>
+                ) : null}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -10,7 +10,7 @@ import { LazyTable } from '@/tables/lazy.tsx';
 import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
-import { aboutKey, estimateText, noDifference, probabilityText, type SignalRow } from './signal.ts';
+import { aboutKey, estimateText, noDifference, probabilityText, type SignalRow, unitText } from './signal.ts';
 import { useRowLabel } from './use-signals.ts';
 
 /** Rows of the plot; the table has all. */
@@ -34,8 +34,10 @@ export function SignalPanel({
   const { view, go } = useView();
   const label = useRowLabel();
   const rows = useMemo(() => (result.status === 'ready' ? result.rows : []), [result]);
-  const plotted = useMemo(() => rows.filter((row) => row.estimate !== null).slice(0, PLOTTED), [rows]);
+  const told = useMemo(() => rows.filter((row) => row.estimate !== null), [rows]);
+  const plotted = useMemo(() => told.slice(0, PLOTTED), [told]);
   const unit = plotted[0]?.unit ?? 'rating';
+  const reference = commonReference(plotted);
   const option = useMemo(
     () =>
       forest(
@@ -48,9 +50,10 @@ export function SignalPanel({
           isMarked: row.subject_id === view.subject && row.comparison === (view.comparison ?? row.comparison),
         })),
         (value) => estimateText(f, unit, value),
-        noDifference({ unit }),
+        reference,
+        unitText(t, unit),
       ),
-    [plotted, label, unit, f, view.subject, view.comparison],
+    [plotted, label, unit, reference, f, t, view.subject, view.comparison],
   );
   const columns = useMemo(() => signalColumns(t), [t]);
   const table = useMemo(
@@ -83,7 +86,10 @@ export function SignalPanel({
   return (
     <ChartPanel
       title={name}
-      subtitle={`${context} · ${t('signals.forestHint')}`}
+      subtitle={[
+        context,
+        [t('signals.forestHint'), reference === null ? '' : lineText(t, unit)].join(' '),
+      ].join(' · ')}
       name={`signal-${signal}`}
       chart={{
         option,
@@ -106,11 +112,25 @@ export function SignalPanel({
       }}
     >
       {rows.length > plotted.length ? (
-        <p className="soft">{t('signals.more', { count: f.integer(rows.length - plotted.length) })}</p>
+        <p className="soft">
+          {t('signals.more', {
+            count: f.integer(told.length - plotted.length),
+            few: f.integer(rows.length - told.length),
+          })}
+        </p>
       ) : null}
     </ChartPanel>
   );
 }
+
+/** The line of "no difference" of all rows; null where each has its own, or none. */
+function commonReference(rows: readonly SignalRow[]): number | null {
+  const [first = null, ...others] = [...new Set(rows.map(noDifference))];
+  return others.length === 0 ? first : null;
+}
+
+const lineText = (t: ReturnType<typeof useText>, unit: string): string =>
+  t(unit === 'share' || unit === 'r' ? 'signals.forestUsual' : 'signals.forestLine');
 
 const CONTRACT = [
   'signal',
@@ -177,7 +197,13 @@ function signalColumns(t: ReturnType<typeof useText>) {
       isNumber: true,
       text: (row: TableRow, f: ReturnType<typeof useFormat>) => probabilityText(f, asNumber(row.q)),
     },
-    column.number('min_detectable', t('signals.column.min'), 2),
+    {
+      key: 'min_detectable',
+      label: t('signals.column.min'),
+      isNumber: true,
+      text: (row: TableRow, f: ReturnType<typeof useFormat>) =>
+        estimateText(f, String(row.unit), asNumber(row.min_detectable)),
+    },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download, Printer } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { toCsv } from '@/export/csv.ts';
 import { download } from '@/export/download.ts';
@@ -11,8 +11,10 @@ import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
 import { FamilyPanel, toCount } from './FamilyPanel.tsx';
-import { FindingPanel, MethodNotes } from './FindingPanel.tsx';
+import { FindingPanel } from './FindingPanel.tsx';
+import { FindingsPanel } from './FindingsPanel.tsx';
 import { GroupPanel } from './GroupPanel.tsx';
+import { MethodNotes } from './MethodNotes.tsx';
 import { RaterPanel } from './RaterPanel.tsx';
 import { SignalPanel } from './SignalPanel.tsx';
 import { aboutKey, SIGNALS } from './signal.ts';
@@ -46,7 +48,8 @@ export default function SignalsPage() {
         <div className="signals-tools no-print">
           {cycle === undefined ? null : (
             <Select
-              label={t('person.cycle')}
+              label={t('signals.cycle')}
+              showLabel
               items={rows.map((id) => ({ id, label: f.period(id) }))}
               value={cycle}
               onChange={(id) => go({ cycle: id, moves: undefined })}
@@ -92,11 +95,8 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
     [summary],
   );
   const known = counts.status === 'ready' ? counts.rows : [];
-  // Without a choice: the first kind that has something to look at.
-  const signal =
-    SIGNALS.find((id) => id === view.signal) ??
-    SIGNALS.find((id) => known.some((row) => row.signal === id && row.flags > 0)) ??
-    SIGNALS[0];
+  // Without a choice: all that is to be looked at.
+  const signal = SIGNALS.find((id) => id === view.signal) ?? null;
   const result = useSignal(counts.status === 'ready' ? signal : null, cycle, scenario);
   const row =
     result.status === 'ready'
@@ -117,36 +117,54 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
       </div>
     );
   if (tab === 'whatif') return <WhatIf cycle={cycle} />;
+  const first = summary.status === 'ready' ? summary.rows[0] : undefined;
   return (
     <>
       <Moved />
       <div className="signals-tested">
         <p className="soft">
-          {t('signals.tested', {
-            tests: f.integer(summary.status === 'ready' ? Number(summary.rows[0]?.all_tests ?? 0) : null),
-            signals: f.integer(SIGNALS.length),
-          })}
+          {first === undefined
+            ? t('signals.loading')
+            : t('signals.tested', {
+                tests: f.integer(Number(first.all_tests)),
+                signals: f.integer(SIGNALS.length),
+              })}
         </p>
-        <ReportButton cycle={cycle} context={context} />
+        <div className="signals-tools no-print">
+          {tab === 'kinds' && signal === null ? (
+            <Button look="quiet" icon={Printer} onPress={() => window.print()}>
+              {t('signals.print')}
+            </Button>
+          ) : null}
+          <ReportButton cycle={cycle} context={context} />
+        </div>
       </div>
-      <div className={`signals-columns ${tab}`}>
+      <p className="soft signals-context">{context}</p>
+      <div className={`signals-columns ${tab === 'kinds' && signal === null ? 'all' : tab}`}>
         {tab === 'rater' ? (
           <RaterPanel cycle={cycle} />
         ) : tab === 'group' ? (
           <GroupPanel cycle={cycle} />
         ) : (
           <>
-            <FamilyPanel result={counts} selected={signal} />
-            <SignalPanel signal={signal} flags={count?.flags ?? 0} context={context} result={result} />
+            <FamilyPanel result={counts} selected={signal} cycle={cycle} />
+            {signal === null ? (
+              <FindingsPanel cycle={cycle} />
+            ) : (
+              <SignalPanel signal={signal} flags={count?.flags ?? 0} context={context} result={result} />
+            )}
           </>
         )}
-        {row === undefined ? (
-          <Panel title={t(aboutKey(signal, 'name'))} subtitle={t(aboutKey(signal, 'question'))}>
+        {row !== undefined ? (
+          <FindingPanel row={row} tests={count?.tests ?? 0} cycle={cycle} context={context} />
+        ) : signal === null ? null : (
+          <Panel
+            title={t('signals.methodOf', { kind: t(aboutKey(signal, 'name')) })}
+            subtitle={t(aboutKey(signal, 'question'))}
+          >
             <p className="soft">{t('signals.chooseSubject')}</p>
             <MethodNotes signal={signal} />
           </Panel>
-        ) : (
-          <FindingPanel row={row} tests={count?.tests ?? 0} cycle={cycle} />
         )}
       </div>
     </>

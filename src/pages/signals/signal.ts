@@ -1,30 +1,19 @@
 // A row of the output contract of every bias signal, as the page reads it; formats and names of what it speaks of.
 import type { Verdict } from '@/charts/forest.ts';
 import type { Format } from '@/i18n/format.ts';
-import type { MessageKey } from '@/i18n/text.ts';
+import type { MessageKey, Text } from '@/i18n/text.ts';
 import type { ExplainRef } from '@/ui/Num.tsx';
 
-/** Kinds of signals in the order they are read in: raters, groups, people, units. */
-export const SIGNALS = [
-  'leniency',
-  'leniency_crossed',
-  'spread',
-  'halo',
-  'self_manager_gap',
-  'drift',
-  'similar_to_me',
-  'group_gap',
-  'band_rate',
-  'proximity',
-  'calibration_effect',
-  'mismatch',
-  'manager_peer_gap',
-  'guideline',
-  'recency',
-  'reliability',
-  'heaping',
-  'compliance',
+/** Kinds of signals by whom they speak of, in the order they are read in. */
+export const FAMILIES = [
+  { id: 'raters', signals: ['leniency', 'leniency_crossed', 'spread', 'halo', 'self_manager_gap', 'drift'] },
+  { id: 'groups', signals: ['group_gap', 'band_rate', 'proximity', 'similar_to_me', 'calibration_effect'] },
+  { id: 'people', signals: ['mismatch', 'manager_peer_gap'] },
+  { id: 'units', signals: ['guideline', 'recency'] },
+  { id: 'process', signals: ['reliability', 'heaping', 'compliance'] },
 ] as const;
+
+export const SIGNALS = FAMILIES.flatMap(({ signals }) => [...signals]);
 
 export interface SignalRow {
   signal: string;
@@ -93,26 +82,84 @@ const ORDER: Record<Verdict, number> = { flag: 0, watch: 1, none: 2, insufficien
 export function bySeverity(a: SignalRow, b: SignalRow): number {
   return (
     ORDER[a.verdict] - ORDER[b.verdict] ||
-    Math.abs((b.estimate ?? 0) - noDifference(b)) - Math.abs((a.estimate ?? 0) - noDifference(a)) ||
+    Math.abs(distanceOf(b)) - Math.abs(distanceOf(a)) ||
     a.subject_id.localeCompare(b.subject_id)
   );
 }
 
-/** Where "no difference" lies: 1 for ratios, 0 for everything else. */
-export function noDifference(row: Pick<SignalRow, 'unit'>): number {
-  return row.unit === 'ratio' ? 1 : 0;
+/** Shares and correlations are measured from what the same detail says is usual elsewhere. */
+const USUAL: Readonly<Record<string, string>> = {
+  recency: 'policy_share',
+  halo: 'pool',
+  heaping: 'expected',
+  calibration_effect: 'others_share',
+};
+/** Whole figures without a state of "no difference": how far raters agree, how many forms are late. */
+const ABSOLUTE: readonly string[] = ['reliability', 'compliance'];
+
+/** Where "no difference" lies: 1 for ratios, what is usual for shares, 0 for differences; null where there is no such state. */
+export function noDifference({
+  signal,
+  unit,
+  detail,
+}: Pick<SignalRow, 'signal' | 'unit' | 'detail'>): number | null {
+  if (ABSOLUTE.includes(signal)) return null;
+  if (unit === 'ratio' || unit === 'sd_ratio') return 1;
+  const usual = USUAL[signal];
+  if (usual === undefined) return 0;
+  const stated = detail[usual];
+  return typeof stated === 'number' ? stated : null;
 }
 
-/** An estimate in its unit: shares as percentages, persons as whole numbers, everything else to two places. */
+const distanceOf = (row: SignalRow): number => (row.estimate ?? 0) - (noDifference(row) ?? 0);
+
+/** Which way a finding points. Too little agreement is the only thing that reliability is looked at for. */
+export function directionOf(row: SignalRow): 'up' | 'down' {
+  if (row.signal === 'reliability') return row.verdict === 'none' ? 'up' : 'down';
+  return distanceOf(row) >= 0 ? 'up' : 'down';
+}
+
+/** An estimate in its unit: shares as percentages, persons and forms as whole numbers, everything else to two places. */
 export function estimateText(f: Format, unit: string, value: number | null): string {
   if (unit === 'share') return f.percent(value);
-  if (unit === 'people' || unit === 'persons' || unit === 'count') return f.number(value, 0);
+  if (unit === 'persons' || unit === 'forms') return f.number(value, 0);
   return f.number(value, 2);
+}
+
+/** The unit in words; a share says its own with the figure. */
+export function unitText(t: Text, unit: string): string {
+  if (unit === 'share' || unit === '') return '';
+  return t(`signals.unit.${unit.replaceAll(' ', '_')}` as MessageKey);
 }
 
 /** p and q: three places, smaller ones as a bound. */
 export function probabilityText(f: Format, value: number | null): string {
   return value !== null && value < 0.001 ? `< ${f.number(0.001, 3)}` : f.number(value, 3);
+}
+
+/** The same in a sentence, behind its letter: `= 0.034`, `< 0.001`. */
+export function probabilityIs(f: Format, value: number | null): string {
+  const text = probabilityText(f, value);
+  return text.startsWith('<') ? text : `= ${text}`;
+}
+
+type Figure = 'estimate' | 'interval' | 'q' | 'n' | 'min';
+
+/** Figures of a row as text, by the name of their column. */
+export function figuresOf<Name extends Figure>(
+  row: SignalRow,
+  f: Format,
+  names: readonly Name[],
+): [Name, string][] {
+  const show = (value: number | null) => estimateText(f, row.unit, value);
+  const texts: Record<Figure, string> = {
+    estimate: show(row.estimate),
+    interval: row.lo === null || row.hi === null ? '—' : `${show(row.lo)} … ${show(row.hi)}`,
+    q: probabilityText(f, row.q),
+    n: f.integer(row.n),
+    min: show(row.min_detectable),
+  };
+  return names.map((name) => [name, texts[name]]);
 }
 
 /** What opens "how is this computed" of a row, under a scenario or none (''). */
@@ -124,6 +171,12 @@ export const explainOf = (row: SignalRow, cycle: string, scenario: string): Expl
     subject_id: row.subject_id,
     comparison: row.comparison,
   },
+});
+
+/** What opens how many tests of a kind were made, and what they gave. */
+export const countExplain = (signal: string, cycle: string, scenario: string): ExplainRef => ({
+  id: 'signal.count',
+  params: { cycle_id: cycle, scenario_id: scenario, signal },
 });
 
 export const aboutKey = (signal: string, part: string): MessageKey =>

@@ -1,10 +1,20 @@
 // Reads of the signals page with the names of what they speak of.
 import { useCallback, useContext, useMemo } from 'react';
 import { WHAT_IF } from '@/catalog/scenario.ts';
+import { useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
 import { type MetricResult, ScenarioContext, useMetric, useMetricByName } from '@/session/hooks.ts';
 import { useView } from '@/ui/view.tsx';
-import { bySeverity, type SignalRow, toSignalRow } from './signal.ts';
+import {
+  aboutKey,
+  bySeverity,
+  directionOf,
+  estimateText,
+  noDifference,
+  probabilityIs,
+  type SignalRow,
+  toSignalRow,
+} from './signal.ts';
 
 /** The scenario that the page reads under: the what-if where ratings are moved, else none. */
 export function useScenarioId(): string {
@@ -43,7 +53,9 @@ export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subjec
       if (subject_type === 'unit') return names.get(`u:${subject_id}`) ?? subject_id;
       if (subject_type !== 'group') return names.get(`p:${subject_id}`) ?? subject_id;
       const [attribute, ...value] = subject_id.split('=');
-      return value.length === 0 ? label(subject_id) : `${label(attribute ?? '')} ${group(value.join('='))}`;
+      return value.length === 0
+        ? label(subject_id)
+        : t('signals.groupName', { attribute: label(attribute ?? ''), group: group(value.join('=')) });
     },
     [names, label, group, t],
   );
@@ -78,5 +90,32 @@ export function useRowLabel(): (row: SignalRow) => string {
         .join(' · ');
     },
     [nameOf, band],
+  );
+}
+
+/** The sentence of a flag or watch, with its figures. */
+export function useFindingText(): (row: SignalRow) => string {
+  const t = useText();
+  const f = useFormat();
+  const nameOf = useSubjectName();
+  return useCallback(
+    (row) => {
+      const show = (value: number | null) => estimateText(f, row.unit, value);
+      const size = show(Math.abs(row.estimate ?? 0));
+      return t(aboutKey(row.signal, 'finding'), {
+        subject: nameOf(row),
+        size: row.unit === 'sd' ? t('signals.sizeSd', { size }) : size,
+        estimate: show(row.estimate),
+        usual: show(noDifference(row)),
+        dir: directionOf(row),
+        lo: show(row.lo),
+        hi: show(row.hi),
+        n: f.integer(row.n),
+        nOther: f.integer(row.n_other),
+        p: probabilityIs(f, row.p),
+        q: probabilityIs(f, row.q),
+      });
+    },
+    [t, f, nameOf],
   );
 }

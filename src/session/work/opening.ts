@@ -34,8 +34,9 @@ export async function open(core: Core, id: string): Promise<void> {
   await core.close();
   const role = await core.keeper.claim(id);
   core.set({ id, name: document.name, role, mapping: content.mapping });
-  await reopen(core, content.files, content.policy);
+  // Before its files are read: who reloads meanwhile opens it again.
   core.keeper.remember(id);
+  await reopen(core, content.files, content.policy);
 }
 
 /** The stored state again: after another tab changed it, or after this one became its owner. */

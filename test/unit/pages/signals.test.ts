@@ -3,8 +3,10 @@ import en from '@/i18n/en.json';
 import { createFormat } from '@/i18n/format.ts';
 import {
   bySeverity,
+  directionOf,
   estimateText,
   noDifference,
+  probabilityIs,
   probabilityText,
   SIGNALS,
   toSignalRow,
@@ -47,20 +49,38 @@ describe('order', () => {
     ];
     expect(rows.sort(bySeverity).map((each) => each.subject_id)).toEqual(['c', 'b', 'e', 'a', 'd']);
   });
-  it('a ratio is measured from 1', () => {
-    expect(noDifference({ unit: 'ratio' })).toBe(1);
-    expect(noDifference({ unit: 'sd' })).toBe(0);
+  it('ratios are measured from 1, shares and correlations from what is usual, absolute figures from nothing', () => {
+    expect(noDifference(row({ signal: 'band_rate', unit: 'ratio' }))).toBe(1);
+    expect(noDifference(row({ signal: 'spread', unit: 'sd_ratio' }))).toBe(1);
+    expect(noDifference(row({ signal: 'group_gap', unit: 'sd' }))).toBe(0);
+    expect(noDifference(row({ signal: 'recency', unit: 'share', detail: '{"policy_share":0.1}' }))).toBe(0.1);
+    expect(noDifference(row({ signal: 'halo', unit: 'r' }))).toBeNull();
+    expect(noDifference(row({ signal: 'reliability', unit: 'coefficient' }))).toBeNull();
+  });
+  it('a spread of half the usual is wider than one of 1.2 times', () => {
+    const rows = [
+      row({ signal: 'spread', unit: 'sd_ratio', subject_id: 'a', estimate: 1.2 }),
+      row({ signal: 'spread', unit: 'sd_ratio', subject_id: 'b', estimate: 0.5 }),
+    ];
+    expect(rows.sort(bySeverity).map((each) => each.subject_id)).toEqual(['b', 'a']);
+  });
+  it('a finding about agreement points to too little of it', () => {
+    expect(directionOf(row({ signal: 'reliability', estimate: 0.4, verdict: 'watch' }))).toBe('down');
+    expect(directionOf(row({ signal: 'spread', unit: 'sd_ratio', estimate: 0.5 }))).toBe('down');
+    expect(directionOf(row({ signal: 'leniency', estimate: 0.5 }))).toBe('up');
   });
 });
 
 describe('texts', () => {
   it('estimates in their unit, small probabilities as a bound', () => {
     expect(estimateText(f, 'share', 0.256)).toBe('25.6%');
-    expect(estimateText(f, 'people', 2.4)).toBe('2');
+    expect(estimateText(f, 'persons', 2.4)).toBe('2');
     expect(estimateText(f, 'rating', -0.4)).toBe('−0.40');
     expect(probabilityText(f, 0.0004)).toBe('< 0.001');
     expect(probabilityText(f, 0.034)).toBe('0.034');
     expect(probabilityText(f, null)).toBe('—');
+    expect(probabilityIs(f, 0.0004)).toBe('< 0.001');
+    expect(probabilityIs(f, 0.034)).toBe('= 0.034');
   });
   it('every signal has its name, finding, method and sources; no text speaks a verdict over a person', () => {
     expect(Object.keys(en.signals.about).sort()).toEqual([...SIGNALS].sort());

@@ -28,7 +28,10 @@ const routeTree = root.addChildren([
   createRoute({
     ...options,
     path: '/data',
-    component: lazyRouteComponent(() => import('@/pages/data/DataPage.tsx')),
+    component: lazyRouteComponent(async () => {
+      await loadAllQueries();
+      return import('@/pages/data/DataPage.tsx');
+    }),
   }),
   createRoute({
     ...options,

@@ -220,12 +220,14 @@ export function rowsStatement(table: string, limit: number): string {
 }
 
 const known = new Map(Object.entries(readQueries));
+let docs: Readonly<Record<string, string>> = {};
 let rest: Promise<void> | null = null;
 
-/** Fetches the reads that the first dashboard does without (signals, checks). `table`, `run` and `runByName` do it when one is asked for. */
+/** Fetches the reads that the first dashboard does without (signals, checks), and what the build steps say of themselves. `table`, `run` and `runByName` do it when one is asked for. */
 export function loadAllQueries(): Promise<void> {
   rest ??= import('./generated-later.ts').then(
-    ({ laterQueries }) => {
+    ({ laterQueries, stepDocs }) => {
+      docs = stepDocs;
       for (const [id, query] of Object.entries(laterQueries)) known.set(id, query);
     },
     (error: unknown) => {
@@ -248,6 +250,9 @@ export function queryInfo(id: string): ReadQuery {
     throw new AppError('catalog.unknown_query', `There is no query "${id}"`, { query: id });
   return query;
 }
+
+/** What the step of a file is for; `loadAllQueries` first. */
+export const stepDoc = (path: string): string => docs[path] ?? '';
 
 /** Only the parameters the read declares; those not given are null. */
 export function declaredParams<V extends Scalar>(

@@ -47,6 +47,7 @@ export function periodOf(table: string): string | null {
 }
 
 export const diffTable = (table: string): string => `diff_${table}`;
+const refusedTable = (table: string): string => `refused_${table}`;
 const beforeTable = (table: string): string => `before_${table}`;
 
 /** Canonical tables among the steps, with the columns that make a row. */
@@ -87,6 +88,7 @@ export async function compare(
         `SELECT diff_batch, diff_kind, CAST(count(*) AS INTEGER) AS n FROM ${diffTable(table)} GROUP BY ALL`,
       ),
     );
+    if (staging !== undefined) await executor.execute(refusedSql(table, staging, list));
     const replaced = toRows(await executor.query(replacesSql(table, list)));
     for (const batch of batches) {
       const of = (kind: DiffKind) =>
@@ -185,6 +187,16 @@ function stagingOf(step: Steps[number] | undefined): string | undefined {
   return found.find((name) => name === `stg_${step?.target}`) ?? found[0];
 }
 
+/** What the casts refused of the staged files, rows and single values, with field and reason: the files themselves are taken out again. */
+function refusedSql(table: string, staging: string, batches: string): string {
+  return `CREATE OR REPLACE TABLE ${refusedTable(table)} AS
+SELECT diff_batch, _file, _sheet, _row, refusal.field AS field, refusal.value AS value, refusal.reason AS reason, row_refused
+FROM (
+  SELECT _batch AS diff_batch, _file, _sheet, CAST(_row AS INTEGER) AS _row, _refused AS row_refused, unnest(_rejects) AS refusal
+  FROM ${quoteIdentifier(staging)} WHERE len(_rejects) > 0 AND _batch IN (${batches})
+) AS refused`;
+}
+
 /** Rows of the staging table under a canonical one that its casts refused. */
 async function refusedRows(executor: Executor, staging: string | undefined, batch: string): Promise<number> {
   if (staging === undefined) return 0;
@@ -194,17 +206,28 @@ async function refusedRows(executor: Executor, staging: string | undefined, batc
   return Number(column(counted, 'n')[0] ?? 0);
 }
 
-/** Rows behind a count, as text; `diff_columns` names what changed, `held_row` the row that holds in place of a repeated one. */
+/**
+ * Rows behind a count, as text; `diff_columns` names what changed, `held_row` the row that holds in place of a repeated one. Of what was
+ * refused each value with its field and reason.
+ */
 export async function diffRows(
   executor: Executor,
   batch: string,
   table: string,
-  kind: DiffKind,
+  kind: DiffKind | 'rejected',
   page: { offset: number; limit: number },
 ): Promise<Record<string, Scalar>[]> {
+  const part = `LIMIT ${Math.trunc(page.limit)} OFFSET ${Math.trunc(page.offset)}`;
+  if (kind === 'rejected')
+    return toRows(
+      await executor.query(
+        `SELECT * EXCLUDE (diff_batch) FROM ${quoteIdentifier(refusedTable(table))} WHERE diff_batch = $1 ORDER BY _file, _sheet, _row, field ${part}`,
+        [batch],
+      ),
+    );
   return toRows(
     await executor.query(
-      `SELECT * EXCLUDE (diff_batch, diff_kind) FROM ${quoteIdentifier(diffTable(table))} WHERE diff_batch = $1 AND diff_kind = $2 ORDER BY _file, TRY_CAST(_row AS INTEGER), rowid LIMIT ${Math.trunc(page.limit)} OFFSET ${Math.trunc(page.offset)}`,
+      `SELECT * EXCLUDE (diff_batch, diff_kind) FROM ${quoteIdentifier(diffTable(table))} WHERE diff_batch = $1 AND diff_kind = $2 ORDER BY _file, TRY_CAST(_row AS INTEGER), rowid ${part}`,
       [batch, kind],
     ),
   );

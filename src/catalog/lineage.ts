@@ -1,5 +1,5 @@
-// Where a number comes from, read off the same graph that builds it.
-import { queryInfo } from './catalog.ts';
+// Where a number comes from, read off the same graph that builds it. What the steps say of themselves needs `loadAllQueries`.
+import { queryInfo, stepDoc } from './catalog.ts';
 import { baseTables, buildSteps } from './generated.ts';
 
 export interface LineageNode {
@@ -82,5 +82,5 @@ function tableNode(name: string): LineageNode {
     : name.startsWith('stg_')
       ? 'staging'
       : 'model';
-  return { name, kind, doc: step.doc, path: step.path, sql: step.source, reads: step.reads };
+  return { name, kind, doc: stepDoc(step.path), path: step.path, sql: step.source, reads: step.reads };
 }

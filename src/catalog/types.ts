@@ -2,7 +2,6 @@
 export interface BuildStep {
   target: string;
   path: string;
-  doc: string;
   grain: string | null;
   reads: readonly string[];
   /** True: fills a canonical table; false: makes the table itself. */

@@ -1,6 +1,6 @@
 // The one ECharts host: canvas, sized by its box, coloured by tokens, still on load, text never as HTML.
-import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
@@ -17,11 +17,9 @@ use([
   BarChart,
   LineChart,
   ScatterChart,
-  HeatmapChart,
   CustomChart,
   GridComponent,
   TooltipComponent,
-  VisualMapComponent,
   MarkLineComponent,
   LabelLayout,
   CanvasRenderer,

@@ -1,6 +1,6 @@
 import type { ChartOption } from './Chart.tsx';
 import { type Brush, grid, tooltip } from './parts.ts';
-import { type ChartTheme, DIVERGING_EDGES, divergingStep } from './theme.ts';
+import { type ChartTheme, divergingStep } from './theme.ts';
 
 export interface HeatCell {
   row: number;
@@ -50,38 +50,15 @@ export function heatMap(
       axisTick: { show: false },
       axisLabel: { color: theme.text, fontSize: theme.fontSize, width: 150, overflow: 'truncate' },
     },
-    visualMap: {
-      type: 'piecewise',
-      show: false,
-      seriesIndex: 0,
-      dimension: 2,
-      pieces: theme.diverging.map((color, step) => ({
-        ...(step === 0 ? {} : { gte: DIVERGING_EDGES[step - 1] }),
-        ...(step === DIVERGING_EDGES.length ? {} : { lt: DIVERGING_EDGES[step] }),
-        color,
-      })),
-    },
     series: [
       {
-        type: 'heatmap',
-        itemStyle: { borderColor: theme.surface, borderWidth: 2 },
-        data: cells.map((cell) => {
-          const step = divergingStep(cell.value);
-          const isStrong = step <= 2 || step >= 6;
-          return {
-            name: `${rows[cell.row] ?? ''} · ${columns[cell.column] ?? ''}`,
-            value: [cell.column, cell.row, cell.value],
-            label: { color: isStrong ? contrastOn(theme.diverging[step - 1] ?? '') : theme.text },
-          };
-        }),
-        label: {
-          show: true,
-          fontSize: theme.fontSize,
-          formatter: (point: { dataIndex: number }) => {
-            const cell = cells[point.dataIndex];
-            return cell === undefined ? '' : format(cell.value);
-          },
-        },
+        type: 'custom',
+        data: cells.map((cell) => ({
+          name: `${rows[cell.row] ?? ''} · ${columns[cell.column] ?? ''}`,
+          value: [cell.column, cell.row, cell.value],
+        })),
+        renderItem: ({ dataIndex }: { dataIndex: number }, api: Brush) =>
+          tile(cells[dataIndex], api, theme, format),
       },
       {
         type: 'custom',
@@ -101,6 +78,33 @@ export function missingCells(rows: number, columns: number, cells: readonly Heat
   )
     .flat()
     .filter(([column, row]) => !filled.has(`${column} ${row}`));
+}
+
+/** A cell: its colour, and its figure in whichever of black and white stands out on it. */
+function tile(cell: HeatCell | undefined, api: Brush, theme: ChartTheme, format: (value: number) => string) {
+  if (cell === undefined) return null;
+  const [x = 0, y = 0] = api.coord([cell.column, cell.row]);
+  const [width = 0, height = 0] = api.size([1, 1]);
+  const step = divergingStep(cell.value);
+  const fill = theme.diverging[step - 1] ?? theme.line;
+  const isStrong = step <= 2 || step >= 6;
+  return {
+    type: 'rect',
+    shape: { x: x - width / 2, y: y - height / 2, width, height },
+    style: { fill, stroke: theme.surface, lineWidth: 2 },
+    textContent: {
+      type: 'text',
+      style: {
+        text: format(cell.value),
+        fill: isStrong ? contrastOn(fill) : theme.text,
+        fontSize: theme.fontSize,
+        fontFamily: theme.font,
+      },
+    },
+    textConfig: { position: 'inside' },
+    // Walked over by keyboard, or under the pointer.
+    emphasis: { style: { stroke: theme.text } },
+  };
 }
 
 function hatch(api: Brush, theme: ChartTheme) {

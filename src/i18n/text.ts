@@ -22,6 +22,16 @@ export function useText(): Text {
   );
 }
 
+/** Texts for codes of the importer with their figures: reasons, kinds of rows that are no data, notes. A code without a text stands for itself. */
+export function useCode(
+  group: 'notes' | 'reasons' | 'skipped',
+): (code: string, values?: MessageValues) => string {
+  const translate = useTranslations();
+  const t = useText();
+  return (code, values) =>
+    translate.has(`${group}.${code}` as never) ? t(`${group}.${code}` as MessageKey, values) : code;
+}
+
 /** The words for names of the catalogue and the importer: columns and parameters, layouts, tables. A name without words stands for itself. */
 export function useLabel(
   group: 'columns' | 'groups' | 'profiles' | 'tableNames' | 'words',

@@ -56,6 +56,39 @@ export function withHeader(draft: TableMapping, sheet: SheetPreview, rows: numbe
   };
 }
 
+/**
+ * The draft after the sheet was read again for another reason (a question was answered beside it): what the reading changed is taken
+ * over, what was chosen by hand and not yet applied stays.
+ */
+export function withReading(draft: TableMapping, before: TableMapping, after: TableMapping): TableMapping {
+  const columns = Object.entries(changed(before.columns, after.columns));
+  const formats = changed(before.formats, after.formats);
+  const constants = changed(before.constants, after.constants);
+  const layout = changed({ layout: before.layout }, { layout: after.layout });
+  return {
+    ...draft,
+    columns: {
+      ...draft.columns,
+      ...Object.fromEntries(columns.filter(([heading]) => heading in draft.columns)),
+    },
+    ...(isEmpty(formats) ? {} : { formats: { ...draft.formats, ...formats } }),
+    ...(isEmpty(constants) ? {} : { constants: { ...draft.constants, ...constants } }),
+    ...(after.layout === undefined ? {} : layout),
+    ...(after.damaged_text === undefined ? {} : { damaged_text: after.damaged_text }),
+  };
+}
+
+/** The entries that are another one than before, or new. */
+function changed<V>(
+  before: Readonly<Record<string, V>> = {},
+  after: Readonly<Record<string, V>> = {},
+): Record<string, V> {
+  const isSame = (name: string, value: V) => JSON.stringify(before[name]) === JSON.stringify(value);
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => !isSame(name, value)));
+}
+
+const isEmpty = (entries: object): boolean => Object.keys(entries).length === 0;
+
 /** Whether rows of the table may hold what people wrote about people. */
 export const hasFreeText = (table: IntakeTable): boolean => freeText(table).length > 0;
 

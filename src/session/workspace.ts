@@ -128,7 +128,7 @@ export class Workspace {
   diffRows(
     batch: string,
     table: string,
-    kind: DiffKind,
+    kind: DiffKind | 'rejected',
     page: { offset: number; limit: number },
   ): Promise<Record<string, Scalar>[]> {
     return diffRows(this.engine, batch, table, kind, page);

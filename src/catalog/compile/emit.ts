@@ -24,7 +24,7 @@ export interface CompiledCatalog {
   reads: readonly ReadInfo[];
 }
 
-/** Reads that the first dashboard does without: their SQL is fetched when one of them is asked for. */
+/** Reads that the first dashboard does without: their SQL is fetched when one of them is asked for, and with it what is for readers only. */
 const LATER = /^queries\/(signals|checks)\/|\/(person|rating|import|data|signal)_|_evidence\.sql$/;
 
 /** The files of the compiled catalogue, by name. */
@@ -39,6 +39,11 @@ export function emitCatalog(catalog: CompiledCatalog): Record<'generated.ts' | '
       emitReads('laterQueries', catalog.reads.filter(isLater), [
         "import type { ReadQuery } from './types.ts';",
       ]),
+      '/** What the steps that build tables are for, by the path of their file. */',
+      'export const stepDocs: Readonly<Record<string, string>> = {',
+      ...catalog.steps.map(({ file }) => `  ${JSON.stringify(file.path)}: ${JSON.stringify(file.doc)},`),
+      '};',
+      '',
       '/** What tables and columns mean, as comments of the database. */',
       `export const commentScript = ${JSON.stringify(catalog.model.map((file) => split(file.body).comments).join(';\n'))};`,
       '',
@@ -89,7 +94,7 @@ function emitBase(catalog: CompiledCatalog, first: readonly ReadInfo[]): string 
     'export const buildSteps: readonly BuildStep[] = [',
     ...catalog.steps.map(
       ({ target, file, reads }) =>
-        `  { target: ${json(target)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, slice: ${json(file.slice)}, fromNothing: ${catalog.fromNothing.has(target)}, source: ${json(file.body)} },`,
+        `  { target: ${json(target)}, path: ${json(file.path)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, slice: ${json(file.slice)}, fromNothing: ${catalog.fromNothing.has(target)}, source: ${json(file.body)} },`,
     ),
     '];',
     '',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { toAppError } from '@/engine/errors.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
@@ -6,6 +6,7 @@ import { useWorkspace } from '@/session/hooks.ts';
 import { errorText } from '@/ui/DataState.tsx';
 import { FileDrop } from '@/ui/FileDrop.tsx';
 import { Progress } from '@/ui/Progress.tsx';
+import { useView } from '@/ui/view.tsx';
 import { Checks } from './Checks.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
 import { LineagePanel } from './lineage/LineagePanel.tsx';
@@ -17,6 +18,17 @@ import './data.css';
 import './trust/trust.css';
 
 const Review = lazy(() => import('./review/Review.tsx'));
+
+const PANELS = [
+  ['rejects', Rejects],
+  ['coverage', CoveragePanel],
+  ['reconciliation', ReconciliationPanel],
+  ['freshness', FreshnessPanel],
+  ['checks', Checks],
+  ['lineage', LineagePanel],
+] as const;
+const PARTS = ['files', ...PANELS.map(([id]) => id)] as const;
+type PartId = (typeof PARTS)[number];
 
 /** Files, what was recognised and why, counts, rejects, checks, and what every table is made from. */
 export default function DataPage() {
@@ -45,6 +57,7 @@ export default function DataPage() {
           <span className="soft">{t('data.addHint')}</span>
         </FileDrop>
       </header>
+      {state.files.length === 0 ? null : <PartLinks />}
       {state.progress === null ? null : (
         <Progress
           label={
@@ -73,24 +86,65 @@ export default function DataPage() {
           <Review />
         </Suspense>
       )}
-      <FilesPanel
-        files={state.files}
-        onRemove={(batch) => void workspace.removeFile(batch)}
-        onAgain={(batch) => {
-          setProblem(null);
-          workspace.reconsider(batch).catch((error: unknown) => setProblem(errorText(t, toAppError(error))));
-        }}
-      />
-      {state.files.length === 0 ? null : (
-        <>
-          <Rejects />
-          <CoveragePanel />
-          <ReconciliationPanel />
-          <FreshnessPanel />
-          <Checks />
-          <LineagePanel />
-        </>
-      )}
+      <Part id="files">
+        <FilesPanel
+          files={state.files}
+          isOpening={isBusy}
+          onRemove={(batch) => void workspace.removeFile(batch)}
+          onAgain={(batch) => {
+            setProblem(null);
+            workspace
+              .reconsider(batch)
+              .catch((error: unknown) => setProblem(errorText(t, toAppError(error))));
+          }}
+        />
+      </Part>
+      {state.files.length === 0
+        ? null
+        : PANELS.map(([id, Content]) => (
+            <Part key={id} id={id}>
+              <Content />
+            </Part>
+          ))}
     </div>
+  );
+}
+
+/** A part of the page that the address can name. */
+function Part({ id, children }: { id: PartId; children: ReactNode }) {
+  const { view } = useView();
+  const place = useRef<HTMLDivElement>(null);
+  const isNamed = view.tab === id;
+  useEffect(() => {
+    if (isNamed) place.current?.scrollIntoView({ block: 'start' });
+  }, [isNamed]);
+  return (
+    <div ref={place} id={`data-${id}`} className="data-part">
+      {children}
+    </div>
+  );
+}
+
+/** The way to a part of a long page. */
+function PartLinks() {
+  const t = useText();
+  const { view, go } = useView();
+  return (
+    <nav className="data-parts no-print" aria-label={t('data.sections')}>
+      {PARTS.map((id) => (
+        <button
+          key={id}
+          type="button"
+          className="link-button"
+          onClick={() => {
+            // Once more to where the address already is.
+            if (view.tab === id) document.getElementById(`data-${id}`)?.scrollIntoView({ block: 'start' });
+            else go({ tab: id });
+          }}
+        >
+          {t(`data.part.${id}`)}
+        </button>
+      ))}
+    </nav>
   );
 }

@@ -1,23 +1,26 @@
 import { ChevronDown, ChevronRight, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { useFormat } from '@/i18n/format.ts';
-import { useLabel, useText } from '@/i18n/text.ts';
+import { useCode, useLabel, useText } from '@/i18n/text.ts';
 import type { SheetReport } from '@/import/types.ts';
 import { useMetric } from '@/session/hooks.ts';
 import type { WorkspaceFile } from '@/session/workspace.ts';
-import { IconButton } from '@/ui/Button.tsx';
+import { Button, IconButton } from '@/ui/Button.tsx';
 import { EmptyState, errorText } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { StatusMark } from '@/ui/StatusMark.tsx';
-import { reasonText, SheetDetails } from './SheetDetails.tsx';
+import { SheetDetails } from './SheetDetails.tsx';
 
 /** One line per sheet of every file; opens to the mapping, the notes and the reasons. */
 export function FilesPanel({
   files,
+  isOpening,
   onRemove,
   onAgain,
 }: {
   files: readonly WorkspaceFile[];
+  /** Files are on their way: there are none yet, but there will be. */
+  isOpening: boolean;
   onRemove: (batch: string) => void;
   /** Puts the file up for review once more. */
   onAgain: (batch: string) => void;
@@ -25,7 +28,11 @@ export function FilesPanel({
   const t = useText();
   return (
     <Panel title={t('data.files')}>
-      {files.length === 0 ? (
+      {files.length === 0 && isOpening ? (
+        <p className="state" role="status">
+          {t('data.opening')}
+        </p>
+      ) : files.length === 0 ? (
         <EmptyState title={t('data.none')} text={t('app.noDataHint')} />
       ) : (
         <div className="data-wide">
@@ -76,11 +83,12 @@ function FileRows({
   const t = useText();
   const f = useFormat();
   const { report } = file;
+  const [isDoomed, setDoomed] = useState(false);
   const about = `${report.encoding === null ? report.container : t('data.encodingOf', { container: report.container, encoding: report.encoding })} · ${f.bytes(file.source.blob.size)}`;
   return (
     <>
       <tr className="data-file">
-        <td colSpan={7}>
+        <td colSpan={isDoomed ? 5 : 7}>
           <strong>{report.file}</strong> <span className="soft">{about}</span>
           {report.error === undefined ? null : (
             <div className="data-error">
@@ -88,19 +96,30 @@ function FileRows({
             </div>
           )}
         </td>
-        <td className="num">
-          {report.container === 'policy' ? null : (
-            <IconButton
-              label={t('data.again', { file: report.file })}
-              icon={SlidersHorizontal}
-              onPress={() => onAgain(file.batch)}
-            />
+        <td className="num" colSpan={isDoomed ? 3 : 1}>
+          {isDoomed ? (
+            <span className="data-sure">
+              <Button onPress={() => onRemove(file.batch)}>{t('data.removeSure')}</Button>
+              <Button look="quiet" autoFocus onPress={() => setDoomed(false)}>
+                {t('data.removeKeep')}
+              </Button>
+            </span>
+          ) : (
+            <>
+              {report.container === 'policy' ? null : (
+                <IconButton
+                  label={t('data.again', { file: report.file })}
+                  icon={SlidersHorizontal}
+                  onPress={() => onAgain(file.batch)}
+                />
+              )}
+              <IconButton
+                label={t('data.remove', { file: report.file })}
+                icon={Trash2}
+                onPress={() => setDoomed(true)}
+              />
+            </>
           )}
-          <IconButton
-            label={t('data.remove', { file: report.file })}
-            icon={Trash2}
-            onPress={() => onRemove(file.batch)}
-          />
         </td>
       </tr>
       {report.sheets
@@ -117,6 +136,7 @@ function SheetRows({ batch, sheet }: { batch: string; sheet: SheetReport }) {
   const f = useFormat();
   const profileLabel = useLabel('profiles');
   const tableLabel = useLabel('tableNames');
+  const skipped = useCode('skipped');
   const [isOpen, setOpen] = useState(false);
   const plain = /^generic_(.*)$/.exec(sheet.profile ?? '')?.[1];
   const loads = useMetric('import_sheet_loads', {});
@@ -152,7 +172,7 @@ function SheetRows({ batch, sheet }: { batch: string; sheet: SheetReport }) {
         <td className="num">
           {sheet.rows_skipped.map((skip) => (
             <div key={skip.reason}>
-              {f.integer(skip.count)} {reasonText(t, skip.reason)}
+              {skipped(skip.reason, { n: skip.count, count: f.integer(skip.count) })}
             </div>
           ))}
         </td>

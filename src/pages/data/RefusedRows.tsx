@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { toAppError } from '@/engine/errors.ts';
 import { toCsv } from '@/export/csv.ts';
 import { download } from '@/export/download.ts';
-import { useText } from '@/i18n/text.ts';
+import { useCode, useText } from '@/i18n/text.ts';
 import { rowsInWorker } from '@/import/client.ts';
 import { useWorkspace } from '@/session/hooks.ts';
 import { refusedTable } from '@/session/refused.ts';
 import { Button } from '@/ui/Button.tsx';
 import { errorText } from '@/ui/DataState.tsx';
-import { reasonText } from './SheetDetails.tsx';
 
 /** Per sheet the refused rows as they stood in the file: mended and dropped again they take their place. */
 export function RefusedRows({ sheets }: { sheets: readonly { batch: string; sheet: string }[] }) {
   const t = useText();
+  const reason = useCode('reasons');
   const { workspace, state } = useWorkspace();
   const [problem, setProblem] = useState<string | null>(null);
   const known = sheets.flatMap(({ batch, sheet: name }) => {
@@ -33,7 +33,7 @@ export function RefusedRows({ sheets }: { sheets: readonly { batch: string; shee
               icon={Download}
               onPress={() => {
                 setProblem(null);
-                refusedTable(workspace.catalog, rowsInWorker, file, sheet, (reason) => reasonText(t, reason))
+                refusedTable(workspace.catalog, rowsInWorker, file, sheet, (code) => reason(code))
                   .then(({ headings, rows }) =>
                     download(
                       t('data.mendName', {

@@ -3,13 +3,12 @@ import type { Row } from '@/catalog/catalog.ts';
 import { toCsv } from '@/export/csv.ts';
 import { download } from '@/export/download.ts';
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { useCode, useLabel, useText } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
 import { Button } from '@/ui/Button.tsx';
 import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
-import { reasonText } from './SheetDetails.tsx';
 
 const SHOWN = 100;
 
@@ -17,6 +16,8 @@ const SHOWN = 100;
 export function Rejects() {
   const t = useText();
   const f = useFormat();
+  const reason = useCode('reasons');
+  const field = useLabel('columns');
   const result = useMetric('import_rejects', { batch_id: null });
   const rows = result.status === 'ready' ? result.rows : [];
   const save = () =>
@@ -30,7 +31,7 @@ export function Rejects() {
           row.row_number,
           row.field,
           row.value,
-          reasonText(t, row.reason),
+          reason(row.reason),
           row.row_refused,
         ]),
       ),
@@ -76,9 +77,9 @@ export function Rejects() {
                       <td>{row.file_name}</td>
                       <td>{row.sheet_name ?? '—'}</td>
                       <td className="num">{row.row_number ?? '—'}</td>
-                      <td>{row.field ?? '—'}</td>
+                      <td>{row.field === null ? '—' : field(row.field)}</td>
                       <td className="data-value">{row.value ?? '—'}</td>
-                      <td>{reasonText(t, row.reason)}</td>
+                      <td>{reason(row.reason)}</td>
                       <td>{row.row_refused ? t('data.wholeRow') : t('data.valueOnly')}</td>
                     </tr>
                   ))}

@@ -1,32 +1,22 @@
 import { useFormat } from '@/i18n/format.ts';
-import { type MessageKey, type Text, useLabel, useText } from '@/i18n/text.ts';
+import { useCode, useLabel, useText } from '@/i18n/text.ts';
 import type { Note, SheetReport } from '@/import/types.ts';
 import { errorText } from '@/ui/DataState.tsx';
 import { Badge } from '@/ui/StatusMark.tsx';
-
-const NOTE_CODES = [
-  'repeated_heading',
-  'text_named_spreadsheet',
-  'declared_delimiter',
-  'empty_sheet',
-  'mapping_heading_missing',
-  'period_from_title',
-  'legend_read',
-  'grades_are_scores',
-  'currency_from_heading',
-  'rejects_cut',
-  'ambiguous_date',
-  'ambiguous_number',
-  'money_unit',
-  'hidden_sheet',
-  'hidden_sheet_read',
-];
 
 /** How one sheet was understood: why, which heading feeds which field, what was dropped. */
 export function SheetDetails({ sheet }: { sheet: SheetReport }) {
   const t = useText();
   const f = useFormat();
   const fieldLabel = useLabel('columns');
+  const noteOf = useCode('notes');
+  const noteText = ({ code, ...values }: Note) =>
+    noteOf(
+      code,
+      Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, value === null ? null : String(value)]),
+      ),
+    );
   return (
     <div className="data-details">
       {sheet.error === undefined ? null : <p role="alert">{errorText(t, sheet.error)}</p>}
@@ -50,7 +40,7 @@ export function SheetDetails({ sheet }: { sheet: SheetReport }) {
         {sheet.notes.map((note) => (
           <div key={JSON.stringify(note)}>
             <dt>{t('data.notes')}</dt>
-            <dd>{noteText(t, note)}</dd>
+            <dd>{noteText(note)}</dd>
           </div>
         ))}
       </dl>
@@ -63,43 +53,4 @@ export function SheetDetails({ sheet }: { sheet: SheetReport }) {
       </ul>
     </div>
   );
-}
-
-function noteText(t: Text, note: Note): string {
-  const { code, ...values } = note;
-  const shown = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, value === null ? null : String(value)]),
-  );
-  return NOTE_CODES.includes(code) ? t(`notes.${code}` as MessageKey, shown) : t('notes.other', { code });
-}
-
-const REASONS = new Set([
-  'wrong_column_count',
-  'digits_lost',
-  'formula_without_value',
-  'error_cell',
-  'ambiguous_date',
-  'ambiguous_number',
-  'unclosed_quote',
-  'stray_quote',
-  'row_too_long',
-  'missing_key',
-  'not_a_date',
-  'not_a_number',
-  'not_a_period',
-  'not_a_flag',
-  'unknown_word',
-  'unknown_layout',
-  'blank',
-  'subtotal',
-  'grand_total',
-  'footer',
-  'repeated_header',
-  'stood_aside',
-  'page_header',
-]);
-
-/** A reason code in words; an unknown code stands for itself. */
-export function reasonText(t: Text, reason: string): string {
-  return REASONS.has(reason) ? t(`reasons.${reason}` as MessageKey) : reason;
 }

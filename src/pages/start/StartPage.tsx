@@ -1,4 +1,4 @@
-import { Building2, FileSpreadsheet, FolderOpen, ShieldCheck } from 'lucide-react';
+import { Building2, FileSpreadsheet, ShieldCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { AppError } from '@/engine/errors.ts';
 import { toAppError } from '@/engine/errors.ts';
@@ -8,7 +8,8 @@ import { openSample, SAMPLE } from '@/session/sample.ts';
 import { Button } from '@/ui/Button.tsx';
 import { errorText } from '@/ui/DataState.tsx';
 import { FileDrop } from '@/ui/FileDrop.tsx';
-import { usePreload, useView, ViewLink } from '@/ui/view.tsx';
+import { usePreload, useView } from '@/ui/view.tsx';
+import { OpenNow } from './OpenNow.tsx';
 import { Sources } from './Sources.tsx';
 import './start.css';
 import { Working } from './Working.tsx';
@@ -108,25 +109,5 @@ export default function StartPage() {
       </div>
       <Sources />
     </div>
-  );
-}
-
-function OpenNow() {
-  const t = useText();
-  const { state } = useWorkspace();
-  return (
-    <section className="start-card start-open">
-      <h2>
-        <FolderOpen aria-hidden /> {t('start.openTitle')}
-      </h2>
-      <p>
-        <strong>{state.name === SAMPLE ? t('start.sampleName') : state.name}</strong> ·{' '}
-        {t('start.openFiles', { n: state.files.length })}
-      </p>
-      <p className="start-links">
-        <ViewLink to={{ page: 'overview' }}>{t('start.continue')}</ViewLink>
-        <ViewLink to={{ page: 'data' }}>{t('start.toData')}</ViewLink>
-      </p>
-    </section>
   );
 }

@@ -3,25 +3,42 @@ import { rankingBars, ratingColumns } from '@/charts/bars.ts';
 import { bulletBars } from '@/charts/bullet-bars.ts';
 import { dotStrip } from '@/charts/dot-strip.ts';
 import { contrastOn, heatMap, missingCells } from '@/charts/heat-map.ts';
-import { DIVERGING_EDGES, divergingStep } from '@/charts/theme.ts';
+import { divergingStep } from '@/charts/theme.ts';
 import { trendLines } from '@/charts/trend.ts';
 import { waterfall } from '@/charts/waterfall.ts';
+import { attainmentStatus } from '@/ui/status.ts';
 import { number, percent, theme } from './theme.ts';
 
 describe('divergingStep', () => {
   it.each([
     [0, 1],
-    [0.799, 1],
-    [0.8, 2],
-    [0.9, 3],
-    [0.98, 4],
+    [0.749, 1],
+    [0.75, 2],
+    [0.85, 3],
+    [0.949, 3],
+    [0.95, 4],
     [1, 4],
-    [1.019, 4],
-    [1.02, 5],
-    [1.1, 6],
-    [1.2, 7],
+    [1.049, 4],
+    [1.05, 5],
+    [1.15, 6],
+    [1.25, 7],
     [9, 7],
   ])('%d is step %d', (attainment, step) => expect(divergingStep(attainment)).toBe(step));
+
+  it('turns where the status of attainment turns', () => {
+    const below = { bad: 1, watch: 3, good: 7 };
+    for (const [attainment, status] of [
+      [0.74, 'bad'],
+      [0.75, 'watch'],
+      [0.94, 'watch'],
+      [0.95, 'good'],
+    ] as const) {
+      expect(attainmentStatus(attainment).status).toBe(status);
+      expect(divergingStep(attainment)).toBeLessThanOrEqual(below[status]);
+    }
+    expect(divergingStep(0.95)).toBeGreaterThan(divergingStep(0.94));
+    expect(divergingStep(0.75)).toBeGreaterThan(divergingStep(0.74));
+  });
 });
 
 describe('heatMap', () => {
@@ -31,21 +48,19 @@ describe('heatMap', () => {
   ];
   const option = heatMap(['北京', '上海'], ['收入', '回款'], cells, percent)(theme);
 
-  it('colours by the same steps as the rest of the page', () => {
-    expect(option).toMatchObject({
-      visualMap: {
-        pieces: [
-          { lt: 0.8, color: '#a8400a' },
-          { gte: 0.8, lt: 0.9 },
-          { gte: 0.9, lt: 0.98 },
-          { gte: 0.98, lt: 1.02, color: '#dfe3e8' },
-          { gte: 1.02, lt: 1.1 },
-          { gte: 1.1, lt: 1.2 },
-          { gte: 1.2, color: '#1b5aa6' },
-        ],
-      },
+  it('colours by the same steps as the rest of the page, with the figure in what stands out', () => {
+    const [drawn] = option.series as { renderItem: (item: { dataIndex: number }, api: object) => unknown }[];
+    const api = { coord: ([x, y]: [number, number]) => [x * 100 + 50, y * 20 + 10], size: () => [100, 20] };
+    expect(drawn?.renderItem({ dataIndex: 1 }, api)).toMatchObject({
+      shape: { x: 100, y: 20, width: 100, height: 20 },
+      style: { fill: theme.diverging[divergingStep(1) - 1] },
+      textContent: { style: { text: percent(1), fill: theme.text } },
     });
-    expect(DIVERGING_EDGES).toHaveLength(theme.diverging.length - 1);
+    expect(drawn?.renderItem({ dataIndex: 0 }, api)).toMatchObject({
+      style: { fill: theme.diverging[1] },
+      textContent: { style: { fill: contrastOn(theme.diverging[1] ?? '') } },
+    });
+    expect(drawn?.renderItem({ dataIndex: 9 }, api)).toBeNull();
   });
 
   it('places a cell by column and row', () => {

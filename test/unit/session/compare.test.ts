@@ -76,6 +76,18 @@ test('a KPI sheet is compared in each table it feeds', async () => {
   const page = (offset: number) => workspace.diffRows(staged(), 'kpi_target', 'added', { offset, limit: 1 });
   expect(await page(0)).toMatchObject([{ owner_id: '000003', _row: '3' }]);
   expect(await page(1)).toEqual([]);
+  // What is refused can be read before anything is committed.
+  expect(await workspace.diffRows(staged(), 'kpi_target', 'rejected', { offset: 0, limit: 10 })).toEqual([
+    {
+      _file: 'kpi-feb.csv',
+      _sheet: 'kpi-feb',
+      _row: 4,
+      field: 'period',
+      value: '某个月',
+      reason: 'not_a_period',
+      row_refused: true,
+    },
+  ]);
   // Nothing that dashboards read has changed.
   expect(await rows(actuals)).toEqual(['000001 2025-01 90', '000001 2025-02 80', '000002 2025-02 150']);
 });

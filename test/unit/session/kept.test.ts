@@ -81,6 +81,26 @@ test('what was added is there again in the next tab, with its policy, under its 
   expect(report?.error?.code).toBe('import.repeated');
 });
 
+test('a tab that closes while a workspace is being opened finds it again', async () => {
+  const memory = { last: null as string | null };
+  const home = homeOn(memoryDirectory(), memory);
+  const first = await openTab(home);
+  await first.addFiles([org, march]);
+  const id = first.state.id;
+  const engine = await createNodeEngine();
+  engines.push(engine);
+  // What the next load would open, at the moment the first file is read.
+  let named: string | null = null;
+  const reader: typeof importFile = async (...given) => {
+    named ??= memory.last;
+    return importFile(...given);
+  };
+  const second = new Workspace(engine, reader, Promise.resolve(home));
+  await second.ready();
+  expect(second.state.files).toHaveLength(2);
+  expect(named).toBe(id);
+});
+
 test('what is listed as a file of the workspace is stored, at every moment', async () => {
   const home = homeOn(memoryDirectory());
   let saved = 0;

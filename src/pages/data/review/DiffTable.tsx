@@ -5,8 +5,9 @@ import { useWorkspace } from '@/session/hooks.ts';
 import type { StagedFile } from '@/session/workspace.ts';
 import { column, type TableRow } from '@/tables/columns.ts';
 import { LazyTable } from '@/tables/lazy.tsx';
+import { RefusedList } from './RefusedList.tsx';
 
-const KINDS = ['added', 'changed', 'unchanged', 'missing', 'repeated'] as const;
+const KINDS = ['added', 'changed', 'unchanged', 'missing', 'repeated', 'rejected'] as const;
 type Kind = (typeof KINDS)[number];
 const SHOWN = 500;
 
@@ -27,9 +28,6 @@ export function DiffTable({ file }: { file: StagedFile }) {
                 {t(`review.diff.${kind}`)}
               </th>
             ))}
-            <th scope="col" className="num">
-              {t('review.diff.rejected')}
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -45,14 +43,19 @@ export function DiffTable({ file }: { file: StagedFile }) {
                       type="button"
                       className="link-button"
                       aria-expanded={open?.table === diff.table && open.kind === kind}
-                      onClick={() => setOpen({ table: diff.table, kind })}
+                      onClick={() =>
+                        setOpen(
+                          open?.table === diff.table && open.kind === kind
+                            ? null
+                            : { table: diff.table, kind },
+                        )
+                      }
                     >
                       {f.integer(diff[kind])}
                     </button>
                   )}
                 </td>
               ))}
-              <td className="num">{diff.rejected === 0 ? '–' : f.integer(diff.rejected)}</td>
             </tr>
           ))}
         </tbody>
@@ -77,6 +80,7 @@ function DiffRows({ batch, table, kind }: { batch: string; table: string; kind: 
     };
   }, [workspace, batch, table, kind]);
   if (rows === null) return null;
+  if (kind === 'rejected') return <RefusedList rows={rows} />;
   const filled = Object.keys(rows[0] ?? {}).filter((key) =>
     rows.some((row) => row[key] !== null && row[key] !== ''),
   );

@@ -38,14 +38,19 @@ export default function Review() {
             isDisabled={isBusy || ready.length === 0}
             onPress={() => attempt(workspace.commit({ replace: [...replace] }))}
           >
-            {t('review.commit', { n: ready.length, count: f.integer(ready.length) })}
+            {ready.length === 0
+              ? t('review.commitNone')
+              : t('review.commit', { n: ready.length, count: f.integer(ready.length) })}
           </Button>
         </div>
       }
     >
       {asking.length === 0 ? null : (
         <p className="review-asks" role="status">
-          {t('review.blocked', { n: asking.length, count: f.integer(asking.length) })}
+          {t(ready.length === 0 ? 'review.blockedAll' : 'review.blocked', {
+            n: asking.length,
+            count: f.integer(asking.length),
+          })}
         </p>
       )}
       {problem === null ? null : <p role="alert">{problem}</p>}

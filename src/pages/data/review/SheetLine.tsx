@@ -1,10 +1,9 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useFormat } from '@/i18n/format.ts';
-import { useLabel, useText } from '@/i18n/text.ts';
+import { useCode, useLabel, useText } from '@/i18n/text.ts';
 import type { SheetReport } from '@/import/types.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Badge } from '@/ui/StatusMark.tsx';
-import { reasonText } from '../SheetDetails.tsx';
 
 const HIDDEN = new Set(['hidden_sheet', 'hidden_sheet_read']);
 
@@ -23,6 +22,7 @@ export function SheetLine({
   const t = useText();
   const f = useFormat();
   const tables = useLabel('tableNames');
+  const skipped = useCode('skipped');
   const profiles = useLabel('profiles');
   const isRead = !sheet.notes.some(({ code }) => code === 'hidden_sheet');
   const hidden = sheet.notes.some(({ code }) => HIDDEN.has(code)) ? (
@@ -51,7 +51,9 @@ export function SheetLine({
           sent: f.integer(sheet.rows_sent),
           rejected: f.integer(sheet.rows_rejected),
         })}
-        {sheet.rows_skipped.map(({ reason, count }) => ` · ${f.integer(count)} ${reasonText(t, reason)}`)}
+        {sheet.rows_skipped.map(
+          ({ reason, count }) => ` · ${skipped(reason, { n: count, count: f.integer(count) })}`,
+        )}
       </span>
       <TotalsLine totals={sheet.totals} />
       {sheet.dropped.length === 0 ? null : (

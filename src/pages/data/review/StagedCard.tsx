@@ -14,9 +14,13 @@ import { DiffTable } from './DiffTable.tsx';
 import { FileEncodings } from './Encodings.tsx';
 import { Matters } from './Matters.tsx';
 import { Questions } from './Questions.tsx';
+import { RefusedList } from './RefusedList.tsx';
 import { SheetLine } from './SheetLine.tsx';
 
 const Workbench = lazy(() => import('./Workbench.tsx'));
+
+/** Refused rows that are listed before the commit; all of them can be saved after it. */
+const LISTED = 200;
 
 const MARKS = { ready: 'good', asks: 'watch', failed: 'bad', repeated: 'none' } as const;
 
@@ -67,6 +71,19 @@ export function StagedCard({
             onMap={() => setMapped(mapped === sheet.name ? null : sheet.name)}
             onHidden={(isRead) => onRestage(withHidden(mapping, report, sheet, isRead))}
           />
+          {sheet.rejects.length === 0 ? null : (
+            <details>
+              <summary>
+                {t('review.refusedByReader', {
+                  n: sheet.rows_rejected,
+                  count: f.integer(sheet.rows_rejected),
+                })}
+              </summary>
+              <RefusedList
+                rows={sheet.rejects.slice(0, LISTED).map(({ row, ...reject }) => ({ ...reject, _row: row }))}
+              />
+            </details>
+          )}
           <Questions file={file} sheet={sheet} onAnswer={onRestage} />
           {mapped === sheet.name ? (
             <Suspense fallback={null}>

@@ -19,6 +19,7 @@ import {
   type TableMapping,
   withEntry,
   withHeader,
+  withReading,
 } from '@/session/mappings.ts';
 import type { StagedFile } from '@/session/workspace.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -45,7 +46,13 @@ export default function Workbench({
   const { state } = useWorkspace();
   const [read, setRead] = useState<FilePreview | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const [draft, setDraft] = useState<TableMapping>(() => draftOf(file.report, sheet));
+  const understood = useMemo(() => draftOf(file.report, sheet), [file.report, sheet]);
+  const [base, setBase] = useState(understood);
+  const [draft, setDraft] = useState<TableMapping>(understood);
+  if (base !== understood) {
+    setBase(understood);
+    setDraft(withReading(draft, base, understood));
+  }
   useEffect(() => {
     let isWanted = true;
     previewOf(file.source, file.report).then(

@@ -30,7 +30,10 @@ export function readTheme(): ChartTheme {
     bad: token('--bad'),
     diverging: [1, 2, 3, 4, 5, 6, 7].map((step) => token(`--div-${step}`)),
     font: token('--font'),
-    fontSize: Math.round(Number.parseFloat(style.fontSize) * 0.86),
+    // Small text, in rem: on the projector as large as the rest.
+    fontSize: Math.round(
+      Number.parseFloat(style.fontSize) * (Number.parseFloat(token('--font-size-s')) || 1),
+    ),
   };
 }
 

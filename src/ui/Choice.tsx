@@ -42,7 +42,11 @@ export function Select<Id extends string>({
       onChange={(key) => key !== null && onChange(String(key) as Id)}
     >
       <AriaButton className="button">
-        {showLabel ? <span className="select-label">{label}</span> : null}
+        {showLabel ? (
+          <span className="select-label" aria-hidden>
+            {label}
+          </span>
+        ) : null}
         <SelectValue />
         <ChevronDown aria-hidden />
       </AriaButton>

@@ -18,6 +18,22 @@ test('from the kinds to a finding, its people, its formula, the rater and the re
   const leniency = kinds.getByRole('row').filter({ hasText: 'Leniency and severity' });
   // Planted: one lenient and one severe rater, nobody else.
   await leniency.getByText('2').first().waitFor({ timeout: 60_000 });
+  // What is to be looked at, in words; the way from there to the evidence, and back.
+  const all = page.getByRole('region', { name: 'What to look at' });
+  await all
+    .getByText(/are on average [\d.]+ above what KPI results and level predict/)
+    .waitFor({ timeout: 60_000 });
+  await all.getByRole('link', { name: 'Evidence' }).first().click();
+  await page.getByRole('heading', { name: 'Evidence' }).waitFor({ timeout: 60_000 });
+  await page.goBack();
+  await all.waitFor();
+  // A count opens to what is counted.
+  await leniency.getByRole('button').first().click();
+  await page
+    .getByRole('dialog')
+    .getByText(/tests of this kind were made/)
+    .waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
   await page.goto(`${app.address}#/signals?signal=leniency&subject=000007&comparison=company`);
   await page
     .getByText(/are on average [\d.]+ above what KPI results and level predict/)

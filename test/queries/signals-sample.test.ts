@@ -49,6 +49,14 @@ describe('the sample company', () => {
         .sort(),
     ).toEqual(planted);
   });
+  test('the list of what is to be looked at holds every flag of every kind, and nothing else', async () => {
+    const read = (name: string) => workspace.catalog.runByName(name, { cycle_id: '2025', scenario_id: '' });
+    const named = (rows: Awaited<ReturnType<typeof read>>) =>
+      rows.map((row) => [row['signal'], row['subject_id'], row['comparison']].join(' ')).sort();
+    const flags = (await read('signal_list')).filter((row) => row['verdict'] === 'flag');
+    expect(flags.length).toBeGreaterThan(0);
+    expect(named(await read('signal_flags'))).toEqual(named(flags));
+  });
   test('manager against peers: only people of the lenient and the halo manager', async () => {
     const rows = await workspace.catalog.run('manager_peer_gap', { cycle_id: '2025', scenario_id: '' });
     const flagged = rows.filter((row) => row.verdict === 'flag');

@@ -1,5 +1,5 @@
 import { useFormat } from '@/i18n/format.ts';
-import { useLabel, useText } from '@/i18n/text.ts';
+import { type MessageKey, useLabel, useText } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { useView } from '@/ui/view.tsx';
 import type { ExplainParams, ExplainRow } from './ExplainDrawer.tsx';
@@ -24,7 +24,11 @@ export function Filters({ params, row }: { params: ExplainParams; row: ExplainRo
               t('explain.all')
             ) : param === 'scenario_id' ? (
               t('signals.whatIf.moved', { n: view.moves?.length ?? 0 })
-            ) : param === 'period_id' || param === 'cycle' ? (
+            ) : param === 'signal' ? (
+              t(`signals.about.${value}.name` as MessageKey)
+            ) : param === 'comparison' && value === 'company' ? (
+              t('signals.company')
+            ) : param === 'period_id' || param === 'cycle' || param === 'cycle_id' ? (
               f.period(value)
             ) : names[param] === undefined ? (
               value
@@ -48,18 +52,24 @@ export function Filters({ params, row }: { params: ExplainParams; row: ExplainRo
 function useNames(params: ExplainParams, row: ExplainRow | undefined): Record<string, string | undefined> {
   const { view } = useView();
   const period = { period_id: params['period_id'] ?? view.period ?? null };
-  const person = params['employee_id'] ?? params['rater_id'];
-  const tree = useMetric('unit_tree', period, { enabled: typeof params['unit_id'] === 'string' });
+  const person = params['employee_id'] ?? params['rater_id'] ?? params['subject_id'];
+  const tree = useMetric('unit_tree', period, {
+    enabled: ['unit_id', 'subject_id'].some((name) => typeof params[name] === 'string'),
+  });
   const people = useMetric('person_list', period, { enabled: typeof person === 'string' });
   const units = tree.status === 'ready' ? tree.rows : [];
   const everybody = people.status === 'ready' ? people.rows : [];
   const nameOf = (id: string | null | undefined) =>
     everybody.find((each) => each.employee_id === id)?.name ?? undefined;
+  const unitOf = (id: string | null | undefined) => units.find((unit) => unit.unit_id === id)?.name;
   const kpi = row?.['kpi_name'];
   return {
-    unit_id: units.find((unit) => unit.unit_id === params['unit_id'])?.name,
+    unit_id: unitOf(params['unit_id']),
     employee_id: nameOf(params['employee_id']),
     rater_id: nameOf(params['rater_id']),
+    // A signal speaks of a person, a rater or a unit; of a group by the words of its id.
+    subject_id: nameOf(params['subject_id']) ?? unitOf(params['subject_id']),
+    comparison: unitOf(params['comparison']),
     kpi_id: typeof kpi === 'string' ? kpi : undefined,
   };
 }

@@ -6,21 +6,22 @@ import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { ViewLink } from '@/ui/view.tsx';
 import { aboutKey, bySeverity, FAMILIES, type SignalRow, toSignalRow } from './signal.ts';
-import { useFindingText, useRowLabel, useScenarioId } from './use-signals.ts';
+import { useFindingText, useNamesKnown, useRowLabel, useScenarioId } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 
-/** Flags of one kind that are told in full; the rest stands under the kind. */
+/** Flags of one kind that are told on the screen; the rest stands under the kind. On paper there is room for all. */
 const TOLD = 4;
 
 /** Every flag of the cycle as a sentence, by whom it speaks of: what a reader without time should see. */
 export function FindingsPanel({ cycle }: { cycle: string }) {
   const t = useText();
+  const isNamed = useNamesKnown();
   const flags = useMetricByName('signal_flags', { cycle_id: cycle, scenario_id: useScenarioId() });
   const read = flags.status === 'ready' ? flags.rows : null;
   const rows = useMemo(() => (read ?? []).map(toSignalRow).sort(bySeverity), [read]);
   return (
     <Panel title={t('signals.all')} subtitle={t('signals.allLead')} className="signal-findings">
-      <DataState result={flags} empty={t('signals.nothingToLook')}>
+      <DataState result={isNamed ? flags : { status: 'loading' }} empty={t('signals.nothingToLook')}>
         {() =>
           FAMILIES.map(({ id, signals }) => {
             const kinds = signals.flatMap((signal) => {
@@ -52,8 +53,11 @@ function KindFindings({ signal, rows }: { signal: string; rows: readonly SignalR
   const kind = t(aboutKey(signal, 'name'));
   return (
     <>
-      {rows.slice(0, TOLD).map((row) => (
-        <li key={`${row.subject_id} ${row.comparison}`}>
+      {rows.map((row, at) => (
+        <li
+          key={`${row.subject_id} ${row.comparison}`}
+          className={at < TOLD ? undefined : 'signal-findings-print'}
+        >
           <VerdictMark verdict={row.verdict} />
           <div>
             <p className="signal-findings-head">
@@ -68,7 +72,7 @@ function KindFindings({ signal, rows }: { signal: string; rows: readonly SignalR
         </li>
       ))}
       {rest <= 0 ? null : (
-        <li className="signal-findings-rest">
+        <li className="signal-findings-rest no-print">
           <ViewLink to={{ signal, subject: undefined, comparison: undefined }}>
             {t('signals.moreOfKind', { n: rest, kind })}
           </ViewLink>

@@ -132,15 +132,18 @@ export function unitText(t: Text, unit: string): string {
   return t(`signals.unit.${unit.replaceAll(' ', '_')}` as MessageKey);
 }
 
+/** A sign and its figure stay on one line. */
+const NBSP = '\u00a0';
+
 /** p and q: three places, smaller ones as a bound. */
 export function probabilityText(f: Format, value: number | null): string {
-  return value !== null && value < 0.001 ? `< ${f.number(0.001, 3)}` : f.number(value, 3);
+  return value !== null && value < 0.001 ? `<${NBSP}${f.number(0.001, 3)}` : f.number(value, 3);
 }
 
 /** The same in a sentence, behind its letter: `= 0.034`, `< 0.001`. */
 export function probabilityIs(f: Format, value: number | null): string {
   const text = probabilityText(f, value);
-  return text.startsWith('<') ? text : `= ${text}`;
+  return text.startsWith('<') ? text : `=${NBSP}${text}`;
 }
 
 type Figure = 'estimate' | 'interval' | 'q' | 'n' | 'min';

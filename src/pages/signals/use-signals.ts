@@ -61,6 +61,14 @@ export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subjec
   );
 }
 
+/** Whether the names are there: till then only ids could be said. */
+export function useNamesKnown(): boolean {
+  const { view } = useView();
+  const people = useMetric('person_list', { period_id: view.period ?? null });
+  const units = useMetric('unit_tree', { period_id: view.period ?? null });
+  return people.status !== 'loading' && units.status !== 'loading';
+}
+
 /** The band of ratings a row speaks of, or null. */
 export function useBand(): (row: SignalRow) => string | null {
   const t = useText();

@@ -65,17 +65,20 @@ export default function StartPage() {
         </p>
       )}
       <div className="start-main">
-        {isWorking ? (
-          <Working onCancel={() => running.current?.abort()} />
-        ) : (
-          <FileDrop label={t('start.dropLabel')} choose={t('start.choose')} onFiles={addFiles}>
-            <span className="start-medal">
-              <FileSpreadsheet aria-hidden />
-            </span>
-            <strong>{t('start.drop')}</strong>
-            <p className="soft">{t('start.dropHint')}</p>
-          </FileDrop>
-        )}
+        <div className="start-left">
+          {isWorking ? (
+            <Working onCancel={() => running.current?.abort()} />
+          ) : (
+            <FileDrop label={t('start.dropLabel')} choose={t('start.choose')} onFiles={addFiles}>
+              <span className="start-medal">
+                <FileSpreadsheet aria-hidden />
+              </span>
+              <strong>{t('start.drop')}</strong>
+              <p className="soft">{t('start.dropHint')}</p>
+            </FileDrop>
+          )}
+          <Sources />
+        </div>
         <div className="start-side">
           {state.files.length > 0 && !isWorking ? <OpenNow /> : null}
           <section className="start-card">
@@ -107,7 +110,6 @@ export default function StartPage() {
           </section>
         </div>
       </div>
-      <Sources />
     </div>
   );
 }

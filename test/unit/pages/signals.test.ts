@@ -76,11 +76,11 @@ describe('texts', () => {
     expect(estimateText(f, 'share', 0.256)).toBe('25.6%');
     expect(estimateText(f, 'persons', 2.4)).toBe('2');
     expect(estimateText(f, 'rating', -0.4)).toBe('−0.40');
-    expect(probabilityText(f, 0.0004)).toBe('< 0.001');
+    expect(probabilityText(f, 0.0004)).toBe('<\u00a00.001');
     expect(probabilityText(f, 0.034)).toBe('0.034');
     expect(probabilityText(f, null)).toBe('—');
-    expect(probabilityIs(f, 0.0004)).toBe('< 0.001');
-    expect(probabilityIs(f, 0.034)).toBe('= 0.034');
+    expect(probabilityIs(f, 0.0004)).toBe('<\u00a00.001');
+    expect(probabilityIs(f, 0.034)).toBe('=\u00a00.034');
   });
   it('every signal has its name, finding, method and sources; no text speaks a verdict over a person', () => {
     expect(Object.keys(en.signals.about).sort()).toEqual([...SIGNALS].sort());

@@ -111,7 +111,9 @@ export default function DataTable({ label, columns, rows, onOpen, height, name, 
     download(`${name}.csv`, toCsv(headings, [...shown, ...about]));
   };
   return (
-    <section aria-label={label} className={onOpen === undefined ? '' : 'table-opens'}>
+    // A group, no landmark: the panel around it mostly has the same name.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
+    <div role="group" aria-label={label} className={onOpen === undefined ? '' : 'table-opens'}>
       {name === undefined ? null : (
         <div className="table-tools no-print">
           <IconButton label={t('tables.csv')} icon={Download} onPress={save} />
@@ -148,7 +150,7 @@ export default function DataTable({ label, columns, rows, onOpen, height, name, 
               })}
         />
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ interface ChoiceProps<Id extends string> {
   onChange: (id: Id) => void;
 }
 
-/** `showLabel` writes the label into the button, where the value alone does not say what is chosen. */
+/** `showLabel` writes the label before the button, where the value alone does not say what is chosen. */
 export function Select<Id extends string>({
   label,
   items,
@@ -41,12 +41,12 @@ export function Select<Id extends string>({
       value={value}
       onChange={(key) => key !== null && onChange(String(key) as Id)}
     >
+      {showLabel ? (
+        <span className="select-label" aria-hidden>
+          {label}
+        </span>
+      ) : null}
       <AriaButton className="button">
-        {showLabel ? (
-          <span className="select-label" aria-hidden>
-            {label}
-          </span>
-        ) : null}
         <SelectValue />
         <ChevronDown aria-hidden />
       </AriaButton>

@@ -201,21 +201,15 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
       mann_whitney_z((1 + above) / 2 * n * others, n, others, ties, 0) AS rank_z
     FROM tested
   ),
-  ranked AS MATERIALIZED (
-    SELECT *, CASE WHEN enough AND df > 0 THEN t_p2(t_value, df) END AS p, coalesce(abs(adjusted_g) >= effect, FALSE) AS survives, coalesce(abs(d) >= effect OR abs(above) >= 0.147 OR abs(adjusted_g) >= effect, FALSE) AS effect_ok
+  judged AS MATERIALIZED (
+    SELECT *, coalesce(abs(adjusted_g) >= effect, FALSE) AS survives, coalesce(abs(d) >= effect OR abs(above) >= 0.147 OR abs(adjusted_g) >= effect, FALSE) AS effect_ok
     FROM ratio
-  ),
-  stepped AS (
-    SELECT *, bh_step(p, 1) AS bh FROM ranked
-  ),
-  judged AS (
-    SELECT *, bh_q(bh, p, 1) AS q FROM stepped
   )
   SELECT
     kind AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id AS comparison,
     CAST(CASE WHEN may_show THEN n END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN others END AS INTEGER) AS n_other,
     finite(CASE WHEN enough THEN adjusted_g END) AS estimate, finite(CASE WHEN enough THEN (b - t_975(df) * se) / nullif(s, 0) END) AS lo, finite(CASE WHEN enough THEN (b + t_975(df) * se) / nullif(s, 0) END) AS hi,
-    'sd' AS unit, finite(p) AS p, finite(q) AS q, CASE WHEN may_show THEN effect_ok ELSE FALSE END AS effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, survives) AS verdict,
+    'sd' AS unit, CASE WHEN enough AND df > 0 THEN t_value END AS t_value, df, enough, q_limit, CASE WHEN may_show THEN effect_ok ELSE FALSE END AS effect_ok, survives,
     finite(CASE WHEN enough THEN detectable(se) / nullif(s, 0) END) AS min_detectable,
     CASE WHEN may_show THEN signal_detail([
       detail_number('unadjusted', hedges_j(greatest(n + others - 2, 2)) * d), detail_number('cliffs_delta', above), detail_number('mann_whitney_p', norm_p2(rank_z)), detail_number('unadjusted_gap', m1 - m2), detail_number('gap', b),

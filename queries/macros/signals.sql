@@ -23,6 +23,21 @@ CREATE OR REPLACE MACRO signal_verdict(enough, p, q, q_limit, effect_ok, survive
        WHEN isfinite(p) AND p < 0.05 THEN 'watch'
        ELSE 'none' END;
 
+-- ---- Tests ------------------------------------------------------------------------------------------------------------------------------
+-- What a signal hands over to be judged (queries/signals/_judged.sql): the output contract without p, q and verdict, and what those are made
+-- of. Columns that a signal has no use for are left out there and NULL here.
+CREATE OR REPLACE MACRO no_test() AS TABLE
+  SELECT
+    CAST(NULL AS VARCHAR) AS signal, CAST(NULL AS VARCHAR) AS subject_type, CAST(NULL AS VARCHAR) AS subject_id, CAST(NULL AS VARCHAR) AS comparison,
+    CAST(NULL AS INTEGER) AS n, CAST(NULL AS INTEGER) AS n_other, CAST(NULL AS DOUBLE) AS estimate, CAST(NULL AS DOUBLE) AS lo, CAST(NULL AS DOUBLE) AS hi,
+    CAST(NULL AS VARCHAR) AS unit, CAST(NULL AS BOOLEAN) AS effect_ok, CAST(NULL AS DOUBLE) AS min_detectable, CAST(NULL AS VARCHAR) AS detail,
+    -- Evidence: t with its degrees of freedom, or the p of another test; is_alone: not one of the tests that are corrected together.
+    CAST(NULL AS DOUBLE) AS t_value, CAST(NULL AS DOUBLE) AS df, CAST(NULL AS DOUBLE) AS known_p, CAST(NULL AS BOOLEAN) AS is_alone, CAST(NULL AS DOUBLE) AS tests,
+    CAST(NULL AS DOUBLE) AS omnibus_p, CAST(NULL AS DOUBLE) AS omnibus,
+    -- Verdict: see signal_verdict; listed_p: a row that has no effect is listed only where p is below it.
+    CAST(NULL AS BOOLEAN) AS enough, CAST(NULL AS BOOLEAN) AS survives, CAST(NULL AS DOUBLE) AS q_limit, CAST(NULL AS BOOLEAN) AS is_queued, CAST(NULL AS DOUBLE) AS listed_p
+  WHERE FALSE;
+
 -- ---- detail: JSON text, made without the JSON extension -----------------------------------------------------------------------------------
 -- signal_detail([detail_number('a', 1.5), detail_text('missing', 'kpi')]) → {"a":1.5,"missing":"kpi"}; values that are NULL or NaN are left out.
 

@@ -2,6 +2,7 @@
 -- the best; low: the worst (two of six or more). The ratio is below 1 where the group is worse placed, for both bands. A flag needs Fisher's
 -- exact test, four fifths broken in whole persons (exactly 0.80 is no breach), a shortfall of two, and, over job family × grade
 -- (Mantel–Haenszel), still p < .05.
+-- @judged
 -- @grain  subject_id (attribute=value), comparison (scope:band)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -75,17 +76,14 @@ ranked AS MATERIALIZED (
   -- Among hundreds in the band the exact test and the normal one say the same.
   SELECT *, CASE WHEN enough AND a + b > 400 THEN norm_p2(z) ELSE fisher END AS p, CASE WHEN is_below AND enough THEN chi2_p(mh_chi2, 1) END AS mh_p FROM tested
 ),
-stepped AS (
-  SELECT *, bh_step(p, 1) AS step, coalesce(is_below AND short >= persons, FALSE) AS effect_ok FROM ranked
-),
 judged AS (
-  SELECT *, bh_q(step, p, 1) AS q FROM stepped
+  SELECT *, coalesce(is_below AND short >= persons, FALSE) AS effect_ok FROM ranked
 )
 SELECT
   'band_rate' AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id || ':' || band AS comparison,
   CAST(CASE WHEN may_show THEN n1 END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN n2 END AS INTEGER) AS n_other, finite(CASE WHEN enough THEN ratio END) AS estimate,
   finite(CASE WHEN enough THEN ratio * exp(-1.959963984540054 * log_se) END) AS lo, finite(CASE WHEN enough THEN ratio * exp(1.959963984540054 * log_se) END) AS hi, 'ratio' AS unit,
-  finite(p) AS p, finite(q) AS q, effect_ok AND may_show AS effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, mh_p < 0.05) AS verdict, finite(CASE WHEN enough THEN exp(-detectable(log_se)) END) AS min_detectable,
+  p AS known_p, enough, q_limit, effect_ok AND may_show AS effect_ok, mh_p < 0.05 AS survives, finite(CASE WHEN enough THEN exp(-detectable(log_se)) END) AS min_detectable,
   CASE WHEN may_show THEN signal_detail([
     detail_number('share', a / CAST(n1 AS DOUBLE)), detail_number('others_share', b / CAST(nullif(n2, 0) AS DOUBLE)), detail_number('shortfall', short), detail_number('same_level_p', mh_p), detail_number('best_ratio', best_ratio), CASE WHEN below_best THEN detail_text('four_fifths', 'below_best') END, detail_text('adjusted_for', 'level'),
     CASE WHEN enough AND effect_ok AND p < 0.05 AND NOT coalesce(mh_p < 0.05, FALSE) THEN detail_text('note', 'explained') END

@@ -2,6 +2,7 @@
 -- everybody else who moved (Fisher). Groups: whose manager, which unit of the first two levels, and attributes (calibration_group). Detail: going down against
 -- everybody rated (Fisher) and the trend down, same, up; spread before and after, and whether moves went towards KPI. '@company': do moves up and
 -- down between the same labels balance (Bowker)?
+-- @judged
 -- @grain  subject_type, subject_id
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -58,12 +59,6 @@ tested AS MATERIALIZED (
     coalesce(abs(up - expected_up) >= effect, FALSE) AS effect_ok, up / CAST(n AS DOUBLE) AS share, sqrt((up + 1.0) / (n + 2) * (n - up + 1.0) / (n + 2) / (n + 2)) AS se
   FROM apart
 ),
-stepped AS (
-  SELECT *, bh_step(p, 1) AS step FROM tested
-),
-judged AS (
-  SELECT *, bh_q(step, p, 1) AS q FROM stepped
-),
 pair AS (
   SELECT count(*) FILTER (WHERE step > 0) AS up, count(*) FILTER (WHERE step < 0) AS down FROM person WHERE step <> 0 GROUP BY least(rating, proposed), greatest(rating, proposed)
 ),
@@ -76,18 +71,18 @@ company AS (
 SELECT
   'calibration_effect' AS signal, subject_type, subject_id, 'other moves' AS comparison, CAST(CASE WHEN may_show THEN n END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN others END AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN share END) AS estimate, finite(CASE WHEN enough THEN greatest(0, share - 1.959963984540054 * se) END) AS lo, finite(CASE WHEN enough THEN least(1, share + 1.959963984540054 * se) END) AS hi,
-  'share' AS unit, finite(p) AS p, finite(q) AS q, effect_ok AND may_show AS effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, TRUE) AS verdict, finite(CASE WHEN enough THEN detectable(se) END) AS min_detectable,
+  'share' AS unit, p AS known_p, CAST(NULL AS BOOLEAN) AS is_alone, enough, q_limit, effect_ok AND may_show AS effect_ok, TRUE AS survives, finite(CASE WHEN enough THEN detectable(se) END) AS min_detectable,
   CASE WHEN may_show THEN signal_detail([
     detail_number('up', up), detail_number('down', down), detail_number('expected_up', expected_up), detail_number('others_share', others_up / CAST(nullif(others, 0) AS DOUBLE)),
     detail_number('down_p', down_p), detail_number('trend_p', CASE WHEN enough THEN norm_p2(trend_z) END),
     detail_number('towards_kpi', towards / CAST(nullif(judged_n, 0) AS DOUBLE)), detail_number('sd_before', sd_before), detail_number('sd_after', sd_after),
     CASE WHEN judged_n = 0 THEN detail_text('missing', 'kpi') END
   ]) ELSE signal_detail([detail_text('note', 'suppressed')]) END AS detail
-FROM judged
+FROM tested
 UNION ALL
 SELECT
   'calibration_effect', 'company', '@company', 'moves down', CAST(n AS INTEGER), CAST(rated - n AS INTEGER), finite(share), finite(greatest(0, share - 1.959963984540054 * se)), finite(least(1, share + 1.959963984540054 * se)),
-  'share', finite(chi2_p(chi2, df)), NULL, FALSE, signal_verdict(n >= 10, NULL, NULL, 0, FALSE, FALSE), finite(detectable(se)),
+  'share', chi2_p(chi2, df), TRUE, n >= 10, 0, FALSE, FALSE, finite(detectable(se)),
   signal_detail([
     detail_number('up', up), detail_number('down', down), detail_number('chi2', chi2), detail_number('df', df), detail_number('towards_kpi', towards / CAST(nullif(judged_n, 0) AS DOUBLE)),
     detail_number('sd_before', sd_before), detail_number('sd_after', sd_after), CASE WHEN judged_n = 0 THEN detail_text('missing', 'kpi') END

@@ -1,6 +1,7 @@
 -- Drift: does a rater become more lenient or severe from cycle to cycle? Slope over cycles of the rater's mean rating net of KPI (slope pooled
 -- within raters, cycle by cycle) and net of the company's mean of that cycle. Needs four cycles of five ratees. The spread around the lines
 -- counts where it is larger than the spread of people.
+-- @judged
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -61,29 +62,20 @@ spread AS (
 tested AS MATERIALIZED (
   SELECT
     s.*, v.msw, v.s2_df AS df, v.k, p.q_limit, p.effect, p.effect_strong, s.cycles >= p.min_groups AS enough,
-    sqrt(v.s2 / nullif(s.sxx, 0)) AS se, s.b / nullif(sqrt(v.s2 / nullif(s.sxx, 0)), 0) AS t_value
+    sqrt(v.s2 / nullif(s.sxx, 0)) AS se
   FROM slope AS s
   CROSS JOIN spread AS v
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'drift') AS p
-),
-ranked AS MATERIALIZED (
-  SELECT *, CASE WHEN enough THEN t_p2(t_value, df) END AS p, coalesce(abs(b) >= effect * sqrt(msw), FALSE) AS effect_ok FROM tested
-),
-stepped AS (
-  SELECT *, bh_step(p, 1) AS step FROM ranked
-),
-judged AS (
-  SELECT *, bh_q(step, p, 1) AS q FROM stepped
 )
 SELECT
   'drift' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'no change' AS comparison, CAST(n AS INTEGER) AS n, CAST(k - 1 AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN b END) AS estimate, finite(CASE WHEN enough THEN b - t_975(df) * se END) AS lo, finite(CASE WHEN enough THEN b + t_975(df) * se END) AS hi,
-  'rating per cycle' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, TRUE) AS verdict,
+  'rating per cycle' AS unit, CASE WHEN enough THEN b / nullif(se, 0) END AS t_value, df, enough, q_limit, coalesce(abs(b) >= effect * sqrt(msw), FALSE) AS effect_ok, TRUE AS survives,
   finite(CASE WHEN enough THEN detectable(se) END) AS min_detectable,
   signal_detail([
     detail_number('cycles', cycles), detail_number('effect_sd', b / nullif(sqrt(msw), 0)), detail_number('strong_from', effect_strong), detail_number('unadjusted', raw_b),
     detail_text('adjusted_for', CASE WHEN has_kpi THEN 'kpi,cycle' ELSE 'cycle' END), CASE WHEN NOT has_kpi THEN detail_text('missing', 'kpi') WHEN NOT enough THEN detail_text('missing', 'cycles') END,
     CASE WHEN msw IS NULL THEN detail_text('note', 'no_variance') END
   ]) AS detail
-FROM judged
+FROM tested
 ORDER BY abs(estimate) DESC NULLS LAST, subject_id

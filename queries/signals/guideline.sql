@@ -2,6 +2,7 @@
 -- multinomial, above χ² with labels put together until about five people are expected in each. Estimate: whole persons that would have to
 -- change (the guideline in persons by largest remainder). p says how often a fair unit of this size is at least that far off. A
 -- unit inside all ranges of the policy is no finding.
+-- @judged
 -- @grain  subject_id (unit)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -57,17 +58,11 @@ tested AS MATERIALIZED (
   LEFT JOIN fct_guideline_chance AS x ON x.n = u.n AND x.chance_key = CAST(round(greatest(u.log_chance, -1e6) * 1e5) AS BIGINT)
 ),
 ranked AS MATERIALIZED (
-  SELECT *, CASE WHEN NOT enough THEN NULL WHEN exact_p IS NOT NULL THEN exact_p WHEN df > 0 THEN chi2_p(chi2, df) END AS p FROM tested
-),
-stepped AS (
-  SELECT *, bh_step(p, 1) AS step FROM ranked
-),
-judged AS (
-  SELECT *, bh_q(step, p, 1) AS q FROM stepped
+  SELECT *, CASE WHEN NOT enough THEN NULL WHEN exact_p IS NOT NULL THEN exact_p WHEN df > 0 THEN chi2_p(chi2, df) END AS known_p FROM tested
 )
 SELECT
   'guideline' AS signal, 'unit' AS subject_type, unit_id AS subject_id, 'guideline' AS comparison, CAST(n AS INTEGER) AS n, 0 AS n_other, CAST(CASE WHEN enough THEN away END AS DOUBLE) AS estimate,
-  CAST(NULL AS DOUBLE) AS lo, CAST(NULL AS DOUBLE) AS hi, 'persons' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, outside > 0) AS verdict, CAST(effect AS DOUBLE) AS min_detectable,
+  CAST(NULL AS DOUBLE) AS lo, CAST(NULL AS DOUBLE) AS hi, 'persons' AS unit, known_p, enough, q_limit, effect_ok, outside > 0 AS survives, CAST(effect AS DOUBLE) AS min_detectable,
   signal_detail([detail_text('given', given), detail_number('outside', outside), detail_text('test', CASE WHEN exact_p IS NOT NULL THEN 'multinomial' ELSE 'chi2' END), detail_number('chi2', CASE WHEN exact_p IS NULL THEN chi2 END), detail_number('df', CASE WHEN exact_p IS NULL THEN df END)]) AS detail
-FROM judged
+FROM ranked
 ORDER BY p NULLS LAST, subject_id

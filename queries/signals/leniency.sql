@@ -2,6 +2,7 @@
 -- company's mean. A flag needs an omnibus test at 5 % (F, or Simes over the raters, because F hardly sees one rater among many; without it:
 -- watch), q, size, and the same sign and size against people of the same job family and grade under other raters. Without KPI data the
 -- rating itself is compared, and `missing` says so.
+-- @judged
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -84,26 +85,14 @@ rater AS MATERIALIZED (
   LEFT JOIN alike AS a ON a.rater_id = t.rater_id
 ),
 tested AS MATERIALIZED (
-  SELECT *, shrink * gap AS eb, sqrt(tau2 * (1 - shrink)) AS eb_se, gap / nullif(se, 0) AS t_value FROM rater
-),
-ranked AS MATERIALIZED (
-  SELECT *, CASE WHEN enough THEN t_p2(t_value, df) END AS p FROM tested
-),
-stepped AS (
-  SELECT *, bh_step(p, 1) AS step FROM ranked
-),
-judged AS MATERIALIZED (
-  SELECT
-    *, bh_q(step, p, 1) AS q,
-    coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok,
-    omnibus_p < omnibus OR min(step) OVER () < omnibus AS differ, sign(alike_gap) = sign(eb) AND abs(shrink * alike_gap) >= effect * sd AS survives
-  FROM stepped
+  SELECT *, shrink * gap AS eb, sqrt(tau2 * (1 - shrink)) AS eb_se FROM rater
 )
 SELECT
   'leniency' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'company' AS comparison,
   CAST(n AS INTEGER) AS n, CAST(people - CASE WHEN in_model THEN n ELSE 0 END AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN eb END) AS estimate, finite(CASE WHEN enough THEN eb - 1.959963984540054 * eb_se END) AS lo, finite(CASE WHEN enough THEN eb + 1.959963984540054 * eb_se END) AS hi,
-  'rating' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, CASE WHEN differ THEN q END, q_limit, effect_ok, survives) AS verdict,
+  'rating' AS unit, CASE WHEN enough THEN gap / nullif(se, 0) END AS t_value, df, omnibus_p, omnibus, enough, q_limit,
+  coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok, sign(alike_gap) = sign(eb) AND abs(shrink * alike_gap) >= effect * sd AS survives,
   finite(CASE WHEN k > 1 THEN detectable(se) END) AS min_detectable,
   signal_detail([
     detail_number('effect_sd', eb / nullif(sd, 0)), detail_number('strong_from', effect_strong),
@@ -112,5 +101,5 @@ SELECT
     detail_text('adjusted_for', CASE WHEN has_kpi THEN 'kpi,level' ELSE 'level' END), CASE WHEN NOT has_kpi THEN detail_text('missing', 'kpi') END,
     CASE WHEN msw IS NULL AND k >= min_groups THEN detail_text('note', 'no_variance') END
   ]) AS detail
-FROM judged
+FROM tested
 ORDER BY abs(estimate) DESC NULLS LAST, subject_id

@@ -1,6 +1,7 @@
 -- Rating against results 名实不符: the externally studentised residual of each rating on the KPI score within the job family, and the quadrant
 -- rule (KPI among the top fifth and rating among the bottom fifth of the family, or the reverse). Both directions; the queue for calibration.
 -- Only people worth a look are listed; q and `tests` count everybody.
+-- @judged
 -- @grain  subject_id (person)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -41,26 +42,21 @@ tested AS MATERIALIZED (
     CASE WHEN x >= x_high AND up_to <= effect_strong THEN 'high_kpi_low_rating' WHEN x <= x_low AND from_it <= effect_strong THEN 'low_kpi_high_rating' END AS quadrant
   FROM deleted
 ),
-ranked AS MATERIALIZED (
-  -- p is worked out where it can matter; everybody counts as a test, so q below 0.1 is exact and above an upper bound.
-  SELECT *, CASE WHEN enough AND abs(t_value) > 1.5 THEN t_p2(t_value, df) END AS p FROM tested
-),
-stepped AS (
-  SELECT *, p * count(CASE WHEN enough THEN t_value END) OVER () / nullif(count(p) OVER (ORDER BY p), 0) AS step, count(CASE WHEN enough THEN t_value END) OVER () AS tests, coalesce(abs(t_value) > effect OR quadrant IS NOT NULL, FALSE) AS effect_ok FROM ranked
-),
-judged AS (
-  SELECT *, bh_q(step, p, 1) AS q FROM stepped
+ranked AS (
+  SELECT *, count(CASE WHEN enough THEN t_value END) OVER () AS tests, coalesce(abs(t_value) > effect OR quadrant IS NOT NULL, FALSE) AS effect_ok FROM tested
 )
 SELECT
   'mismatch' AS signal, 'person' AS subject_type, employee_id AS subject_id, 'KPI in job family' AS comparison, CAST(n AS INTEGER) AS n, CAST(n - 1 AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN residual END) AS estimate, finite(CASE WHEN enough THEN residual - 1.959963984540054 * se END) AS lo, finite(CASE WHEN enough THEN residual + 1.959963984540054 * se END) AS hi,
-  'rating' AS unit, finite(p) AS p, finite(q) AS q, effect_ok,
+  'rating' AS unit, 
+  -- p is worked out where it can matter; everybody counts as a test, so q below 0.1 is exact and above an upper bound.
+  CASE WHEN abs(t_value) > 1.5 THEN t_value END AS t_value, df, tests, enough, q_limit, effect_ok, TRUE AS survives,
   -- The quadrant rule is a queue, not a test: it makes a watch by itself.
-  signal_verdict(enough, CASE WHEN quadrant IS NOT NULL THEN 0 ELSE p END, q, q_limit, effect_ok, TRUE) AS verdict, finite(CASE WHEN enough THEN effect * se END) AS min_detectable,
+  quadrant IS NOT NULL AS is_queued, 0.05 AS listed_p, finite(CASE WHEN enough THEN effect * se END) AS min_detectable,
   signal_detail([
     detail_number('t', t_value), detail_number('expected', expected), detail_number('rating', y), detail_number('kpi_score', x), detail_text('quadrant', quadrant), detail_number('tests', tests), detail_text('rater', rater_id),
     detail_text('adjusted_for', 'kpi'), detail_text('job_family', nullif(family, ''))
   ]) AS detail
-FROM judged
-WHERE enough AND (effect_ok OR p < 0.05)
-ORDER BY abs(t_value) DESC NULLS LAST, subject_id
+FROM ranked
+WHERE enough AND (effect_ok OR abs(t_value) > 1.5)
+ORDER BY abs(estimate) / min_detectable DESC NULLS LAST, subject_id

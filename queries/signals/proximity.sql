@@ -1,5 +1,6 @@
 -- Proximity: are people who work remotely, part-time, under another kind of contract, or were on leave for long rated differently for the
 -- same results? The gap of group_gap for ways of working. Why somebody was on leave is never read.
+-- @judged
 -- @grain  subject_id (attribute=value), comparison (company or unit)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,6 +1,7 @@
 -- Recency: what a unit's ratings follow, the mean of the cycle's months or its last one: rating on both (partial regression). A month is in
 -- the mean with its policy weight already, so the null value of its own coefficient is zero *beyond* policy. Estimate: share of the last
 -- month in what ratings follow.
+-- @judged
 -- @grain  subject_id (unit, everything below it included)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -36,19 +37,16 @@ tested AS MATERIALIZED (
 ),
 -- The share is meant for ratings that follow results at all; the standard error holds the sum of both weights fixed.
 ranked AS MATERIALIZED (
-  SELECT *, b_mean + b_last > 0 AS follows, CASE WHEN enough THEN t_p2(b_last / nullif(se, 0), df) END AS p, se * (1 - policy) / nullif(b_mean + b_last, 0) AS share_se FROM tested
-),
-stepped AS (
-  SELECT *, bh_step(p, 1) AS step FROM ranked
+  SELECT *, b_mean + b_last > 0 AS follows, se * (1 - policy) / nullif(b_mean + b_last, 0) AS share_se FROM tested
 ),
 judged AS (
-  SELECT *, bh_q(step, p, 1) AS q, coalesce(follows AND b_last > 0 AND share >= effect * policy, FALSE) AS effect_ok FROM stepped
+  SELECT *, coalesce(follows AND b_last > 0 AND share >= effect * policy, FALSE) AS effect_ok FROM ranked
 )
 SELECT
   'recency' AS signal, 'unit' AS subject_type, unit_id AS subject_id, 'policy weight' AS comparison, CAST(n AS INTEGER) AS n, 0 AS n_other,
   finite(CASE WHEN enough AND follows THEN share END) AS estimate,
   finite(CASE WHEN enough AND follows THEN share - 1.959963984540054 * share_se END) AS lo, finite(CASE WHEN enough AND follows THEN share + 1.959963984540054 * share_se END) AS hi,
-  'share' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, TRUE) AS verdict,
+  'share' AS unit, CASE WHEN enough THEN b_last / nullif(se, 0) END AS t_value, df, enough, q_limit, effect_ok, TRUE AS survives,
   finite(CASE WHEN enough AND follows THEN policy + detectable(share_se) END) AS min_detectable,
   signal_detail([
     detail_number('policy_share', policy), detail_text('last_month', last_month), detail_number('weight_mean', b_mean), detail_number('weight_last', b_last), detail_number('se_last', se),

@@ -1,6 +1,7 @@
 -- Similar to me: do pairs of rater and person who share a group get other ratings, beyond what rater, KPI score and the person's own group
 -- explain? Pooled over raters who rate both kinds of pairs: rating, KPI, mean of the person's group and sameness, all within rater, one after
 -- the other (partial regression).
+-- @judged
 -- @grain  subject_id (attribute)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -68,22 +69,13 @@ tested AS MATERIALIZED (
 scaled AS MATERIALIZED (
   SELECT *, sd / CASE WHEN ss2 > 1e-6 * ss THEN sqrt(ss2) END AS se FROM tested
 ),
-ranked AS MATERIALIZED (
-  SELECT *, b / nullif(se, 0) AS t_value FROM scaled
-),
-judged_p AS (
-  SELECT *, CASE WHEN enough THEN t_p2(t_value, df) END AS p, coalesce(abs(b) >= effect * sd, FALSE) AS effect_ok FROM ranked
-),
-stepped AS (
-  SELECT *, bh_step(p, 1) AS step FROM judged_p
-),
 judged AS (
-  SELECT *, bh_q(step, p, 1) AS q FROM stepped
+  SELECT *, coalesce(abs(b) >= effect * sd, FALSE) AS effect_ok FROM scaled
 )
 SELECT
   'similar_to_me' AS signal, 'group' AS subject_type, attribute AS subject_id, 'other pairs' AS comparison, CAST(same_pairs AS INTEGER) AS n, CAST(n - same_pairs AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN b END) AS estimate, finite(CASE WHEN enough AND df > 0 THEN b - t_975(df) * se END) AS lo, finite(CASE WHEN enough AND df > 0 THEN b + t_975(df) * se END) AS hi,
-  'rating' AS unit, finite(p) AS p, finite(q) AS q, enough AND effect_ok AS effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, TRUE) AS verdict, finite(CASE WHEN enough THEN detectable(se) END) AS min_detectable,
+  'rating' AS unit, CASE WHEN enough THEN b / nullif(se, 0) END AS t_value, df, enough, q_limit, enough AND effect_ok AS effect_ok, TRUE AS survives, finite(CASE WHEN enough THEN detectable(se) END) AS min_detectable,
   CASE WHEN enough THEN signal_detail([
     detail_number('effect_sd', b / nullif(sd, 0)), detail_number('raters', raters), detail_number('unadjusted', sy / nullif(ss, 0)), detail_text('adjusted_for', CASE WHEN has_x THEN 'rater,kpi,group' ELSE 'rater,group' END),
     CASE WHEN NOT has_x THEN detail_text('missing', 'kpi') END

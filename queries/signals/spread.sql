@@ -1,5 +1,6 @@
 -- Central tendency and range: the SD of a rater's ratings against the pooled SD of the other raters, tested by Brown–Forsythe (distances from
 -- the team's own median, rater against the others). A team whose KPI scores are as narrow or as wide is no finding.
+-- @judged
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -56,27 +57,21 @@ tested AS MATERIALIZED (
 ),
 ranked AS MATERIALIZED (
   SELECT
-    *, CASE WHEN enough AND variance > 0 THEN t_p2(t_value, df) END AS p, coalesce(ratio < low OR ratio > high, FALSE) AS effect_ok,
+    *, coalesce(ratio < low OR ratio > high, FALSE) AS effect_ok,
     variance > 0 AND coalesce(CASE WHEN ratio < 1 THEN kpi_ratio >= low ELSE kpi_ratio <= high END, TRUE) AS survives
   FROM tested
-),
-stepped AS (
-  SELECT *, bh_step(p, 1) AS step FROM ranked
-),
-judged AS (
-  SELECT *, bh_q(step, p, 1) AS q FROM stepped
 )
 SELECT
   'spread' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'other raters' AS comparison,
   CAST(n AS INTEGER) AS n, CAST(CASE WHEN in_model THEN others ELSE others + n END AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN ratio END) AS estimate,
   finite(CASE WHEN enough THEN ratio * exp(-1.959963984540054 * log_se) END) AS lo, finite(CASE WHEN enough THEN ratio * exp(1.959963984540054 * log_se) END) AS hi,
-  'sd_ratio' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, q, q_limit, effect_ok, survives) AS verdict,
+  'sd_ratio' AS unit, CASE WHEN enough AND variance > 0 THEN t_value END AS t_value, df, enough, q_limit, effect_ok, survives,
   finite(CASE WHEN enough THEN exp(-detectable(log_se)) END) AS min_detectable,
   signal_detail([
     detail_number('sd', sd), detail_number('others_sd', others_sd), detail_number('modal_share', modal_n / n), detail_text('modal_label', modal_label),
     detail_number('kpi_sd_ratio', kpi_ratio), CASE WHEN kpi_ratio IS NULL THEN detail_text('missing', 'kpi') END,
     CASE WHEN n > 1 AND variance = 0 THEN detail_text('note', 'no_variance') END
   ]) AS detail
-FROM judged
+FROM ranked
 ORDER BY estimate NULLS LAST, subject_id

@@ -100,28 +100,62 @@ export async function compileCatalog(
 
 /** What every signal returns; pages, exports and what-ifs read nothing else. */
 const CONTRACT =
-  'signal, subject_type, subject_id, comparison, n, n_other, estimate, lo, hi, unit, p, q, effect_ok, verdict, min_detectable, detail';
+  'signal, subject_type, subject_id, comparison, n, n_other, estimate, lo, hi, unit, finite(p) AS p, finite(q) AS q, effect_ok, verdict, min_detectable, detail';
+/** A row that has no effect may be listed only where its p is low enough. */
+const LISTED = 'WHERE listed_p IS NULL OR effect_ok OR p < listed_p';
 
 /**
- * `FROM every_signal` in a read stands for the rows of all bias signals, one after the other; `FROM every_rating_signal` for those that
- * hypothetical moves of ratings can change: the others take the scenario and read review scores or months.
+ * What stands for several files in the reads of signals:
+ * - a signal whose header says `@judged` ends in tests; queries/signals/_judged.sql makes evidence and verdict of them;
+ * - `FROM judged(name)` does the same for the tests of a CTE, and gives what they were made of as well;
+ * - `FROM every_rating_test` are the tests of all those signals: the ones that hypothetical moves of ratings can change;
+ * - `FROM every_rating_signal` the same, judged; `FROM every_signal` the rows of all bias signals.
  */
 function withEverySignal(sources: readonly SourceFile[]): SourceFile[] {
-  const signals = sources
-    .filter(({ folder, name }) => folder === 'signals' && !/_evidence\.sql$|^signal_/.test(name))
-    .map(({ text }) => text.replace(/^(--[^\n]*\n)+/, '').trim());
-  const union = (texts: readonly string[]): string =>
-    `FROM (\n${texts.map((text) => `SELECT ${CONTRACT} FROM (\n${text}\n)`).join('\nUNION ALL\n')}\n)`;
-  const all = union(signals);
-  const moved = union(
-    signals.filter((text) => text.replaceAll("coalesce($scenario_id, '')", '').includes('$scenario_id')),
+  const template = bodyOf(sources.find(isTemplate)?.text ?? '');
+  const judged = (tests: string): string => template.replace(/\bFROM tests\b/, () => `FROM ${tests}`);
+  const files = sources.filter((source) => !isTemplate(source));
+  const signals = files.filter(
+    ({ folder, name }) => folder === 'signals' && !/_evidence\.sql$|^signal_/.test(name),
   );
-  return sources.map((source) => ({
-    ...source,
-    text: source.text
-      .replace(/\bFROM every_signal\b/g, () => all)
-      .replace(/\bFROM every_rating_signal\b/g, () => moved),
-  }));
+  const tests = signals
+    .filter(({ text }) => isJudged(text))
+    .map(({ text }) => `(\n${inOrder(bodyOf(text)).body}\n)`)
+    .join('\nUNION ALL BY NAME\n');
+  const found = [
+    `SELECT ${CONTRACT} FROM (\n${judged(`(\n${tests}\n)`)}\n) ${LISTED}`,
+    ...signals
+      .filter(({ text }) => !isJudged(text))
+      .map(({ text }) => `SELECT ${CONTRACT} FROM (\n${inOrder(bodyOf(text)).body}\n)`),
+  ];
+  return files.map((source) => {
+    const text = isJudged(source.text) ? judgedFile(source.text, judged) : source.text;
+    return {
+      ...source,
+      text: text
+        .replace(/\bFROM every_signal\b/g, () => `FROM (\n${found.join('\nUNION ALL\n')}\n)`)
+        .replace(/\bFROM every_rating_signal\b/g, () => `FROM (\n${found[0]}\n)`)
+        .replace(/\bFROM every_rating_test\b/g, () => `FROM (\n${tests}\n)`)
+        .replace(/\bFROM judged\(([a-z_]+)\)/g, (_, name: string) => `FROM (\n${judged(name)}\n)`),
+    };
+  });
+}
+
+const isTemplate = ({ folder, name }: SourceFile): boolean => folder === 'signals' && name === '_judged.sql';
+const isJudged = (text: string): boolean => /^-- @judged$/m.test(text);
+const bodyOf = (text: string): string => text.replace(/^(--[^\n]*\n)+/, '').trim();
+
+/** The order of a signal's rows is meant for those who read it alone. */
+function inOrder(body: string): { body: string; order: string } {
+  const at = body.lastIndexOf('\nORDER BY ');
+  return at < 0 ? { body, order: '' } : { body: body.slice(0, at), order: body.slice(at + 1) };
+}
+
+function judgedFile(text: string, judged: (tests: string) => string): string {
+  const whole = bodyOf(text);
+  const { body, order } = inOrder(whole);
+  const header = text.slice(0, text.indexOf(whole));
+  return `${header}SELECT ${CONTRACT} FROM (\n${judged(`(\n${body}\n)`)}\n) AS s ${LISTED}\n${order}\n`;
 }
 
 /** `FROM every_table` in a read stands for the name of every table with the number of its rows. */

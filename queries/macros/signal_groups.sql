@@ -17,93 +17,38 @@ CREATE OR REPLACE MACRO group_shown(n, others, small_n, nth, k) AS
 CREATE OR REPLACE MACRO signal_group_part(cycle, scenario, attributes) AS TABLE
   WITH moved AS (
     SELECT
-      b.unit_id, b.rating AS y_old, CAST(m.ordinal AS DOUBLE) AS y_new, b.kpi_score, concat_ws('/', b.job_family, b.grade) AS level,
+      b.unit_id, b.rating AS y_old, b.moved_to AS y_new, b.kpi_score, concat_ws('/', b.job_family, b.grade) AS level,
       unnest(signal_attributes(b.gender, b.age_band, b.tenure_band, b.location, b.remote, b.employment_type, b.long_leave, b.school), recursive := true)
-    FROM scenario_move AS m
-    JOIN signal_person AS b ON b.cycle_id = m.cycle_id AND b.employee_id = m.employee_id
-    WHERE m.scenario_id = scenario AND (b.cycle_id = cycle OR (b.is_latest AND coalesce(cycle, '') = '')) AND m.ordinal IS NOT NULL
+    FROM moved_person AS b
+    WHERE b.scenario_id = scenario AND (b.cycle_id = cycle OR (b.is_latest AND coalesce(cycle, '') = ''))
   ),
   base AS (
     SELECT * FROM signal_group WHERE (cycle_id = cycle OR (is_latest AND coalesce(cycle, '') = '')) AND list_contains(attributes, attribute)
   ),
-  kpi AS (
+  known AS (
     SELECT coalesce(bool_and(has_kpi), FALSE) AS has_kpi FROM base
   ),
   change AS (
     SELECT s.scope_id, v.attribute, v.member, v.level, v.y_old, v.y_new, CASE WHEN k.has_kpi THEN v.kpi_score ELSE 0 END AS x, k.has_kpi
     FROM moved AS v
     JOIN signal_scope AS s ON s.unit_id IS NOT DISTINCT FROM v.unit_id
-    CROSS JOIN kpi AS k
+    CROSS JOIN known AS k
     WHERE v.member IS NOT NULL AND list_contains(attributes, v.attribute) AND (NOT k.has_kpi OR v.kpi_score IS NOT NULL)
   )
   SELECT scope_id, attribute, member, level, y, sum(n) AS n, sum(sx) AS sx, sum(sxx) AS sxx, bool_and(has_kpi) AS has_kpi
   FROM (
     SELECT scope_id, attribute, member, level, y, n, sx, sxx, has_kpi FROM base
     UNION ALL
-    SELECT scope_id, attribute, member, level, y_old, -1, -x, -x * x, has_kpi FROM change WHERE y_old IS NOT NULL
+    SELECT scope_id, attribute, member, level, y_old, -1, -x, -x * x, has_kpi FROM change
     UNION ALL
     SELECT scope_id, attribute, member, level, y_new, 1, x, x * x, has_kpi FROM change
   ) AS p
   GROUP BY scope_id, attribute, member, level, y
   HAVING sum(n) > 0;
 
--- Which groups may be shown in which scope: group_shown inside the scope, and no successive filter tells less than k people apart. What a
--- division shows less what its departments show, and what the company shows less what divisions (or the departments of a hidden one) show,
--- is nobody or k people and more, of the group and of everybody else alike; where it is not, the smallest of those below is hidden, a
--- division with its departments.
-CREATE OR REPLACE MACRO signal_shown(cycle, scenario, kind, attributes) AS TABLE
-  WITH size AS (
-    SELECT scope_id, attribute, member, sum(n) AS n FROM signal_group_part(cycle, scenario, attributes) GROUP BY scope_id, attribute, member
-  ),
-  ranked AS (
-    SELECT
-      s.scope_id, s.attribute, s.member, s.n, t.k_protected AS k, sum(s.n) OVER w - s.n AS others,
-      coalesce(sum(CASE WHEN s.n < t.k_protected THEN s.n END) OVER w, 0) AS small_n,
-      row_number() OVER (PARTITION BY s.scope_id, s.attribute ORDER BY s.n < t.k_protected, s.n, s.member) AS nth
-    FROM size AS s
-    CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = kind) AS t
-    WINDOW w AS (PARTITION BY s.scope_id, s.attribute)
-  ),
-  alone AS MATERIALIZED (
-    SELECT scope_id, attribute, member, n, others, k, group_shown(n, others, small_n, nth, k) AS shown FROM ranked
-  ),
-  tree AS MATERIALIZED (
-    SELECT DISTINCT c.scope_id, p.scope_id AS parent_id, c.depth FROM signal_scope AS c JOIN signal_scope AS p ON p.unit_id IS NOT DISTINCT FROM c.unit_id AND p.depth = c.depth - 1
-  ),
-  department AS (
-    SELECT
-      a.*, t.parent_id, p.shown AS parent_shown,
-      p.n - sum(CASE WHEN a.shown THEN a.n ELSE 0 END) OVER w AS left_n, p.others - sum(CASE WHEN a.shown THEN a.others ELSE 0 END) OVER w AS left_others,
-      row_number() OVER (PARTITION BY t.parent_id, a.attribute, a.member ORDER BY NOT a.shown, least(a.n, a.others), a.scope_id) AS place
-    FROM alone AS a
-    JOIN tree AS t ON t.scope_id = a.scope_id AND t.depth = 2
-    JOIN alone AS p ON p.scope_id = t.parent_id AND p.attribute = a.attribute AND p.member = a.member
-    WINDOW w AS (PARTITION BY t.parent_id, a.attribute, a.member)
-  ),
-  department_shown AS MATERIALIZED (
-    SELECT
-      scope_id, attribute, member, n, others, parent_id, parent_shown,
-      shown AND NOT (parent_shown AND place = 1 AND (left_n BETWEEN 1 AND k - 1 OR left_others BETWEEN 1 AND k - 1)) AS shown
-    FROM department
-  ),
-  below AS (
-    SELECT a.scope_id, a.attribute, a.member, a.n, a.others FROM alone AS a JOIN tree AS t ON t.scope_id = a.scope_id AND t.depth = 1 WHERE a.shown
-    UNION ALL
-    SELECT scope_id, attribute, member, n, others FROM department_shown WHERE shown AND NOT parent_shown
-  ),
-  hidden AS MATERIALIZED (
-    SELECT c.attribute, c.member, arg_min(b.scope_id, least(b.n, b.others)) AS scope_id
-    FROM alone AS c
-    JOIN below AS b ON b.attribute = c.attribute AND b.member = c.member
-    WHERE c.scope_id = 'company' AND c.shown
-    GROUP BY c.attribute, c.member
-    HAVING any_value(c.n) - sum(b.n) BETWEEN 1 AND any_value(c.k) - 1 OR any_value(c.others) - sum(b.others) BETWEEN 1 AND any_value(c.k) - 1
-  )
-  SELECT
-    a.scope_id, a.attribute, a.member, a.n, a.others, coalesce(d.shown, a.shown) AND h.scope_id IS NULL AS shown
-  FROM alone AS a
-  LEFT JOIN department_shown AS d ON d.scope_id = a.scope_id AND d.attribute = a.attribute AND d.member = a.member
-  LEFT JOIN hidden AS h ON h.attribute = a.attribute AND h.member = a.member AND (h.scope_id = a.scope_id OR h.scope_id = d.parent_id);
+-- Which groups may be shown in which scope (queries/marts/fct_signal_shown.sql). Moves change what people are rated, never who is: they change nothing here.
+CREATE OR REPLACE MACRO groups_shown(cycle) AS TABLE
+  SELECT scope_id, attribute, member, n, others, shown FROM signal_shown WHERE cycle_id = cycle OR (is_latest AND coalesce(cycle, '') = '');
 
 -- Each group of an attribute against everybody else in the scope: as it is (Hedges g, Cliff's delta) and adjusted, the coefficient of the group
 -- given KPI score inside cells of job family and grade. All from sums by cell. Groups that may not be shown have no figures at all.
@@ -142,7 +87,7 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
     SELECT
       e.*, max(e.n) OVER (PARTITION BY e.attribute, e.member) AS size, count(*) OVER w AS members, v.shown AS may_show
     FROM each AS e
-    JOIN signal_shown(cycle, scenario, kind, attributes) AS v ON v.scope_id = e.scope_id AND v.attribute = e.attribute AND v.member = e.member
+    JOIN groups_shown(cycle) AS v ON v.scope_id = e.scope_id AND v.attribute = e.attribute AND v.member = e.member
     WINDOW w AS (PARTITION BY e.scope_id, e.attribute)
   ),
   member AS (
@@ -206,7 +151,7 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
     FROM ratio
   )
   SELECT
-    kind AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id AS comparison,
+    kind AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id AS comparison, scope_id AS place,
     CAST(CASE WHEN may_show THEN n END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN others END AS INTEGER) AS n_other,
     finite(CASE WHEN enough THEN adjusted_g END) AS estimate, finite(CASE WHEN enough THEN (b - t_975(df) * se) / nullif(s, 0) END) AS lo, finite(CASE WHEN enough THEN (b + t_975(df) * se) / nullif(s, 0) END) AS hi,
     'sd' AS unit, CASE WHEN enough AND df > 0 THEN t_value END AS t_value, df, enough, q_limit, CASE WHEN may_show THEN effect_ok ELSE FALSE END AS effect_ok, survives,
@@ -217,36 +162,3 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
       CASE WHEN NOT has_kpi THEN detail_text('missing', 'kpi') END, CASE WHEN enough AND effect_ok AND NOT survives THEN detail_text('note', 'explained') WHEN enough AND s IS NULL THEN detail_text('note', 'no_variance') END
     ]) ELSE signal_detail([detail_text('note', 'suppressed')]) END AS detail
   FROM judged;
-
--- What moved between proposal and the rating in force, by group, and whether it may be shown. To what signal_shown asks of the group itself comes:
--- k who moved, k others who moved, and k (or nobody) who did not, so that the rated less the moved tells nobody; those who moved in what is
--- hidden of an attribute (people without one included) are never one group alone nor fewer than k, else the smallest of those shown is hidden too.
-CREATE OR REPLACE MACRO calibration_group(cycle, scenario) AS TABLE
-  WITH person AS (
-    SELECT rating - proposed AS move, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, employment_type, long_leave, school), recursive := true)
-    FROM signal_rating(cycle, scenario)
-    WHERE rating IS NOT NULL AND proposed IS NOT NULL
-  ),
-  size AS MATERIALIZED (
-    SELECT attribute, coalesce(member, '') AS member, count(*) AS rated, count(*) FILTER (WHERE move <> 0) AS n FROM person GROUP BY ALL
-  ),
-  apart AS (
-    SELECT
-      s.*, t.k_protected AS k, sum(s.n) OVER a - s.n AS others, sum(s.rated) OVER a - s.rated AS rated_others, coalesce(v.shown, FALSE) AS may_be
-    FROM size AS s
-    CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = 'calibration_effect') AS t
-    LEFT JOIN signal_shown(cycle, scenario, 'calibration_effect', ['gender', 'age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school']) AS v
-      ON v.scope_id = 'company' AND v.attribute = s.attribute AND v.member = s.member
-    WINDOW a AS (PARTITION BY s.attribute)
-  ),
-  alone AS (
-    SELECT *, may_be AND n >= k AND others >= k AND rated - n NOT BETWEEN 1 AND k - 1 AND rated_others - others NOT BETWEEN 1 AND k - 1 AS shown FROM apart
-  ),
-  ranked AS (
-    SELECT
-      *, count(*) FILTER (WHERE NOT shown) OVER a = 1 AND count(*) FILTER (WHERE NOT shown AND member = '') OVER a = 0 AS is_one, sum(CASE WHEN shown THEN 0 ELSE n END) OVER a AS hidden_n,
-      row_number() OVER (PARTITION BY attribute ORDER BY NOT shown, n, member) AS nth
-    FROM alone
-    WINDOW a AS (PARTITION BY attribute)
-  )
-  SELECT attribute, member, shown AND NOT (nth = 1 AND hidden_n > 0 AND (is_one OR hidden_n < k)) AS shown FROM ranked WHERE member <> '';

@@ -102,10 +102,16 @@ CREATE OR REPLACE MACRO lchoose(n, k) AS
 CREATE OR REPLACE MACRO binom_upper(k, n, p) AS
   CASE WHEN k <= 0 THEN 1.0 WHEN k > n THEN 0.0 ELSE beta_cdf(p, 1.0 - p, k, n - k + 1.0) END;
 
--- Fisher's exact test, two-sided: a of n1 against b of n2; every table at most as probable as the one seen (R's tolerance of 1e-7).
-CREATE OR REPLACE MACRO _table_chances(n1, n2, k) AS
-  list_transform(range(greatest(0, k - n2), least(n1, k) + 1), lambda x: exp(lchoose(n1, x) + lchoose(n2, k - x) - lchoose(n1 + n2, k)));
+-- Fisher's exact test, two-sided: a of n1 against b of n2; every table at most as probable as the one seen (R's tolerance of 1e-7). Tables are laid
+-- against the one seen in logarithms, so that what all of them share falls out. fisher_from is for many long tests: `seen` is a column there.
+CREATE OR REPLACE MACRO fisher_seen(a, n1, b, n2) AS lgamma(a + 1.0) + lgamma(n1 - a + 1.0) + lgamma(b + 1.0) + lgamma(n2 - b + 1.0);
 
-CREATE OR REPLACE MACRO fisher_p2(a, n1, b, n2) AS
-  CASE WHEN a + b + n1 + n2 IS NOT NULL THEN list_transform([_table_chances(CAST(n1 AS BIGINT), CAST(n2 AS BIGINT), CAST(a + b AS BIGINT))], lambda chances:
-    least(1.0, list_sum(list_filter(chances, lambda c: c <= chances[a - greatest(0, a + b - n2) + 1] * (1 + 1e-7)))))[1] END;
+CREATE OR REPLACE MACRO _table_logs(seen, n1, k, n2) AS
+  list_transform(range(greatest(0, k - n2), least(n1, k) + 1), lambda x: seen - lgamma(x + 1.0) - lgamma(n1 - x + 1.0) - lgamma(k - x + 1.0) - lgamma(n2 - k + x + 1.0));
+
+-- k: those of both, a + b.
+CREATE OR REPLACE MACRO fisher_from(seen, n1, k, n2) AS
+  CASE WHEN seen IS NOT NULL THEN list_transform([_table_logs(seen, CAST(n1 AS BIGINT), CAST(k AS BIGINT), CAST(n2 AS BIGINT))], lambda logs:
+    least(1.0, list_sum(list_transform(logs, lambda c: CASE WHEN c <= 1e-7 THEN exp(c) ELSE 0.0 END)) / list_sum(list_transform(logs, lambda c: exp(c)))))[1] END;
+
+CREATE OR REPLACE MACRO fisher_p2(a, n1, b, n2) AS fisher_from(fisher_seen(a, n1, b, n2), n1, a + b, n2);

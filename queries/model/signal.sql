@@ -58,6 +58,158 @@ COMMENT ON COLUMN scenario_move.employee_id IS 'Employee';
 COMMENT ON COLUMN scenario_move.label IS 'Label in the scenario';
 COMMENT ON COLUMN scenario_move.ordinal IS 'Its ordinal on the policy scale';
 
+CREATE TABLE signal_team (
+  cycle_id  VARCHAR,
+  is_latest BOOLEAN,
+  rater_id  VARCHAR,
+  n         INTEGER,
+  my        DOUBLE,
+  mx        DOUBLE,
+  syy       DOUBLE,
+  sxx       DOUBLE,
+  sxy       DOUBLE,
+  has_kpi   BOOLEAN
+);
+COMMENT ON TABLE signal_team IS 'Grain: cycle_id, rater_id. Ratings and KPI scores of a rater''s people; read it through team_rating(scenario_id)';
+COMMENT ON COLUMN signal_team.cycle_id IS 'Cycle';
+COMMENT ON COLUMN signal_team.is_latest IS 'TRUE in the newest cycle';
+COMMENT ON COLUMN signal_team.rater_id IS 'Rater';
+COMMENT ON COLUMN signal_team.n IS 'Rated people, where has_kpi those with a KPI score';
+COMMENT ON COLUMN signal_team.my IS 'Mean rating';
+COMMENT ON COLUMN signal_team.mx IS 'Mean KPI score; 0 without';
+COMMENT ON COLUMN signal_team.syy IS 'Squared deviations of ratings from their mean';
+COMMENT ON COLUMN signal_team.sxx IS 'Of KPI scores';
+COMMENT ON COLUMN signal_team.sxy IS 'Products of both deviations';
+COMMENT ON COLUMN signal_team.has_kpi IS 'TRUE where most of the cycle''s people with a rater have a KPI score; the others are then left out';
+
+CREATE TABLE signal_pair (
+  cycle_id  VARCHAR,
+  is_latest BOOLEAN,
+  attribute VARCHAR,
+  rater_id  VARCHAR,
+  member    VARCHAR,
+  theirs    VARCHAR,
+  n         INTEGER,
+  sy        DOUBLE,
+  sx        DOUBLE,
+  syy       DOUBLE,
+  sxx       DOUBLE,
+  sxy       DOUBLE,
+  has_kpi   BOOLEAN
+);
+COMMENT ON TABLE signal_pair IS 'Grain: cycle_id, attribute, rater_id, member. Ratings and KPI scores of a rater''s people by their value of an attribute, beside the rater''s own value; read it through pair_rating(cycle_id, scenario_id)';
+COMMENT ON COLUMN signal_pair.cycle_id IS 'Cycle';
+COMMENT ON COLUMN signal_pair.is_latest IS 'TRUE in the newest cycle';
+COMMENT ON COLUMN signal_pair.attribute IS 'gender, age_band, location, school';
+COMMENT ON COLUMN signal_pair.rater_id IS 'Rater';
+COMMENT ON COLUMN signal_pair.member IS 'The people''s value';
+COMMENT ON COLUMN signal_pair.theirs IS 'The rater''s value';
+COMMENT ON COLUMN signal_pair.n IS 'People';
+COMMENT ON COLUMN signal_pair.sy IS 'Sum of ratings';
+COMMENT ON COLUMN signal_pair.sx IS 'Sum of KPI scores';
+COMMENT ON COLUMN signal_pair.syy IS 'Sum of squared ratings';
+COMMENT ON COLUMN signal_pair.sxx IS 'Sum of squared KPI scores';
+COMMENT ON COLUMN signal_pair.sxy IS 'Sum of products';
+COMMENT ON COLUMN signal_pair.has_kpi IS 'TRUE where most of the cycle have a KPI score; the others are then left out';
+
+CREATE TABLE signal_calibrated (
+  cycle_id     VARCHAR,
+  is_latest    BOOLEAN,
+  subject_type VARCHAR,
+  subject_id   VARCHAR,
+  rated        INTEGER,
+  n            INTEGER,
+  up           INTEGER,
+  down         INTEGER,
+  towards      INTEGER,
+  judged_n     INTEGER
+);
+COMMENT ON TABLE signal_calibrated IS 'Grain: cycle_id, subject_type, subject_id. What happened between proposal and the rating in force; read it through calibrated_part(cycle_id, scenario_id)';
+COMMENT ON COLUMN signal_calibrated.cycle_id IS 'Cycle';
+COMMENT ON COLUMN signal_calibrated.is_latest IS 'TRUE in the newest cycle';
+COMMENT ON COLUMN signal_calibrated.subject_type IS 'company, rater, unit, group';
+COMMENT ON COLUMN signal_calibrated.subject_id IS 'Rater, unit, attribute=value';
+COMMENT ON COLUMN signal_calibrated.rated IS 'People with a proposal and a rating';
+COMMENT ON COLUMN signal_calibrated.n IS 'Of them, whose rating is another one than proposed';
+COMMENT ON COLUMN signal_calibrated.up IS 'Higher than proposed';
+COMMENT ON COLUMN signal_calibrated.down IS 'Lower than proposed';
+COMMENT ON COLUMN signal_calibrated.towards IS 'Nearer to what KPI results say than proposed';
+COMMENT ON COLUMN signal_calibrated.judged_n IS 'Changed ratings of people with a KPI score';
+
+CREATE TABLE signal_shown (
+  cycle_id  VARCHAR,
+  is_latest BOOLEAN,
+  scope_id  VARCHAR,
+  attribute VARCHAR,
+  member    VARCHAR,
+  n         INTEGER,
+  others    INTEGER,
+  shown     BOOLEAN
+);
+COMMENT ON TABLE signal_shown IS 'Grain: cycle_id, scope_id, attribute, member. Which groups may be shown in which scope; read it through groups_shown(cycle)';
+COMMENT ON COLUMN signal_shown.cycle_id IS 'Cycle';
+COMMENT ON COLUMN signal_shown.is_latest IS 'TRUE in the newest cycle';
+COMMENT ON COLUMN signal_shown.scope_id IS 'company, division or department';
+COMMENT ON COLUMN signal_shown.attribute IS 'gender, age_band …';
+COMMENT ON COLUMN signal_shown.member IS 'Its value';
+COMMENT ON COLUMN signal_shown.n IS 'Rated people';
+COMMENT ON COLUMN signal_shown.others IS 'Everybody else rated in the scope whose value is known';
+COMMENT ON COLUMN signal_shown.shown IS 'TRUE where the group may be shown';
+
+CREATE TABLE signal_start (
+  cycle_id       VARCHAR,
+  signal         VARCHAR,
+  subject_type   VARCHAR,
+  subject_id     VARCHAR,
+  comparison     VARCHAR,
+  n              INTEGER,
+  n_other        INTEGER,
+  estimate       DOUBLE,
+  lo             DOUBLE,
+  hi             DOUBLE,
+  unit           VARCHAR,
+  effect_ok      BOOLEAN,
+  min_detectable DOUBLE,
+  place          VARCHAR,
+  is_alone       BOOLEAN,
+  tests          DOUBLE,
+  omnibus_p      DOUBLE,
+  omnibus        DOUBLE,
+  enough         BOOLEAN,
+  survives       BOOLEAN,
+  q_limit        DOUBLE,
+  is_queued      BOOLEAN,
+  listed_p       DOUBLE,
+  p              DOUBLE,
+  verdict        VARCHAR
+);
+COMMENT ON TABLE signal_start IS 'Grain: cycle_id, signal, subject_type, subject_id, comparison. The tests of every signal that moves of ratings can change, without moves: what a what-if starts from. The session fills it for one cycle when ratings are moved; a change of what signals read empties it';
+COMMENT ON COLUMN signal_start.cycle_id IS 'Cycle';
+COMMENT ON COLUMN signal_start.signal IS 'Signal';
+COMMENT ON COLUMN signal_start.subject_type IS 'rater, unit, group, person, company';
+COMMENT ON COLUMN signal_start.subject_id IS 'Whom the test speaks of';
+COMMENT ON COLUMN signal_start.comparison IS 'What it is compared with';
+COMMENT ON COLUMN signal_start.n IS 'People of the subject';
+COMMENT ON COLUMN signal_start.n_other IS 'People it is compared with';
+COMMENT ON COLUMN signal_start.estimate IS 'Size of the difference';
+COMMENT ON COLUMN signal_start.lo IS 'Lower end of its interval';
+COMMENT ON COLUMN signal_start.hi IS 'Upper end of its interval';
+COMMENT ON COLUMN signal_start.unit IS 'Unit of the estimate';
+COMMENT ON COLUMN signal_start.effect_ok IS 'TRUE where the difference matters in practice';
+COMMENT ON COLUMN signal_start.min_detectable IS 'Smallest difference that could be found';
+COMMENT ON COLUMN signal_start.place IS 'The unit (or company) whose own people the test is made of; NULL: everybody''s rating has a part in it';
+COMMENT ON COLUMN signal_start.is_alone IS 'TRUE: not one of the tests that are corrected together';
+COMMENT ON COLUMN signal_start.tests IS 'Tests made where not all are listed';
+COMMENT ON COLUMN signal_start.omnibus_p IS 'p of all of the signal together';
+COMMENT ON COLUMN signal_start.omnibus IS 'Its limit';
+COMMENT ON COLUMN signal_start.enough IS 'TRUE where there are enough people';
+COMMENT ON COLUMN signal_start.survives IS 'TRUE where the difference survives adjustment';
+COMMENT ON COLUMN signal_start.q_limit IS 'A flag needs q below it';
+COMMENT ON COLUMN signal_start.is_queued IS 'TRUE: worth a look by itself';
+COMMENT ON COLUMN signal_start.listed_p IS 'Rows without an effect are listed only where p is below it';
+COMMENT ON COLUMN signal_start.p IS 'p';
+COMMENT ON COLUMN signal_start.verdict IS 'Verdict without moves';
+
 CREATE TABLE signal_scope (
   unit_id  VARCHAR,
   scope_id VARCHAR,

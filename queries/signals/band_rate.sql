@@ -35,7 +35,7 @@ against AS (
   SELECT
     m.*, sum(m.n1) OVER s - m.n1 AS n2, sum(m.a) OVER s - m.a AS b, sum(m.n1) OVER s AS total, v.shown AS may_show
   FROM member AS m
-  JOIN signal_shown($cycle_id, $scenario_id, 'band_rate', ['gender', 'age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school']) AS v
+  JOIN groups_shown($cycle_id) AS v
     ON v.scope_id = m.scope_id AND v.attribute = m.attribute AND v.member = m.member
   WINDOW s AS (PARTITION BY m.scope_id, m.attribute, m.band)
 ),
@@ -69,18 +69,18 @@ tested AS MATERIALIZED (
     *, CASE WHEN band = 'top' THEN impact_ratio(a, n1, b, n2) ELSE impact_ratio(b, n2, a, n1) END AS ratio, impact_ratio_log_se(a, n1, b, n2) AS log_se,
     CASE WHEN band = 'top' THEN shortfall(a, n1, b, n2) ELSE -shortfall(a, n1, b, n2) END AS short,
     CASE WHEN band = 'top' THEN below_four_fifths(a, n1, b, n2) ELSE below_four_fifths(b, n2, a, n1) END AS is_below, excess * excess / nullif(variance, 0) AS mh_chi2,
-    two_rates_z(a, n1, b, n2) AS z, CASE WHEN enough AND a + b BETWEEN 1 AND 400 THEN fisher_p2(CAST(a AS BIGINT), CAST(n1 AS BIGINT), CAST(b AS BIGINT), CAST(n2 AS BIGINT)) END AS fisher
+    two_rates_z(a, n1, b, n2) AS z, CASE WHEN enough AND a + b BETWEEN 1 AND 400 THEN fisher_seen(a, n1, b, n2) END AS seen
   FROM placed
 ),
 ranked AS MATERIALIZED (
   -- Among hundreds in the band the exact test and the normal one say the same.
-  SELECT *, CASE WHEN enough AND a + b > 400 THEN norm_p2(z) ELSE fisher END AS p, CASE WHEN is_below AND enough THEN chi2_p(mh_chi2, 1) END AS mh_p FROM tested
+  SELECT *, CASE WHEN enough AND a + b > 400 THEN norm_p2(z) ELSE fisher_from(seen, n1, a + b, n2) END AS p, CASE WHEN is_below AND enough THEN chi2_p(mh_chi2, 1) END AS mh_p FROM tested
 ),
 judged AS (
   SELECT *, coalesce(is_below AND short >= persons, FALSE) AS effect_ok FROM ranked
 )
 SELECT
-  'band_rate' AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id || ':' || band AS comparison,
+  'band_rate' AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id || ':' || band AS comparison, scope_id AS place,
   CAST(CASE WHEN may_show THEN n1 END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN n2 END AS INTEGER) AS n_other, finite(CASE WHEN enough THEN ratio END) AS estimate,
   finite(CASE WHEN enough THEN ratio * exp(-1.959963984540054 * log_se) END) AS lo, finite(CASE WHEN enough THEN ratio * exp(1.959963984540054 * log_se) END) AS hi, 'ratio' AS unit,
   p AS known_p, enough, q_limit, effect_ok AND may_show AS effect_ok, mh_p < 0.05 AS survives, finite(CASE WHEN enough THEN exp(-detectable(log_se)) END) AS min_detectable,

@@ -8,44 +8,30 @@
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, verdict
 WITH rated AS MATERIALIZED (
-  SELECT
-    *, sign(rating - proposed) AS step,
-    avg(proposed) FILTER (WHERE kpi_score IS NOT NULL) OVER () + regr_sxy(proposed, kpi_score) OVER () / nullif(regr_sxx(proposed, kpi_score) OVER (), 0) * (kpi_score - avg(kpi_score) OVER ()) AS expected
-  FROM signal_rating($cycle_id, $scenario_id)
-  WHERE rating IS NOT NULL AND proposed IS NOT NULL
+  SELECT rating, proposed FROM signal_rating($cycle_id, $scenario_id) WHERE rating IS NOT NULL AND proposed IS NOT NULL
 ),
-person AS MATERIALIZED (
-  SELECT *, CASE WHEN step <> 0 THEN abs(rating - expected) < abs(proposed - expected) END AS is_towards FROM rated
-),
-member AS (
-  SELECT 'rater' AS subject_type, rater_id AS subject_id, TRUE AS may_show, step, is_towards FROM person WHERE rater_id IS NOT NULL
-  UNION ALL
-  SELECT 'unit', s.scope_id, TRUE, p.step, p.is_towards FROM person AS p JOIN signal_scope AS s ON s.unit_id IS NOT DISTINCT FROM p.unit_id AND s.scope_id <> 'company'
-  UNION ALL
-  SELECT 'group', v.attribute || '=' || v.member, v.shown, p.step, p.is_towards
-  FROM (
-    SELECT step, is_towards, unnest(signal_attributes(gender, age_band, tenure_band, location, remote, NULL, NULL, NULL), recursive := true) FROM person
-  ) AS p
-  JOIN calibration_group($cycle_id, $scenario_id) AS v ON v.attribute = p.attribute AND v.member = p.member
+part AS MATERIALIZED (
+  SELECT * FROM calibrated_part($cycle_id, $scenario_id)
 ),
 whole AS MATERIALIZED (
-  SELECT
-    count(*) AS rated, count(*) FILTER (WHERE step <> 0) AS n, count(*) FILTER (WHERE step > 0) AS up, count(*) FILTER (WHERE step < 0) AS down, count(is_towards) AS judged_n,
-    count(*) FILTER (WHERE is_towards) AS towards, stddev_samp(proposed) AS sd_before, stddev_samp(rating) AS sd_after
-  FROM person
+  SELECT p.rated, p.n, p.up, p.down, p.towards, p.judged_n, s.sd_before, s.sd_after
+  FROM part AS p
+  CROSS JOIN (SELECT stddev_samp(proposed) AS sd_before, stddev_samp(rating) AS sd_after FROM rated) AS s
+  WHERE p.subject_type = 'company'
 ),
 counted AS (
-  SELECT
-    subject_type, subject_id, bool_and(may_show) AS may_show, count(*) AS rated, count(*) FILTER (WHERE step <> 0) AS n, count(*) FILTER (WHERE step > 0) AS up,
-    count(*) FILTER (WHERE step < 0) AS down, count(*) FILTER (WHERE is_towards) AS towards, count(is_towards) AS judged_n
-  FROM member
-  GROUP BY subject_type, subject_id
-  HAVING count(*) FILTER (WHERE step <> 0) > 0
+  SELECT p.*, TRUE AS may_show FROM part AS p WHERE p.subject_type IN ('rater', 'unit') AND p.n > 0
+  UNION ALL
+  SELECT p.*, v.shown
+  FROM part AS p
+  JOIN calibration_group($cycle_id, $scenario_id) AS v ON p.subject_id = v.attribute || '=' || v.member
+  WHERE p.subject_type = 'group' AND p.n > 0 AND v.attribute IN ('gender', 'age_band', 'tenure_band', 'location', 'remote')
 ),
 apart AS MATERIALIZED (
   SELECT
     c.*, w.n - c.n AS others, w.up - c.up AS others_up, w.rated - c.rated AS others_rated, w.down - c.down AS others_down, w.sd_before, w.sd_after, t.q_limit, t.effect,
     c.n * (w.up - c.up) / CAST(nullif(w.n - c.n, 0) AS DOUBLE) AS expected_up, c.may_show AND c.n >= t.min_n AND w.n - c.n >= t.min_n AS enough,
+    fisher_seen(c.up, c.n, w.up - c.up, w.n - c.n) AS up_seen, fisher_seen(c.down, c.rated, w.down - c.down, w.rated - c.rated) AS down_seen,
     -- Down, same, up against membership: r of the two, as a normal deviate.
     sqrt(w.rated) * (c.up - c.down - CAST(c.rated AS DOUBLE) * (w.up - w.down) / w.rated)
       / nullif(sqrt(greatest(0, c.rated * (1 - CAST(c.rated AS DOUBLE) / w.rated) * (w.n - CAST(w.up - w.down AS DOUBLE) * (w.up - w.down) / w.rated))), 0) AS trend_z
@@ -55,12 +41,12 @@ apart AS MATERIALIZED (
 ),
 tested AS MATERIALIZED (
   SELECT
-    *, CASE WHEN enough THEN fisher_p2(up, n, others_up, others) END AS p, CASE WHEN enough AND down + others_down BETWEEN 1 AND 400 THEN fisher_p2(down, rated, others_down, others_rated) END AS down_p,
+    *, CASE WHEN enough THEN fisher_from(up_seen, n, up + others_up, others) END AS p,
     coalesce(abs(up - expected_up) >= effect, FALSE) AS effect_ok, up / CAST(n AS DOUBLE) AS share, sqrt((up + 1.0) / (n + 2) * (n - up + 1.0) / (n + 2) / (n + 2)) AS se
   FROM apart
 ),
 pair AS (
-  SELECT count(*) FILTER (WHERE step > 0) AS up, count(*) FILTER (WHERE step < 0) AS down FROM person WHERE step <> 0 GROUP BY least(rating, proposed), greatest(rating, proposed)
+  SELECT count(*) FILTER (WHERE rating > proposed) AS up, count(*) FILTER (WHERE rating < proposed) AS down FROM rated WHERE rating <> proposed GROUP BY least(rating, proposed), greatest(rating, proposed)
 ),
 company AS (
   SELECT w.*, b.chi2, b.df, w.up / CAST(w.n AS DOUBLE) AS share, sqrt((w.up + 1.0) / (w.n + 2) * (w.down + 1.0) / (w.n + 2) / (w.n + 2)) AS se
@@ -74,7 +60,7 @@ SELECT
   'share' AS unit, p AS known_p, CAST(NULL AS BOOLEAN) AS is_alone, enough, q_limit, effect_ok AND may_show AS effect_ok, TRUE AS survives, finite(CASE WHEN enough THEN detectable(se) END) AS min_detectable,
   CASE WHEN may_show THEN signal_detail([
     detail_number('up', up), detail_number('down', down), detail_number('expected_up', expected_up), detail_number('others_share', others_up / CAST(nullif(others, 0) AS DOUBLE)),
-    detail_number('down_p', down_p), detail_number('trend_p', CASE WHEN enough THEN norm_p2(trend_z) END),
+    detail_number('down_p', CASE WHEN enough AND down + others_down BETWEEN 1 AND 400 THEN fisher_from(down_seen, rated, down + others_down, others_rated) END), detail_number('trend_p', CASE WHEN enough THEN norm_p2(trend_z) END),
     detail_number('towards_kpi', towards / CAST(nullif(judged_n, 0) AS DOUBLE)), detail_number('sd_before', sd_before), detail_number('sd_after', sd_after),
     CASE WHEN judged_n = 0 THEN detail_text('missing', 'kpi') END
   ]) ELSE signal_detail([detail_text('note', 'suppressed')]) END AS detail

@@ -6,19 +6,8 @@
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, n, verdict
-WITH rated AS (
-  SELECT cycle_id, rater_id, rating AS y, kpi_score, count(kpi_score) OVER c * 2 > count(*) OVER c AS has_kpi
-  FROM signal_history($cycle_id, $scenario_id)
-  WHERE rater_id IS NOT NULL AND rating IS NOT NULL
-  WINDOW c AS (PARTITION BY cycle_id)
-),
-person AS MATERIALIZED (
-  SELECT cycle_id, rater_id, y, CASE WHEN has_kpi THEN kpi_score ELSE 0 END AS x, has_kpi FROM rated WHERE NOT has_kpi OR kpi_score IS NOT NULL
-),
-team AS MATERIALIZED (
-  SELECT cycle_id, rater_id, count(*) AS n, avg(y) AS my, avg(x) AS mx, regr_syy(y, x) AS syy, regr_sxx(y, x) AS sxx, regr_sxy(y, x) AS sxy, bool_and(has_kpi) AS has_kpi
-  FROM person
-  GROUP BY cycle_id, rater_id
+WITH team AS MATERIALIZED (
+  SELECT cycle_id, rater_id, n, my, mx, syy, sxx, sxy, has_kpi FROM team_rating($scenario_id) WHERE coalesce($cycle_id, '') = '' OR cycle_id <= $cycle_id
 ),
 cycle AS (
   SELECT

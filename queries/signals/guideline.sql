@@ -11,7 +11,7 @@ WITH scale AS (
   SELECT * FROM dim_guideline
 ),
 rated AS MATERIALIZED (
-  SELECT unit_id, rating, count(*) AS people FROM signal_rating($cycle_id, $scenario_id) 
+  SELECT unit_id, rating, count(*) AS people FROM signal_rating($cycle_id, $scenario_id)
   -- A guideline is about its own labels: scores, and grades of another scale that have the same rank, are not judged by it.
   WHERE rating IS NOT NULL AND unit_id IS NOT NULL AND label IN (SELECT label FROM policy_rating_scale)
   GROUP BY unit_id, rating
@@ -61,7 +61,7 @@ ranked AS MATERIALIZED (
   SELECT *, CASE WHEN NOT enough THEN NULL WHEN exact_p IS NOT NULL THEN exact_p WHEN df > 0 THEN chi2_p(chi2, df) END AS known_p FROM tested
 )
 SELECT
-  'guideline' AS signal, 'unit' AS subject_type, unit_id AS subject_id, 'guideline' AS comparison, CAST(n AS INTEGER) AS n, 0 AS n_other, CAST(CASE WHEN enough THEN away END AS DOUBLE) AS estimate,
+  'guideline' AS signal, 'unit' AS subject_type, unit_id AS subject_id, 'guideline' AS comparison, unit_id AS place, CAST(n AS INTEGER) AS n, 0 AS n_other, CAST(CASE WHEN enough THEN away END AS DOUBLE) AS estimate,
   CAST(NULL AS DOUBLE) AS lo, CAST(NULL AS DOUBLE) AS hi, 'persons' AS unit, known_p, enough, q_limit, effect_ok, outside > 0 AS survives, CAST(effect AS DOUBLE) AS min_detectable,
   signal_detail([detail_text('given', given), detail_number('outside', outside), detail_text('test', CASE WHEN exact_p IS NOT NULL THEN 'multinomial' ELSE 'chi2' END), detail_number('chi2', CASE WHEN exact_p IS NULL THEN chi2 END), detail_number('df', CASE WHEN exact_p IS NULL THEN df END)]) AS detail
 FROM ranked

@@ -7,28 +7,21 @@
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, n, verdict
-WITH rated AS MATERIALIZED (
+WITH team AS MATERIALIZED (
   SELECT
-    rater_id, rating AS y, kpi_score, concat_ws('/', job_family, grade) AS level,
-    count(kpi_score) OVER () * 2 > count(*) OVER () AS has_kpi
-  FROM signal_rating($cycle_id, $scenario_id)
-  WHERE rater_id IS NOT NULL AND rating IS NOT NULL
-),
-person AS MATERIALIZED (
-  SELECT rater_id, y, CASE WHEN has_kpi THEN kpi_score ELSE 0 END AS x, level, has_kpi FROM rated WHERE NOT has_kpi OR kpi_score IS NOT NULL
-),
--- Sufficient statistics of each rater × level; everything below works on these few rows.
-cell AS MATERIALIZED (
-  SELECT rater_id, level, count(*) AS n, sum(y) AS sy, sum(x) AS sx, any_value(has_kpi) AS has_kpi FROM person GROUP BY rater_id, level
-),
-team AS MATERIALIZED (
-  SELECT
-    p.rater_id, count(*) AS n, avg(p.y) AS my, avg(p.x) AS mx, var_pop(p.y) * count(*) AS syy, regr_sxx(p.y, p.x) AS sxx, regr_sxy(p.y, p.x) AS sxy,
-    count(*) >= any_value(t.min_n) AS in_model, any_value(t.min_groups) AS min_groups, any_value(t.q_limit) AS q_limit, any_value(t.effect) AS effect,
-    any_value(t.effect_strong) AS effect_strong, any_value(t.omnibus) AS omnibus, any_value(p.has_kpi) AS has_kpi
-  FROM person AS p
+    p.rater_id, p.n, p.my, p.mx, p.syy, p.sxx, p.sxy, p.n >= t.min_n AS in_model, t.min_groups, t.q_limit, t.effect, t.effect_strong, t.omnibus, p.has_kpi
+  FROM team_rating($scenario_id) AS p
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'leniency') AS t
-  GROUP BY p.rater_id
+  WHERE p.cycle_id = $cycle_id OR (p.is_latest AND coalesce($cycle_id, '') = '')
+),
+-- Sums of each rater × level.
+cell AS MATERIALIZED (
+  SELECT
+    r.rater_id, concat_ws('/', r.job_family, r.grade) AS level, count(*) AS n, sum(r.rating) AS sy, sum(CASE WHEN k.has_kpi THEN r.kpi_score ELSE 0 END) AS sx
+  FROM signal_rating($cycle_id, $scenario_id) AS r
+  CROSS JOIN (SELECT bool_and(has_kpi) AS has_kpi FROM team) AS k
+  WHERE r.rater_id IS NOT NULL AND r.rating IS NOT NULL AND (NOT k.has_kpi OR r.kpi_score IS NOT NULL)
+  GROUP BY r.rater_id, level
 ),
 slope AS MATERIALIZED (
   SELECT

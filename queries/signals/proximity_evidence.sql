@@ -13,8 +13,8 @@ WITH part AS (
 ),
 size AS (
   SELECT member, n, others
-  FROM signal_shown($cycle_id, $scenario_id, 'proximity', [split_part($subject_id, '=', 1)])
-  WHERE shown AND scope_id = $comparison AND member = split_part($subject_id, '=', 2)
+  FROM groups_shown($cycle_id)
+  WHERE shown AND scope_id = $comparison AND attribute = split_part($subject_id, '=', 1) AND member = split_part($subject_id, '=', 2)
 )
 SELECT
   p.y AS rating, coalesce(sum(p.n) FILTER (WHERE p.member = s.member), 0) / CAST(any_value(s.n) AS DOUBLE) AS share,

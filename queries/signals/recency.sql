@@ -43,7 +43,7 @@ judged AS (
   SELECT *, coalesce(follows AND b_last > 0 AND share >= effect * policy, FALSE) AS effect_ok FROM ranked
 )
 SELECT
-  'recency' AS signal, 'unit' AS subject_type, unit_id AS subject_id, 'policy weight' AS comparison, CAST(n AS INTEGER) AS n, 0 AS n_other,
+  'recency' AS signal, 'unit' AS subject_type, unit_id AS subject_id, 'policy weight' AS comparison, unit_id AS place, CAST(n AS INTEGER) AS n, 0 AS n_other,
   finite(CASE WHEN enough AND follows THEN share END) AS estimate,
   finite(CASE WHEN enough AND follows THEN share - 1.959963984540054 * share_se END) AS lo, finite(CASE WHEN enough AND follows THEN share + 1.959963984540054 * share_se END) AS hi,
   'share' AS unit, CASE WHEN enough THEN b_last / nullif(se, 0) END AS t_value, df, enough, q_limit, effect_ok, TRUE AS survives,

@@ -6,42 +6,29 @@
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, n, verdict
-WITH rated AS MATERIALIZED (
-  SELECT *, count(kpi_score) OVER () * 2 > count(*) OVER () AS has_kpi FROM signal_rating($cycle_id, $scenario_id) WHERE rating IS NOT NULL
+WITH cell AS MATERIALIZED (
+  SELECT *, CASE WHEN member = theirs THEN 1.0 ELSE 0 END AS s FROM pair_rating($cycle_id, $scenario_id)
 ),
--- Raters by their own attributes, where the roster rates them too.
+-- The mean rating of the person's own group.
+own_group AS (
+  SELECT attribute, member, sum(sy) / sum(n) AS g FROM cell GROUP BY attribute, member
+),
 rater AS (
-  SELECT employee_id AS rater_id, gender, age_band, location, school FROM rated
-),
-pair AS (
   SELECT
-    p.rater_id, p.rating AS y, CASE WHEN p.has_kpi THEN p.kpi_score ELSE 0 END AS x,
-    unnest([
-      {'attribute': 'gender', 'own': p.gender, 'theirs': r.gender}, {'attribute': 'age_band', 'own': p.age_band, 'theirs': r.age_band},
-      {'attribute': 'location', 'own': p.location, 'theirs': r.location}, {'attribute': 'school', 'own': p.school, 'theirs': r.school}
-    ], recursive := true)
-  FROM rated AS p
-  JOIN rater AS r ON r.rater_id = p.rater_id
-  WHERE NOT p.has_kpi OR p.kpi_score IS NOT NULL
+    c.attribute, c.rater_id, sum(c.n) AS n, sum(c.s * c.n) AS same_pairs, sum(c.sy) AS y, sum(c.sx) AS x, sum(c.n * o.g) AS g, sum(c.syy) AS yy, sum(c.sxx) AS xx, sum(c.n * o.g * o.g) AS gg,
+    sum(c.sxy) AS xy, sum(o.g * c.sy) AS gy, sum(c.s * c.sy) AS sy, sum(o.g * c.sx) AS xg, sum(c.s * c.sx) AS xs, sum(c.s * c.n * o.g) AS gs
+  FROM cell AS c
+  JOIN own_group AS o ON o.attribute = c.attribute AND o.member = c.member
+  GROUP BY c.attribute, c.rater_id
 ),
-known AS (
-  SELECT *, CASE WHEN own = theirs THEN 1.0 ELSE 0 END AS s, avg(y) OVER (PARTITION BY attribute, own) AS g, sum(CASE WHEN own = theirs THEN 1 ELSE 0 END) OVER r AS same_n, count(*) OVER r AS team_n
-  FROM pair
-  WHERE own IS NOT NULL AND theirs IS NOT NULL
-  WINDOW r AS (PARTITION BY attribute, rater_id)
-),
-within_rater AS (
-  SELECT
-    attribute, rater_id, s AS is_same, y - avg(y) OVER r AS y, x - avg(x) OVER r AS x, g - avg(g) OVER r AS g, s - avg(s) OVER r AS s
-  FROM known
-  WHERE same_n BETWEEN 1 AND team_n - 1
-  WINDOW r AS (PARTITION BY attribute, rater_id)
-),
+-- Within raters who rate both kinds of pairs: sums of products less the product of sums.
 product AS (
   SELECT
-    attribute, count(*) AS n, count(DISTINCT rater_id) AS raters, count(*) FILTER (WHERE is_same = 1) AS same_pairs,
-    sum(y * y) AS yy, sum(x * x) AS xx, sum(g * g) AS gg, sum(s * s) AS ss, sum(x * y) AS xy, sum(g * y) AS gy, sum(s * y) AS sy, sum(x * g) AS xg, sum(x * s) AS xs, sum(g * s) AS gs
-  FROM within_rater
+    attribute, sum(n) AS n, count(*) AS raters, sum(same_pairs) AS same_pairs,
+    sum(yy - y * y / n) AS yy, sum(xx - x * x / n) AS xx, sum(gg - g * g / n) AS gg, sum(same_pairs - same_pairs * same_pairs / n) AS ss,
+    sum(xy - x * y / n) AS xy, sum(gy - g * y / n) AS gy, sum(sy - same_pairs * y / n) AS sy, sum(xg - x * g / n) AS xg, sum(xs - same_pairs * x / n) AS xs, sum(gs - same_pairs * g / n) AS gs
+  FROM rater
+  WHERE same_pairs > 0 AND same_pairs < n
   GROUP BY attribute
 ),
 net_of_x AS (

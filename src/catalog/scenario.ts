@@ -1,7 +1,9 @@
 // Hypothetical ratings of a calibration scenario, written so that the signals' plans survive: a move costs no planning.
 import { toRows } from '@/engine/arrow.ts';
 import { quoteLiteral } from '@/engine/sql.ts';
-import type { Engine, Executor } from '@/engine/types.ts';
+import type { CallOptions, Engine, Executor } from '@/engine/types.ts';
+import { type Catalog, loadAllQueries, queryInfo, type Row } from './catalog.ts';
+import { withLiterals } from './statement.ts';
 
 export interface Move {
   employee_id: string;
@@ -48,12 +50,11 @@ export async function moveRating(
   to: Omit<Move, 'employee_id'> | null,
 ): Promise<void> {
   await engine.query(
-    `DELETE FROM scenario_move WHERE scenario_id = ${quoteLiteral(scenario)} AND cycle_id = ${quoteLiteral(cycle)} AND employee_id = ${quoteLiteral(employee)}`,
+    [
+      takeBack(scenario, cycle, employee),
+      ...(to === null ? [] : [put(scenario, cycle, [{ employee_id: employee, ...to }])]),
+    ].join(';\n'),
   );
-  if (to !== null)
-    await engine.query(
-      `INSERT INTO scenario_move VALUES ${valuesOf(scenario, cycle, { employee_id: employee, ...to })}`,
-    );
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -71,6 +72,34 @@ export function readUnder<T>(engine: Engine, scenario: Scenario, read: () => Pro
   return run;
 }
 
+/**
+ * What the moves change in the signals, since the start. The start is worked out when it is first asked for, after new data and after a
+ * restart of the engine: it takes as long as all signals do. From then on a move makes again only what it touches.
+ */
+export function readChanges(
+  engine: Engine,
+  catalog: Catalog,
+  scenario: Scenario,
+  options: CallOptions = {},
+): Promise<Row<'signal_what_if'>[]> {
+  return readUnder(engine, scenario, async () => {
+    await start(engine, scenario.cycle);
+    return catalog.run('signal_what_if', { cycle_id: scenario.cycle, scenario_id: WHAT_IF }, options);
+  });
+}
+
+/** Fills `signal_start`, unless it is there. Every change of what signals read has emptied it (queries/marts/fct_signal_start.sql). */
+async function start(engine: Engine, cycle: string): Promise<void> {
+  const held = await engine.query(
+    `SELECT 1 FROM signal_start WHERE cycle_id = ${quoteLiteral(cycle)} LIMIT 1`,
+  );
+  if (held.numRows > 0) return;
+  await loadAllQueries();
+  const { source } = queryInfo('signal_start_tests');
+  const tests = withLiterals(source, { cycle_id: cycle, scenario_id: '' });
+  await engine.execute(`DELETE FROM signal_start;\nINSERT INTO signal_start BY NAME\n${tests}`);
+}
+
 /** Brings the moves in the engine in line, one by one: what is the same stays. */
 async function agree(engine: Engine, { cycle, moves }: Scenario): Promise<void> {
   const rows = toRows(
@@ -86,12 +115,21 @@ async function agree(engine: Engine, { cycle, moves }: Scenario): Promise<void> 
     row.employee_id === move.employee_id &&
     row.label === move.label &&
     row.ordinal === move.ordinal;
-  for (const row of held)
-    if (!moves.some((move) => isSame(row, move)))
-      await moveRating(engine, WHAT_IF, String(row.cycle_id), String(row.employee_id), null);
-  for (const move of moves)
-    if (!held.some((row) => isSame(row, move)))
-      await moveRating(engine, WHAT_IF, cycle, move.employee_id, move);
+  const gone = held.filter((row) => !moves.some((move) => isSame(row, move)));
+  const come = moves.filter((move) => !held.some((row) => isSame(row, move)));
+  const script = [
+    ...gone.map((row) => takeBack(WHAT_IF, String(row.cycle_id), String(row.employee_id))),
+    ...(come.length === 0 ? [] : [put(WHAT_IF, cycle, come)]),
+  ];
+  if (script.length > 0) await engine.query(script.join(';\n'));
+}
+
+function takeBack(scenario: string, cycle: string, employee: string): string {
+  return `DELETE FROM scenario_move WHERE scenario_id = ${quoteLiteral(scenario)} AND cycle_id = ${quoteLiteral(cycle)} AND employee_id = ${quoteLiteral(employee)}`;
+}
+
+function put(scenario: string, cycle: string, moves: readonly Move[]): string {
+  return `INSERT INTO scenario_move VALUES ${moves.map((move) => valuesOf(scenario, cycle, move)).join(', ')}`;
 }
 
 function valuesOf(scenario: string, cycle: string, move: Move): string {

@@ -1,4 +1,5 @@
 // What is executed for a file of the catalogue: shared by the compiler and the runtime.
+import { quoteLiteral } from '@/engine/sql.ts';
 import type { BuildStep, QueryParam } from './types.ts';
 
 /** `$name` → `CAST($1 AS TYPE)`, numbered in the order of the parameters. */
@@ -7,6 +8,14 @@ export function bindPositions(source: string, params: readonly QueryParam[]): st
     const index = params.findIndex((param) => param.name === name);
     const param = params[index];
     return param === undefined ? whole : `CAST($${index + 1} AS ${param.type})`;
+  });
+}
+
+/** `$name` → the value itself, for statements that are executed and not read. */
+export function withLiterals(source: string, values: Readonly<Record<string, string>>): string {
+  return source.replace(/\$([a-z_][a-z0-9_]*)/g, (whole, name: string) => {
+    const value = values[name];
+    return value === undefined ? whole : quoteLiteral(value);
   });
 }
 

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Params, QueryId, Row } from '@/catalog/catalog.ts';
-import { readUnder, type Scenario, WHAT_IF } from '@/catalog/scenario.ts';
+import { readChanges, readUnder, type Scenario, WHAT_IF } from '@/catalog/scenario.ts';
 import { AppError, toAppError } from '@/engine/errors.ts';
 import type { Scalar } from '@/engine/types.ts';
 import type { Workspace, WorkspaceState } from './workspace.ts';
@@ -65,6 +65,23 @@ export function useMetricByName(
       isWhatIf && query?.queryKey[1] === id && JSON.stringify(query.queryKey[2]) === JSON.stringify(params)
         ? before
         : undefined,
+  });
+  if (query.data !== undefined) return { status: 'ready', rows: query.data, stale: query.isPlaceholderData };
+  if (query.error !== null)
+    return { status: 'failed', error: toAppError(query.error), retry: () => void query.refetch() };
+  return { status: 'loading' };
+}
+
+/** What the moves of the page's scenario change in the signals of a cycle; those of before stay (`stale`) till the new ones are there. */
+export function useChanges(cycle: string): MetricResult<Row<'signal_what_if'>> {
+  const { workspace, state } = useWorkspace();
+  const scenario = useContext(ScenarioContext) ?? { cycle, moves: [] };
+  const query = useQuery({
+    queryKey: ['changes', cycle, scenario, state.dataVersion],
+    queryFn: ({ signal }) => readChanges(workspace.engine, workspace.catalog, scenario, { signal }),
+    enabled: state.phase === 'ready',
+    placeholderData: (before: Row<'signal_what_if'>[] | undefined, query) =>
+      query?.queryKey[1] === cycle ? before : undefined,
   });
   if (query.data !== undefined) return { status: 'ready', rows: query.data, stale: query.isPlaceholderData };
   if (query.error !== null)

@@ -7,12 +7,12 @@ import { build } from 'vite';
 import { measureApp } from './app.ts';
 import { writeDailySheet } from './daily-sheet.ts';
 import { writeCsv, writeDays, writeXlsx } from './data.ts';
-import { measureCsv, measureDays, measureMarts, measureSheet, measureXlsx } from './parts.ts';
+import { measureCsv, measureDays, measureMarts, measureSheet, measureWhatIf, measureXlsx } from './parts.ts';
 import { type Figure, figuresTable } from './print.ts';
 import { serve } from './serve.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PARTS = ['csv', 'days', 'sheet', 'xlsx', 'marts', 'app'] as const;
+const PARTS = ['csv', 'days', 'sheet', 'xlsx', 'marts', 'what-if', 'app'] as const;
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     'sheet-rows': { type: 'string', default: '150000' },
     'xlsx-rows': { type: 'string', default: '1000000' },
     people: { type: 'string', default: '2000' },
+    rated: { type: 'string', default: '10000' },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', multiple: true, default: [...PARTS] },
     json: { type: 'boolean', default: false },
@@ -31,7 +32,7 @@ const { values } = parseArgs({
 
 if (values.help) {
   console.log(
-    `npm run bench -- [--rows 500000] [--days 10000000] [--sheet-rows 150000] [--xlsx-rows 1000000] [--people 2000] [--rounds 3] [--only ${PARTS.join('|')}]… [--json] [--out file.json]`,
+    `npm run bench -- [--rows 500000] [--days 10000000] [--sheet-rows 150000] [--xlsx-rows 1000000] [--people 2000] [--rated 10000] [--rounds 3] [--only ${PARTS.join('|')}]… [--json] [--out file.json]`,
   );
 } else await main();
 
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
   const page = `${server.address}/page/index.html`;
   const dataAt = (name: string) => `${server.address}/data/${name}`;
   try {
-    if (wants('csv') || wants('days') || wants('sheet') || wants('xlsx') || wants('marts')) {
+    if (PARTS.some((part) => part !== 'app' && wants(part))) {
       say('▸ building the bench page');
       await build({
         configFile: join(import.meta.dirname, 'vite.config.ts'),
@@ -82,6 +83,7 @@ async function main(): Promise<void> {
         return measureXlsx(page, dataAt('orders.xlsx'));
       });
     if (wants('marts')) await measure('Marts', () => measureMarts(page, Number(values.people)));
+    if (wants('what-if')) await measure('What-if', () => measureWhatIf(page, Number(values.rated)));
     if (wants('app')) {
       say('▸ building the app');
       const dist = join(work, 'app');

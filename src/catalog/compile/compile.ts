@@ -108,7 +108,8 @@ const LISTED = 'WHERE listed_p IS NULL OR effect_ok OR p < listed_p';
  * What stands for several files in the reads of signals:
  * - a signal whose header says `@judged` ends in tests; queries/signals/_judged.sql makes evidence and verdict of them;
  * - `FROM judged(name)` does the same for the tests of a CTE, and gives what they were made of as well;
- * - `FROM every_rating_test` are the tests of all those signals: the ones that hypothetical moves of ratings can change;
+ * - `FROM every_rating_test` are the tests of all those signals, which are the ones that hypothetical moves of ratings can change, without their
+ *   texts (`detail`);
  * - `FROM every_rating_signal` the same, judged; `FROM every_signal` the rows of all bias signals.
  */
 function withEverySignal(sources: readonly SourceFile[]): SourceFile[] {
@@ -118,9 +119,11 @@ function withEverySignal(sources: readonly SourceFile[]): SourceFile[] {
   const signals = files.filter(
     ({ folder, name }) => folder === 'signals' && !/_evidence\.sql$|^signal_/.test(name),
   );
-  const tests = signals
-    .filter(({ text }) => isJudged(text))
-    .map(({ text }) => `(\n${inOrder(bodyOf(text)).body}\n)`)
+  const bodies = signals.filter(({ text }) => isJudged(text)).map(({ text }) => inOrder(bodyOf(text)).body);
+  const tests = bodies.map((body) => `(\n${body}\n)`).join('\nUNION ALL BY NAME\n');
+  // Left out one by one: through the union the engine would work them out and throw them away.
+  const bare = bodies
+    .map((body) => `SELECT * EXCLUDE (detail) FROM (\n${body}\n)`)
     .join('\nUNION ALL BY NAME\n');
   const found = [
     `SELECT ${CONTRACT} FROM (\n${judged(`(\n${tests}\n)`)}\n) ${LISTED}`,
@@ -135,7 +138,7 @@ function withEverySignal(sources: readonly SourceFile[]): SourceFile[] {
       text: text
         .replace(/\bFROM every_signal\b/g, () => `FROM (\n${found.join('\nUNION ALL\n')}\n)`)
         .replace(/\bFROM every_rating_signal\b/g, () => `FROM (\n${found[0]}\n)`)
-        .replace(/\bFROM every_rating_test\b/g, () => `FROM (\n${tests}\n)`)
+        .replace(/\bFROM every_rating_test\b/g, () => `FROM (\n${bare}\n)`)
         .replace(/\bFROM judged\(([a-z_]+)\)/g, (_, name: string) => `FROM (\n${judged(name)}\n)`),
     };
   });

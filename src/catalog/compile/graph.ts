@@ -15,18 +15,18 @@ export interface BuildStep {
   reads: string[];
 }
 
-/** Macros of the macro files with what each names itself. */
+/** Macros and views of the macro files with what each names itself. */
 export function macrosOf(files: readonly SqlFile[], rawText: ReadonlyMap<string, string>): Macro[] {
   return files.flatMap((file) => {
     const text = (rawText.get(file.path) ?? '').replace(/--[^\n]*/g, ' ');
     return [
       ...text.matchAll(
-        /MACRO\s+([a-z_][a-z0-9_]*)\s*\(([^)]*)\)\s+AS([\s\S]*?)(?=;\s*(?:CREATE|$)|$(?![\s\S]))/gi,
+        /(?:MACRO\s+([a-z_][a-z0-9_]*)\s*\([^)]*\)|VIEW\s+([a-z_][a-z0-9_]*))\s+AS([\s\S]*?)(?=;\s*(?:CREATE|$)|$(?![\s\S]))/gi,
       ),
     ].map((match) => {
       const body = (match[3] ?? '').replace(/'(?:[^']|'')*'/g, "''");
       return {
-        name: (match[1] ?? '').toLowerCase(),
+        name: (match[1] ?? match[2] ?? '').toLowerCase(),
         relations: [...body.matchAll(/\b(?:FROM|JOIN)\s+([a-z_][a-z0-9_]*)\b(?!\s*\()/gi)].map(
           (found) => found[1] ?? '',
         ),
@@ -42,17 +42,18 @@ export function macrosOf(files: readonly SqlFile[], rawText: ReadonlyMap<string,
 export function readsOf(file: SqlFile, macros: readonly Macro[], known: ReadonlySet<string>): string[] {
   const byName = new Map(macros.map((macro) => [macro.name, macro]));
   const reads = new Set(file.relations);
-  const waiting = [...file.calls];
+  const waiting = [...file.calls, ...file.relations];
   const seen = new Set<string>();
   for (let call = waiting.pop(); call !== undefined; call = waiting.pop()) {
     const macro = byName.get(call);
     if (macro === undefined || seen.has(call)) continue;
     seen.add(call);
     for (const relation of macro.relations) reads.add(relation);
-    waiting.push(...macro.calls);
+    waiting.push(...macro.calls, ...macro.relations);
   }
   for (const relation of file.relations) {
-    if (!known.has(relation)) throw new Error(`${file.path}: reads "${relation}", which no file makes`);
+    if (!known.has(relation) && !byName.has(relation))
+      throw new Error(`${file.path}: reads "${relation}", which no file makes`);
   }
   return [...reads].filter((relation) => known.has(relation)).sort();
 }

@@ -96,8 +96,8 @@ function relationsOf(plain: string): string[] {
       ),
     ].map((match) => match[1] ?? ''),
   );
-  const named = [...plain.matchAll(/(?<!DISTINCT )\b(?:FROM|JOIN)\s+([a-z_][a-z0-9_]*)\b(?!\s*\()/gi)].map(
-    (match) => match[1] ?? '',
-  );
+  const named = [
+    ...plain.matchAll(/(?<!DISTINCT )\b(?:FROM|JOIN)\s+(?:main\.)?([a-z_][a-z0-9_]*)\b(?!\s*\()/gi),
+  ].map((match) => match[1] ?? '');
   return [...new Set(named)].filter((name) => !ctes.has(name));
 }

@@ -1,10 +1,10 @@
 // A what-if: ratings moved on trial, and what every signal says then beside what it says now. The moves live in the URL.
 import { ArrowRight, X } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
-import { useMetric, useMetricByName, useWorkspace } from '@/session/hooks.ts';
+import { useChanges, useMetric, useWorkspace } from '@/session/hooks.ts';
 import { Button, IconButton } from '@/ui/Button.tsx';
 import { Select } from '@/ui/Choice.tsx';
 import { DataState } from '@/ui/DataState.tsx';
@@ -12,15 +12,11 @@ import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { SearchSelect } from '@/ui/SearchSelect.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
-import { changesOf } from './changes.ts';
 import { aboutKey, estimateText, explainOf, type SignalRow, toSignalRow } from './signal.ts';
 import { useRowLabel, useScenarioId, useSignal } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 
 type Person = Row<'signal_people'>;
-
-/** Changed figures that are listed; changed verdicts come first. */
-const LISTED = 150;
 
 export function WhatIf({ cycle }: { cycle: string }) {
   return (
@@ -165,92 +161,104 @@ function MoveOf({
   );
 }
 
-/** What the moves change: every figure of every signal that is another one, with its interval and verdict before and after. */
+/** What the moves change since the start: figures of signals that are others now, with interval and verdict before and after. */
 function Changes({ cycle }: { cycle: string }) {
   const t = useText();
   const f = useFormat();
   const scenario = useScenarioId();
-  const labelOf = useRowLabel();
-  const start = useMetricByName('signal_what_if', { cycle_id: cycle, scenario_id: '' });
-  const now = useMetricByName(start.status === 'ready' ? 'signal_what_if' : null, {
-    cycle_id: cycle,
-    scenario_id: scenario,
-  });
-  const before = start.status === 'ready' ? start.rows : null;
-  const after = now.status === 'ready' ? now.rows : null;
-  const changes = useMemo(
-    () => changesOf((before ?? []).map(toSignalRow), (after ?? []).map(toSignalRow)),
-    [before, after],
-  );
-  const counts = (rows: typeof before) => ({
-    flags: f.integer(Number(rows?.[0]?.flags ?? 0)),
-    watches: f.integer(Number(rows?.[0]?.watches ?? 0)),
-  });
+  const result = useChanges(cycle);
+  const first = result.status === 'ready' ? result.rows[0] : undefined;
   return (
     <Panel title={t('signals.whatIf.changes')} subtitle={t('signals.whatIf.changesLead')}>
-      <DataState result={now} empty={t('signals.none')}>
-        {() => (
+      <DataState result={result} empty={t('signals.none')}>
+        {(rows) => (
           <>
-            <dl className="signal-counts" aria-busy={now.status === 'ready' && now.stale}>
+            <dl className="signal-counts" aria-busy={result.status === 'ready' && result.stale}>
               {(['flags', 'watches'] as const).map((kind) => (
                 <div key={kind}>
                   <dt>{t(`signals.column.${kind}`)}</dt>
                   <dd>
-                    {counts(before)[kind]} <ArrowRight aria-hidden width={16} height={16} />{' '}
-                    <strong>{counts(after)[kind]}</strong>
+                    {f.integer(first?.[`was_${kind}`] ?? 0)} <ArrowRight aria-hidden width={16} height={16} />{' '}
+                    <strong>{f.integer(first?.[kind] ?? 0)}</strong>
                   </dd>
                 </div>
               ))}
             </dl>
-            {changes.length === 0 ? (
+            {first === undefined || first.changed === 0 ? (
               <p className="state">
                 {t(scenario === '' ? 'signals.whatIf.chooseFirst' : 'signals.whatIf.unchanged')}
               </p>
             ) : (
-              <table className="signal-profile">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('signals.column.signal')}</th>
-                    <th scope="col">{t('signals.whatIf.subject')}</th>
-                    <th scope="col">{t('signals.whatIf.before')}</th>
-                    <th scope="col">{t('signals.whatIf.after')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {changes.slice(0, LISTED).map(({ before: was, after: is }) => (
-                    <tr key={`${is.signal} ${is.subject_type} ${is.subject_id} ${is.comparison}`}>
-                      <th scope="row">{t(aboutKey(is.signal, 'name'))}</th>
-                      <td>
-                        <ViewLink
-                          to={{
-                            tab: 'kinds',
-                            signal: is.signal,
-                            subject: is.subject_id,
-                            comparison: is.comparison,
-                          }}
-                        >
-                          {labelOf(is)}
-                        </ViewLink>
-                      </td>
-                      <td>
-                        <Reading row={was} cycle={cycle} scenario="" />
-                      </td>
-                      <td className={was?.verdict === is.verdict ? undefined : 'signal-turned'}>
-                        <Reading row={is} cycle={cycle} scenario={scenario} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <>
+                <p className="soft">
+                  {t('signals.whatIf.counted', {
+                    n: first.changed,
+                    turned: first.turned,
+                    listed: rows.length,
+                  })}
+                </p>
+                <ChangeTable rows={rows} cycle={cycle} scenario={scenario} />
+              </>
             )}
-            {changes.length > LISTED ? (
-              <p className="soft">{t('signals.whatIf.first', { n: LISTED })}</p>
-            ) : null}
           </>
         )}
       </DataState>
     </Panel>
   );
+}
+
+const ChangeTable = memo(function ChangeTable({
+  rows,
+  cycle,
+  scenario,
+}: {
+  rows: readonly Row<'signal_what_if'>[];
+  cycle: string;
+  scenario: string;
+}) {
+  const t = useText();
+  const labelOf = useRowLabel();
+  return (
+    <table className="signal-profile">
+      <thead>
+        <tr>
+          <th scope="col">{t('signals.column.signal')}</th>
+          <th scope="col">{t('signals.whatIf.subject')}</th>
+          <th scope="col">{t('signals.whatIf.before')}</th>
+          <th scope="col">{t('signals.whatIf.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const { was, is } = readingsOf(row);
+          return (
+            <tr key={`${is.signal} ${is.subject_type} ${is.subject_id} ${is.comparison}`}>
+              <th scope="row">{t(aboutKey(is.signal, 'name'))}</th>
+              <td>
+                <ViewLink
+                  to={{ tab: 'kinds', signal: is.signal, subject: is.subject_id, comparison: is.comparison }}
+                >
+                  {labelOf(is)}
+                </ViewLink>
+              </td>
+              <td>
+                <Reading row={row.was_verdict === null ? undefined : was} cycle={cycle} scenario="" />
+              </td>
+              <td className={row.was_verdict === row.verdict ? undefined : 'signal-turned'}>
+                <Reading row={row.verdict === null ? undefined : is} cycle={cycle} scenario={scenario} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+});
+
+/** Both readings of a changed figure, as rows of the signal. */
+function readingsOf(row: Row<'signal_what_if'>): { was: SignalRow; is: SignalRow } {
+  const { was_n: n, was_estimate: estimate, was_lo: lo, was_hi: hi, was_verdict: verdict } = row;
+  return { was: toSignalRow({ ...row, n, estimate, lo, hi, verdict }), is: toSignalRow({ ...row }) };
 }
 
 /** An estimate with its interval and verdict; opens how it is computed, under the moves or without them. */

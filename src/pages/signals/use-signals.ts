@@ -40,13 +40,14 @@ export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subjec
   const t = useText();
   const people = useMetric('person_list', { period_id: view.period ?? null });
   const units = useMetric('unit_tree', { period_id: view.period ?? null });
+  const peopleRows = people.status === 'ready' ? people.rows : null;
+  const unitRows = units.status === 'ready' ? units.rows : null;
   const names = useMemo(() => {
     const known = new Map<string, string>();
-    if (people.status === 'ready')
-      for (const row of people.rows) known.set(`p:${row.employee_id}`, row.name ?? row.employee_id);
-    if (units.status === 'ready') for (const row of units.rows) known.set(`u:${row.unit_id}`, row.name);
+    for (const row of peopleRows ?? []) known.set(`p:${row.employee_id}`, row.name ?? row.employee_id);
+    for (const row of unitRows ?? []) known.set(`u:${row.unit_id}`, row.name);
     return known;
-  }, [people, units]);
+  }, [peopleRows, unitRows]);
   return useCallback(
     ({ subject_type, subject_id }) => {
       if (subject_id === '@company') return t('signals.company');

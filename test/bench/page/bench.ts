@@ -1,13 +1,15 @@
 // What is measured in the page: the parts of the app by themselves, each beside its peer. Every function runs in a fresh page.
 import { read } from '@e965/xlsx';
-import { buildCatalog, installCatalog, intakeTables } from '@/catalog/catalog.ts';
+import { buildCatalog, Catalog, installCatalog, intakeTables } from '@/catalog/catalog.ts';
 import { buildSteps } from '@/catalog/generated.ts';
+import { type Move, readChanges } from '@/catalog/scenario.ts';
+import { toRows } from '@/engine/arrow.ts';
 import { createBrowserEngine } from '@/engine/browser.ts';
 import { importInWorker } from '@/import/client.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
 import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
 import { HEADINGS, TYPES } from '../columns.ts';
-import { companySql } from './company.ts';
+import { companySql, ratedCompanySql } from './company.ts';
 
 export interface CsvTimes {
   rows: number;
@@ -235,6 +237,64 @@ async function marts(people: number): Promise<MartTimes> {
   };
 }
 
-const bench = { csv, days, sheet, xlsxOurs, xlsxSheetJs, marts };
+export interface WhatIfTimes {
+  /** Until the first answer: every signal without moves is kept as the start, the read is planned. */
+  startMs: number;
+  /** All signals once more from scratch, planned before. */
+  scratchMs: number;
+  /** One move after the other, each the only one. */
+  oneMs: number[];
+  /** Moves that come on top of each other; how many there were in the end. */
+  manyMs: number[];
+  moves: number;
+  changed: number;
+  longestTask: number;
+}
+
+/** Moves of ratings as the page makes them: the moves brought in line, every signal they can change, its rows as objects. */
+async function whatIf(people: number): Promise<WhatIfTimes> {
+  const engine = createBrowserEngine();
+  await installCatalog(engine);
+  await loadPolicy(engine, defaultPolicy);
+  for (const statement of ratedCompanySql(people)) await engine.execute(statement);
+  await buildCatalog(engine, intakeTables());
+  const catalog = new Catalog(engine);
+  const timed = async <T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> => {
+    const from = performance.now();
+    const value = await work();
+    return { ms: performance.now() - from, value };
+  };
+  const scale = defaultPolicy.rating_scale;
+  const drawn = toRows(
+    await engine.query(
+      "SELECT employee_id, label FROM signal_person WHERE cycle_id = '2025' ORDER BY hash(employee_id) LIMIT 40",
+    ),
+  ).map((person, i): Move => {
+    const others = scale.filter(({ label }) => label !== person.label);
+    const to = others[i % others.length] ?? { label: '', ordinal: 0 };
+    return { employee_id: String(person.employee_id), label: to.label, ordinal: to.ordinal };
+  });
+  const read = (moves: readonly Move[]) =>
+    timed(() => readChanges(engine, catalog, { cycle: '2025', moves }));
+  const start = await read([]);
+  const tasks = longTasks();
+  const one: number[] = [];
+  for (const move of drawn.slice(0, 20)) one.push((await read([move])).ms);
+  const many: number[] = [];
+  let changed = 0;
+  for (let n = 1; n <= 20; n += 1) {
+    const { ms, value } = await read(drawn.slice(20, 20 + n));
+    many.push(ms);
+    changed = value[0]?.changed ?? 0;
+  }
+  const longestTask = tasks.end();
+  const all = () => timed(() => catalog.table('signal_start_tests', { cycle_id: '2025', scenario_id: '' }));
+  await all();
+  const scratchMs = (await all()).ms;
+  await engine.close();
+  return { startMs: start.ms, scratchMs, oneMs: one, manyMs: many, moves: 20, changed, longestTask };
+}
+
+const bench = { csv, days, sheet, xlsxOurs, xlsxSheetJs, marts, whatIf };
 export type Bench = typeof bench;
 Object.assign(window, { bench });

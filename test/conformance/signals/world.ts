@@ -1,5 +1,6 @@
 // A company as the signals see it, put straight into the tables they read.
 import { buildCatalog, replaceTable } from '@/catalog/catalog.ts';
+import { buildSteps } from '@/catalog/generated.ts';
 import type { Executor } from '@/engine/types.ts';
 import { defaultPolicy } from '@/session/policy.ts';
 
@@ -42,7 +43,19 @@ export interface World {
   months: readonly Month[];
   /** unit → units above it, itself included */
   units: Readonly<Record<string, readonly string[]>>;
+  /** unit → division and department it lies in, where groups are compared beside the company; none unless said */
+  scopes?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** What is built from the tables that a world fills. */
+const MADE = new Set([
+  'signal_group',
+  'signal_shown',
+  'signal_team',
+  'signal_pair',
+  'signal_calibrated',
+  'signal_start',
+]);
 
 const newest = (cycles: readonly string[]): string => [...cycles].sort().at(-1) ?? '';
 
@@ -130,7 +143,9 @@ export async function loadWorld(engine: Executor, world: World): Promise<void> {
     engine,
     'signal_scope',
     ['unit_id', 'scope_id', 'depth'],
-    [...new Set(people.map((p) => p.unit))].map((unit) => [unit, 'company', 0]),
+    [...new Set(people.map((p) => p.unit))].flatMap((unit) =>
+      ['company', ...(world.scopes?.[unit] ?? [])].map((scope, depth) => [unit, scope, depth]),
+    ),
   );
   // Halo reads KPI scores where they are made.
   await replaceTable(
@@ -139,5 +154,5 @@ export async function loadWorld(engine: Executor, world: World): Promise<void> {
     ['owner_type', 'owner_id', 'period_id', 'score'],
     people.filter((p) => p.kpi !== null).map((p) => ['person', p.id, p.cycle, p.kpi]),
   );
-  await buildCatalog(engine, ['signal_scope']);
+  await buildCatalog(engine, [], { steps: buildSteps.filter(({ target }) => MADE.has(target)) });
 }

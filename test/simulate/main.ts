@@ -1,11 +1,8 @@
 // npm run simulate [-- companies]: false-flag rates of fair companies and power at effects of known size, by the real SQL.
-// npm run simulate -- speed: time of all signals after one hypothetical move, 10,000 people.
 import { EFFECTS, type Effect, type Size } from './draw.ts';
 import { openSimulator } from './simulate.ts';
-import { timeSignals } from './speed.ts';
 
-const isSpeed = process.argv[2] === 'speed';
-const companies = isSpeed ? 0 : Number(process.argv[2] ?? 200);
+const companies = Number(process.argv[2] ?? 200);
 const seeds = Array.from({ length: companies }, (_, i) => i + 1);
 const SIZES: readonly Size[] = [
   { managers: 20, reports: 8 },
@@ -15,20 +12,9 @@ const SIZES: readonly Size[] = [
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1).padStart(5)} %`;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-if (isSpeed) {
-  const timings = await timeSignals(1000, 12);
-  for (const { signal, ms } of timings) say(`  ${signal.padEnd(24)}${ms.toFixed(1).padStart(7)} ms`);
-  say(
-    `  ${'all'.padEnd(24)}${timings
-      .reduce((total, { ms }) => total + ms, 0)
-      .toFixed(1)
-      .padStart(7)} ms`,
-  );
-}
-
 const simulator = await openSimulator();
 try {
-  for (const size of isSpeed ? [] : SIZES) {
+  for (const size of SIZES) {
     say(
       `\n${size.managers} managers × ${size.reports} reports, ${companies} fair companies: companies with any flag (tests per company)`,
     );

@@ -40,8 +40,8 @@ const fairPolicy = policySchema.parse({
   })),
 });
 
-/** The reads that keep the contract of signals; of them those that read a relation. */
-export async function signalIds(reads?: string): Promise<string[]> {
+/** The reads that keep the contract of signals. */
+export async function signalIds(): Promise<string[]> {
   await loadAllQueries();
   return listQueries()
     .filter(
@@ -50,8 +50,7 @@ export async function signalIds(reads?: string): Promise<string[]> {
         !query.id.startsWith('signal_') &&
         ['signal', 'verdict', 'min_detectable'].every((name) =>
           query.columns.some(([column]) => column === name),
-        ) &&
-        (reads === undefined || query.reads.includes(reads)),
+        ),
     )
     .map((query) => query.id);
 }

@@ -7,12 +7,6 @@ CREATE OR REPLACE MACRO signal_attributes(gender, age_band, tenure_band, locatio
   {'attribute': 'long_leave', 'member': long_leave}, {'attribute': 'school', 'member': school}
 ];
 
--- Whether a group may be shown: it and everybody else are k people or more, and subtracting all that is shown from the whole does not leave
--- fewer than k. small_n: people of the groups below k together; nth: place among the groups of k and more, smallest first. Where the small
--- ones together are fewer than k, the smallest of the others is hidden with them.
-CREATE OR REPLACE MACRO group_shown(n, others, small_n, nth, k) AS
-  n >= k AND others >= k AND NOT (small_n > 0 AND small_n < k AND nth = 1);
-
 -- Groups by rating as signal_group holds them, with the moves of a scenario on top: who moved leaves the old rating and joins the new one.
 CREATE OR REPLACE MACRO signal_group_part(cycle, scenario, attributes) AS TABLE
   WITH moved AS (

@@ -6,6 +6,7 @@ import { IconButton } from '@/ui/Button.tsx';
 import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
+import { AttendanceOf } from './AttendanceOf.tsx';
 import { EvidenceOf } from './EvidenceOf.tsx';
 import { HistoryOf } from './HistoryOf.tsx';
 import { MethodNotes } from './MethodNotes.tsx';
@@ -45,8 +46,10 @@ export function FindingPanel({
         <VerdictMark verdict={row.verdict} />
         <AsRated row={row} cycle={cycle} />
         <Finding row={row} tests={tests} cycle={cycle} />
+        <Limits row={row} />
         <Figures row={row} cycle={cycle} />
         <HistoryOf row={row} />
+        {row.signal === 'proximity' && row.n !== null ? <AttendanceOf row={row} cycle={cycle} /> : null}
         {row.verdict === 'insufficient' ? null : <EvidenceOf row={row} cycle={cycle} context={context} />}
         <details>
           <summary>{t('signals.tabMethod')}</summary>
@@ -65,7 +68,12 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
   const show = (value: number | null) => estimateText(f, row.unit, value);
   const n = f.integer(row.n);
   if (row.verdict === 'insufficient') return <p>{t('signals.tooFew', { n })}</p>;
-  if (row.verdict === 'none') return <p>{t('signals.noFinding', { n, min: show(row.min_detectable) })}</p>;
+  if (row.verdict === 'none')
+    return row.min_detectable === null ? (
+      <p>{t('signals.noFindingHere', { n })}</p>
+    ) : (
+      <p>{t('signals.noFinding', { n, min: show(row.min_detectable) })}</p>
+    );
   return (
     <>
       <p className="signal-sentence">{textOf(row)}</p>
@@ -73,6 +81,20 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
       <p>{t('signals.reasons', { reasons: t(aboutKey(row.signal, 'reasons')) })}</p>
       <p>{t('signals.suggested', { suggest: t(aboutKey(row.signal, 'suggest')) })}</p>
       {row.verdict === 'flag' ? <Removal row={row} cycle={cycle} /> : null}
+    </>
+  );
+}
+
+const NOTES = ['explained', 'no_variance', 'suppressed'] as const;
+
+/** What the comparison could not take into account, said beside it. */
+function Limits({ row }: { row: SignalRow }) {
+  const t = useText();
+  const note = NOTES.find((each) => each === row.detail['note']);
+  return (
+    <>
+      {row.detail['missing'] === 'kpi' ? <p>{t('signals.missing.kpi')}</p> : null}
+      {note === undefined ? null : <p>{t(`signals.note.${note}`)}</p>}
     </>
   );
 }

@@ -22,4 +22,11 @@ export const signalsExplain: ExplainEntries = {
     sentence: 'signals.count.sentence',
     formula: 'signals.count.formula',
   },
+  'signal.proximity_attendance': {
+    query: 'proximity_attendance',
+    evidence: 'proximity_evidence',
+    label: 'signals.attendance.title',
+    sentence: 'signals.attendance.measures',
+    formula: 'signals.attendance.formula',
+  },
 };

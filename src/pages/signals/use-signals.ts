@@ -117,6 +117,7 @@ export function useFindingText(): (row: SignalRow) => string {
         estimate: show(row.estimate),
         usual: show(noDifference(row)),
         dir: directionOf(row),
+        band: row.comparison.endsWith(':low') ? 'low' : 'top',
         lo: show(row.lo),
         hi: show(row.hi),
         n: f.integer(row.n),

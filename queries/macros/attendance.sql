@@ -12,6 +12,14 @@ CREATE OR REPLACE MACRO duration_minutes(v) AS
        WHEN regexp_full_match(lower(v), '\s*((\d{1,5}):(\d\d)(:\d\d)?|(\d+(\.\d+)?\s*(小时|时|hours?|hrs?|h))?\s*(\d+(\.\d+)?\s*(分钟|分|minutes?|mins?|m))?)\s*')
          THEN list_transform([regexp_extract(lower(v), '^\s*(?:(\d{1,5}):(\d\d)|(?:(\d+(?:\.\d+)?)\s*(?:小时|时|h\w*))?\s*(?:(\d+(?:\.\d+)?)\s*(?:分|m\w*))?)', ['clock_h', 'clock_m', 'h', 'm'])], lambda x: _minutes_of(x))[1] END;
 
+-- A blank part of a sum is none of it; one that can't be read leaves the sum unread.
+CREATE OR REPLACE MACRO part_minutes(v) AS CASE WHEN is_blank(v) THEN 0 ELSE duration_minutes(v) END;
+
+-- Overtime as the sheet states it in one column, else what its kinds of day add up to; time paid double stands beside the other.
+CREATE OR REPLACE MACRO overtime_of(stated, workday, restday, holiday, paid_double) AS
+  CASE WHEN coalesce(workday, restday, holiday, paid_double) IS NULL THEN duration_minutes(stated)
+       ELSE part_minutes(paid_double) + CASE WHEN is_blank(stated) THEN part_minutes(workday) + part_minutes(restday) + part_minutes(holiday) ELSE duration_minutes(stated) END END;
+
 -- 1 · 1次 · 0.5天 · 2 days → the number
 CREATE OR REPLACE MACRO counted(v) AS
   CASE WHEN v IS NULL THEN NULL

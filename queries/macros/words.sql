@@ -31,7 +31,7 @@ CREATE OR REPLACE MACRO to_role(v) AS
        WHEN word IN ('hr', 'hrbp', '人力', '人力资源') THEN 'hr' END)[1];
 
 CREATE OR REPLACE MACRO to_gender(v) AS
-  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('女', 'female', 'f', 'woman', '女性', 'weiblich') THEN 'female'
+  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('女', 'female', 'f', 'woman', '女性', 'weiblich', 'w') THEN 'female'
        WHEN word IN ('男', 'male', 'm', 'man', '男性', 'männlich') THEN 'male' END)[1], clean_text(v));
 
 CREATE OR REPLACE MACRO to_job_family(v) AS
@@ -67,6 +67,11 @@ CREATE OR REPLACE MACRO to_currency(v) AS
        WHEN regexp_matches(word, '美元|US\$|^美金') THEN 'USD' WHEN regexp_matches(word, '欧元|^€$') THEN 'EUR'
        WHEN regexp_matches(word, '港[元币]|HK\$') THEN 'HKD' WHEN regexp_matches(word, '日元|日圆') THEN 'JPY' WHEN regexp_matches(word, '英镑|^£$') THEN 'GBP'
        WHEN regexp_matches(word, '^[A-Za-z]{3}\b') THEN upper(word[1:3]) ELSE word END)[1] END;
+
+-- A return or credit memo takes off what it states: systems that print it with a minus already are left as they are.
+CREATE OR REPLACE MACRO returned(number, kind) AS
+  CASE WHEN kind IS NULL OR number IS NULL OR number <= 0 THEN number
+       WHEN regexp_matches(kind, '退货|退换货|退款|销退|红字|红冲|冲销|贷项|贷记|(?i)\b(credit[ -]?(memo|note)|sales credit|returns?|return order|refund)\b') THEN -number ELSE number END;
 
 -- The currency an amount carries itself. $ and ¥ are signs of several and say nothing.
 CREATE OR REPLACE MACRO currency_of(v) AS

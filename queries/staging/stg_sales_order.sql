@@ -20,9 +20,9 @@ renamed AS (
     clean_text(unit) AS unit_ref,
     clean_text(customer) AS customer,
     clean_text(product) AS product,
-    quantity AS quantity_raw, to_number(quantity) AS quantity,
-    amount AS amount_raw, to_number(amount) AS amount,
-    received AS received_raw, to_number(received) AS received,
+    quantity AS quantity_raw, returned(to_number(quantity), order_kind) AS quantity,
+    amount AS amount_raw, returned(to_number(amount), order_kind) AS amount,
+    received AS received_raw, returned(to_number(received), order_kind) AS received,
     coalesce(to_currency(currency), currency_of(amount)) AS currency,
     clean_text(status) AS status,
     _batch, _file, _sheet, _row

@@ -8,7 +8,7 @@ import type { Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, SheetReport } from '../types.ts';
 import { statedCurrency, statedPeriod } from './context.ts';
-import { gradesOrScores } from './grades.ts';
+import { gradeBeforeOrAfter, gradesOrScores } from './grades.ts';
 import type { Head } from './head.ts';
 import { RowIntake } from './intake.ts';
 import { planColumns } from './plan.ts';
@@ -95,7 +95,11 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.confidence = recognition.confidence;
   report.dropped = recognition.dropped;
   report.notes.push(...view.notes, ...recognition.notes, ...grades.notes);
-  report.questions.push(...(reshaped?.questions ?? []), ...grades.questions);
+  report.questions.push(
+    ...(reshaped?.questions ?? []),
+    ...grades.questions,
+    ...gradeBeforeOrAfter(grades.recognition, view),
+  );
   report.constants = statedValues(view, report);
   const legend = recognition.columns.has('result') ? (view.legend ?? {}) : {};
   if (Object.keys(legend).length > 0)

@@ -75,6 +75,7 @@ function noteText(t: Text, note: Note): string {
 
 const REASONS = new Set([
   'wrong_column_count',
+  'second_table',
   'digits_lost',
   'formula_without_value',
   'error_cell',
@@ -93,6 +94,7 @@ const REASONS = new Set([
   'blank',
   'subtotal',
   'grand_total',
+  'average',
   'footer',
   'repeated_header',
   'stood_aside',

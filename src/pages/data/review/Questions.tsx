@@ -11,6 +11,7 @@ import { Button } from '@/ui/Button.tsx';
 const KNOWN = [
   'rating_scale',
   'grade_or_score',
+  'rating_stage',
   'damaged_text',
   'date_order',
   'number_format',
@@ -110,6 +111,8 @@ const OPTION_TEXTS = [
   'as_is',
   'grade',
   'score',
+  'proposed',
+  'final',
   'keep',
   'dmy',
   'mdy',

@@ -123,13 +123,13 @@ export const attendanceFields = {
   },
   raw_punch: {
     ...person,
-    punched_at: text(
+    punched_at: date(
       '打卡时刻, 刷卡时间, 签到时刻, 考勤时间, 日期时间, punched at, datetime, date time, time, timestamp, log time, event time',
     ),
     day: date('日期, 考勤日期, 打卡日期, 签到日期, date'),
     times: text('打卡时间, 打卡记录, 刷卡记录, 签到时间, 打卡明细, punches'),
-    in_at: text('check in, clock in, in time, 签入'),
-    out_at: text('check out, clock out, out time, 签出'),
+    in_at: date('check in, clock in, in time, 签入'),
+    out_at: date('check out, clock out, out time, 签出'),
     kind: text(
       '打卡类型, 类型, log type, in/out, event type, iomd, 记录状态, punch state, attendance status, check type, 签到签退, 进出状态',
     ),

@@ -118,10 +118,10 @@ export const peopleFields = {
     ),
     owner_type: text('责任主体类型, 考核对象类型, 主体类型, 对象类型, 被考核对象类型, assignee type, level'),
     owner_id: id(
-      '责任主体编码, 责任人工号, 考核对象编码, 工号, 员工工号, 员工编号, 被考核人工号, 员工号, 员工ID, owner, employee id, employee number, employee no, emp id, emp no, employee #, emp #, staff id, personnel number, assignee id, 部门编码, 责任部门编码, unit id, department id, goal owner, kpi owner, owner employee id, responsible',
+      '责任主体编码, 责任人工号, 考核对象编码, 工号, 员工工号, 员工编号, 被考核人工号, 员工号, 员工ID, owner, employee id, employee number, employee no, emp id, emp no, employee #, emp #, staff id, personnel number, assignee id, 部门编码, 责任部门编码, unit id, department id, owner employee id',
     ),
     owner_name: text(
-      '责任主体, 责任人, 考核对象, 被考核人, 姓名, 员工姓名, 责任部门, employee name, full name, name, assignee, employee, sales rep, rep, salesperson, 部门, 所属部门, 部门名称, department',
+      '责任主体, 责任人, 考核对象, 被考核人, 姓名, 员工姓名, 责任部门, goal owner, kpi owner, responsible, employee name, full name, name, assignee, employee, sales rep, rep, salesperson, 部门, 所属部门, 部门名称, department',
     ),
     period: text(
       '考核期, 考核周期, 考核期间, 期间, 周期, 月份, 年月, 统计周期, 考核月份, 季度, 年度, month, quarter, year, review period, period id, cycle, goal cycle, fiscal quarter, fiscal year, 考核年度, 考核季度, 考核年月, 业绩月份',

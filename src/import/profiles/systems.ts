@@ -121,6 +121,31 @@ export const systemProfiles: readonly Profile[] = [
     headings: { 审批状态: null, 审批结果: 'status', 发起时间: null, 完成时间: null, 标题: null },
   },
   {
+    // 问卷星, Google Forms: a question per column, a row per answer.
+    id: 'review_survey',
+    table: 'raw_review_score',
+    require: [['survey ratee']],
+    headings: {
+      'survey ratee': 'ratee_name',
+      'survey rater': 'rater_name',
+      'survey role': 'role',
+      'survey submitted': 'submitted_at',
+      'survey tool': null,
+    },
+    only: [
+      'ratee_name',
+      'ratee_id',
+      'rater_name',
+      'rater_id',
+      'role',
+      'submitted_at',
+      'dimension',
+      'score',
+      'cycle',
+    ],
+    layout: { kind: 'wide', across: 'unknown', into: '维度', value: '评分', cells: 'numbers' },
+  },
+  {
     id: 'workday_time_off',
     table: 'raw_leave_request',
     require: [

@@ -308,6 +308,8 @@ export function uniqueHeadings(
           [
             ...(asked?.[column] == null ? [] : [asked[column]]),
             qualified,
+            // 加班(小时)/工作日 → 加班/工作日
+            ...(qualified === text ? [] : [`${group.replace(/\s*[(（][^()（）]*[)）]$/u, '')}/${text}`]),
             qualified === text ? text : `${group}${text}`,
             text,
             ...extra,

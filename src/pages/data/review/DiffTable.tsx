@@ -6,7 +6,7 @@ import type { StagedFile } from '@/session/workspace.ts';
 import { column, type TableRow } from '@/tables/columns.ts';
 import { LazyTable } from '@/tables/lazy.tsx';
 
-const KINDS = ['added', 'changed', 'unchanged', 'missing', 'repeated'] as const;
+const KINDS = ['added', 'changed', 'unchanged', 'missing', 'repeated', 'overruled'] as const;
 type Kind = (typeof KINDS)[number];
 const SHOWN = 500;
 

@@ -168,7 +168,7 @@ export class RowIntake {
     const { starts, ends, count } = row;
     let filled = 0;
     let first = -1;
-    for (let column = 0; column < count && filled < 3; column++) {
+    for (let column = 0; column < count && filled < 5; column++) {
       if (starts[column] === ends[column] && (row.flags[column] as number) === 0) continue;
       if (first < 0) first = column;
       filled++;
@@ -184,8 +184,8 @@ export class RowIntake {
     const start = startOf(row, first);
     if (!keyless && filled >= 3 && !isBlankStart(start)) {
       if (!this.suspects.has(start)) return null;
-      // With a key behind its first cell it can only be the header again.
-      if (otherKey && !this.mayBeHeader(row)) return null;
+      // With a key behind its first cell it can only be the header again, or a few labels side by side (制表人：, 审核：).
+      if (otherKey && filled > 4 && !this.mayBeHeader(row)) return null;
     }
     return classifyRow(row.texts(), this.shape);
   }
@@ -355,11 +355,11 @@ export class RowIntake {
   }
 }
 
-<<<<<<< HEAD
 /** The prefix of a cell. */
 function startOf({ bytes, starts, ends }: RowBuffer, column: number): number {
   return prefixOf(bytes, starts[column] as number, ends[column] as number);
-=======
+}
+
 /** Three or more headings and nothing else, others than those above: the header of a second table. */
 function isOtherHeader(texts: readonly string[], headings: readonly string[]): boolean {
   const filled = texts.map((text) => text.trim()).filter((text) => text !== '');
@@ -368,7 +368,6 @@ function isOtherHeader(texts: readonly string[], headings: readonly string[]): b
     filled.every((text) => !/\d/u.test(text) && knowsHeading([normaliseHeading(text)])) &&
     filled.some((text) => !headings.includes(text))
   );
->>>>>>> 102f1e1 (Overtime by kind of day adds up, returns take off what they state, and notes below a table are nobody; many more headings of HR, CRM and ERP exports are known)
 }
 
 function copyRuns(plans: readonly ColumnPlan[]): number[] {

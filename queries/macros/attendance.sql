@@ -12,6 +12,14 @@ CREATE OR REPLACE MACRO duration_minutes(v) AS
        WHEN regexp_full_match(lower(v), '\s*((\d{1,5}):(\d\d)(:\d\d)?|(\d+(\.\d+)?\s*(小时|时|hours?|hrs?|h))?\s*(\d+(\.\d+)?\s*(分钟|分|minutes?|mins?|m))?)\s*')
          THEN list_transform([regexp_extract(lower(v), '^\s*(?:(\d{1,5}):(\d\d)|(?:(\d+(?:\.\d+)?)\s*(?:小时|时|h\w*))?\s*(?:(\d+(?:\.\d+)?)\s*(?:分|m\w*))?)', ['clock_h', 'clock_m', 'h', 'm'])], lambda x: _minutes_of(x))[1] END;
 
+-- A blank part of a sum is none of it; one that can't be read leaves the sum unread.
+CREATE OR REPLACE MACRO part_minutes(v) AS CASE WHEN is_blank(v) THEN 0 ELSE duration_minutes(v) END;
+
+-- Overtime as the sheet states it in one column, else what its kinds of day add up to; time paid double stands beside the other.
+CREATE OR REPLACE MACRO overtime_of(stated, workday, restday, holiday, paid_double) AS
+  CASE WHEN coalesce(workday, restday, holiday, paid_double) IS NULL THEN duration_minutes(stated)
+       ELSE part_minutes(paid_double) + CASE WHEN is_blank(stated) THEN part_minutes(workday) + part_minutes(restday) + part_minutes(holiday) ELSE duration_minutes(stated) END END;
+
 -- 1 · 1次 · 0.5天 · 2 days → the number
 CREATE OR REPLACE MACRO counted(v) AS
   CASE WHEN v IS NULL THEN NULL
@@ -36,12 +44,16 @@ CREATE OR REPLACE MACRO clock_on(v, work_day) AS
 CREATE OR REPLACE MACRO clock_at(work_day, clock) AS
   CAST(work_day AS TIMESTAMP) + to_hours(CAST(split_part(clock, ':', 1) AS INTEGER)) + to_minutes(CAST(split_part(clock, ':', 2) AS INTEGER));
 
--- 2024-09-02 08:58:01 · 2024/9/2 8:58 → TIMESTAMP; null where it is no moment of this century.
+CREATE OR REPLACE MACRO _hour_of(h, half) AS
+  h + CASE WHEN half IN ('PM', '下午', '晚上') AND h < 12 OR half = '中午' AND h < 11 THEN 12 WHEN half IN ('AM', '上午', '凌晨') AND h = 12 THEN -12 ELSE 0 END;
+
+-- 2024-09-02 08:58:01 · 2024/9/2 8:58 · 2024-09-02 下午 6:02 · 2024-09-02 6:02 PM → TIMESTAMP; null where it is no moment of this century. An
+-- offset behind it says where the clock hangs that was read.
 CREATE OR REPLACE MACRO to_moment(v) AS
   CASE WHEN v IS NULL THEN NULL
        WHEN regexp_full_match(v, '20\d\d-\d\d-\d\d \d\d:\d\d:\d\d') THEN try_cast(v AS TIMESTAMP)
-       ELSE list_transform([regexp_extract(v, '^\s*((?:20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*(?:星期|周)[一二三四五六日天])?[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*$', ['y', 'mo', 'd', 'h', 'mi', 's'])],
-    lambda x: CASE WHEN x.y <> '' THEN try_cast(concat(x.y, '-', lpad(x.mo, 2, '0'), '-', lpad(x.d, 2, '0'), ' ', lpad(x.h, 2, '0'), ':', x.mi, ':', coalesce(nullif(x.s, ''), '00')) AS TIMESTAMP) END)[1] END;
+       ELSE list_transform([regexp_extract(v, '^\s*((?:20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*(?:星期|周)[一二三四五六日天])?[ T]+(上午|下午|凌晨|中午|晚上)?\s*(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([AaPp][Mm])?\s*(?:[+-]\d\d:?\d\d)?\s*$', ['y', 'mo', 'd', 'half', 'h', 'mi', 's', 'after'])],
+    lambda x: CASE WHEN x.y <> '' THEN try_cast(concat(x.y, '-', lpad(x.mo, 2, '0'), '-', lpad(x.d, 2, '0'), ' ', lpad(CAST(_hour_of(CAST(x.h AS INTEGER), coalesce(nullif(x.half, ''), upper(x.after))) AS VARCHAR), 2, '0'), ':', x.mi, ':', coalesce(nullif(x.s, ''), '00')) AS TIMESTAMP) END)[1] END;
 
 -- 迟到15分钟 → 15, 迟到1小时5分钟 → 65
 CREATE OR REPLACE MACRO minutes_late(t) AS

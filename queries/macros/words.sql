@@ -59,6 +59,16 @@ CREATE OR REPLACE MACRO to_job_family(v) AS
 CREATE OR REPLACE MACRO scale_step(v) AS
   coalesce(to_number(v), try_cast(regexp_extract(v, '^\s*(\d{1,3}(?:\.\d+)?)\s*(?:[-–—:：、.=(（]\s*[^\d\s%]|分)', 1) AS DOUBLE));
 
+-- The step of a scale of five that is written in words alone, from 5 for the best; NULL where the word belongs to none. Scales of other
+-- lengths (优秀 … 不合格) are a company's own: their words stay labels.
+CREATE OR REPLACE MACRO likert_step(v) AS
+  list_transform([regexp_replace(lower(clean_text(v)), '\s+', ' ', 'g')], lambda word:
+    CASE WHEN word IN ('非常满意', '很满意', '十分满意', '非常同意', '完全同意', '非常符合', '完全符合', '非常好', '很好', '总是', 'strongly agree', 'very satisfied', 'always', 'excellent') THEN 5
+         WHEN word IN ('满意', '比较满意', '较满意', '同意', '比较同意', '基本同意', '符合', '比较符合', '基本符合', '好', '较好', '比较好', '经常', 'agree', 'somewhat agree', 'satisfied', 'somewhat satisfied', 'often', 'good', 'very good') THEN 4
+         WHEN word IN ('一般', '中立', '不确定', '有时', 'neutral', 'neither agree nor disagree', 'sometimes', 'average', 'fair') THEN 3
+         WHEN word IN ('不满意', '不太满意', '较不满意', '不同意', '不太同意', '比较不同意', '不符合', '不太符合', '差', '较差', '比较差', '不太好', '很少', 'disagree', 'somewhat disagree', 'dissatisfied', 'somewhat dissatisfied', 'rarely', 'poor') THEN 2
+         WHEN word IN ('非常不满意', '很不满意', '非常不同意', '完全不同意', '非常不符合', '完全不符合', '非常差', '很差', '极差', '从不', 'strongly disagree', 'very dissatisfied', 'never', 'very poor') THEN 1 END)[1];
+
 -- A grade: Ａ＋ is A+; who took no part has none.
 CREATE OR REPLACE MACRO clean_label(v) AS
   CASE WHEN regexp_full_match(v, '[!-~]*[A-Za-z0-9][!-~]*') AND NOT is_blank(v) THEN v ELSE list_transform([translate(clean_text(v), 'ＡＢＣＤＥＦＳ＋－０１２３４５６７８９．', 'ABCDEFS+-0123456789.')], lambda word: CASE WHEN word NOT IN ('未参与', '不参与', '免考核', '未评') THEN word END)[1] END;
@@ -80,6 +90,11 @@ CREATE OR REPLACE MACRO to_currency(v) AS
        WHEN regexp_matches(word, '美元|US\$|^美金') THEN 'USD' WHEN regexp_matches(word, '欧元|^€$') THEN 'EUR'
        WHEN regexp_matches(word, '港[元币]|HK\$') THEN 'HKD' WHEN regexp_matches(word, '日元|日圆') THEN 'JPY' WHEN regexp_matches(word, '英镑|^£$') THEN 'GBP'
        WHEN regexp_matches(word, '^[A-Za-z]{3}\b') THEN upper(word[1:3]) ELSE word END)[1] END;
+
+-- A return or credit memo takes off what it states: systems that print it with a minus already are left as they are.
+CREATE OR REPLACE MACRO returned(number, kind) AS
+  CASE WHEN kind IS NULL OR number IS NULL OR number <= 0 THEN number
+       WHEN regexp_matches(kind, '退货|退换货|退款|销退|红字|红冲|冲销|贷项|贷记|(?i)\b(credit[ -]?(memo|note)|sales credit|returns?|return order|refund)\b') THEN -number ELSE number END;
 
 -- The currency an amount carries itself. $ and ¥ are signs of several and say nothing.
 CREATE OR REPLACE MACRO currency_of(v) AS

@@ -1,36 +1,40 @@
 -- Attendance sums of a period; no day.
 
 CREATE TABLE raw_attendance_period (
-  employee_id             VARCHAR,
-  account                 VARCHAR,
-  name                    VARCHAR,
-  unit_path               VARCHAR,
-  period                  VARCHAR,
-  period_start            VARCHAR,
-  period_end              VARCHAR,
-  due_days                VARCHAR,
-  attended_days           VARCHAR,
-  worked_minutes          VARCHAR,
-  late_count              VARCHAR,
-  late_minutes            VARCHAR,
-  severe_late_count       VARCHAR,
-  early_count             VARCHAR,
-  early_minutes           VARCHAR,
-  missing_count           VARCHAR,
-  missing_in_count        VARCHAR,
-  missing_out_count       VARCHAR,
-  absent_days             VARCHAR,
-  leave_days              VARCHAR,
-  personal_leave_days     VARCHAR,
-  sick_leave_days         VARCHAR,
-  annual_leave_days       VARCHAR,
-  compensatory_leave_days VARCHAR,
-  other_leave_days        VARCHAR,
-  overtime_minutes        VARCHAR,
-  _batch                  VARCHAR,
-  _file                   VARCHAR,
-  _sheet                  VARCHAR,
-  _row                    INTEGER
+  employee_id              VARCHAR,
+  account                  VARCHAR,
+  name                     VARCHAR,
+  unit_path                VARCHAR,
+  period                   VARCHAR,
+  period_start             VARCHAR,
+  period_end               VARCHAR,
+  due_days                 VARCHAR,
+  attended_days            VARCHAR,
+  worked_minutes           VARCHAR,
+  late_count               VARCHAR,
+  late_minutes             VARCHAR,
+  severe_late_count        VARCHAR,
+  early_count              VARCHAR,
+  early_minutes            VARCHAR,
+  missing_count            VARCHAR,
+  missing_in_count         VARCHAR,
+  missing_out_count        VARCHAR,
+  absent_days              VARCHAR,
+  leave_days               VARCHAR,
+  personal_leave_days      VARCHAR,
+  sick_leave_days          VARCHAR,
+  annual_leave_days        VARCHAR,
+  compensatory_leave_days  VARCHAR,
+  other_leave_days         VARCHAR,
+  overtime_minutes         VARCHAR,
+  overtime_workday_minutes VARCHAR,
+  overtime_restday_minutes VARCHAR,
+  overtime_holiday_minutes VARCHAR,
+  double_time_minutes      VARCHAR,
+  _batch                   VARCHAR,
+  _file                    VARCHAR,
+  _sheet                   VARCHAR,
+  _row                     INTEGER
 );
 COMMENT ON TABLE raw_attendance_period IS 'Intake: attendance sums of a period (月度汇总, 月报, ADP)';
 COMMENT ON COLUMN raw_attendance_period.employee_id IS '工号';
@@ -59,6 +63,10 @@ COMMENT ON COLUMN raw_attendance_period.annual_leave_days IS '年假(天)';
 COMMENT ON COLUMN raw_attendance_period.compensatory_leave_days IS '调休(天)';
 COMMENT ON COLUMN raw_attendance_period.other_leave_days IS 'other kinds of leave, days';
 COMMENT ON COLUMN raw_attendance_period.overtime_minutes IS '加班总时长';
+COMMENT ON COLUMN raw_attendance_period.overtime_workday_minutes IS '工作日加班; counts where no column states the whole';
+COMMENT ON COLUMN raw_attendance_period.overtime_restday_minutes IS '休息日加班';
+COMMENT ON COLUMN raw_attendance_period.overtime_holiday_minutes IS '节假日加班';
+COMMENT ON COLUMN raw_attendance_period.double_time_minutes IS 'Overtime paid double, beside the other';
 COMMENT ON COLUMN raw_attendance_period._batch IS 'Import batch';
 COMMENT ON COLUMN raw_attendance_period._file IS 'File it came from';
 COMMENT ON COLUMN raw_attendance_period._sheet IS 'Sheet in that file';

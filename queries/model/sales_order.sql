@@ -4,6 +4,7 @@ CREATE TABLE raw_sales_order (
   order_id   VARCHAR,
   line_id    VARCHAR,
   order_date VARCHAR,
+  order_kind VARCHAR,
   customer   VARCHAR,
   owner_id   VARCHAR,
   owner_name VARCHAR,
@@ -23,6 +24,7 @@ COMMENT ON TABLE raw_sales_order IS 'Intake: ERP sales orders 销售订单';
 COMMENT ON COLUMN raw_sales_order.order_id IS '单据编号';
 COMMENT ON COLUMN raw_sales_order.line_id IS '行号';
 COMMENT ON COLUMN raw_sales_order.order_date IS '日期';
+COMMENT ON COLUMN raw_sales_order.order_kind IS '单据类型: a return or credit memo takes off what its figures state';
 COMMENT ON COLUMN raw_sales_order.customer IS '客户';
 COMMENT ON COLUMN raw_sales_order.owner_id IS '销售员编码';
 COMMENT ON COLUMN raw_sales_order.owner_name IS '销售员';

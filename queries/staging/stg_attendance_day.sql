@@ -40,7 +40,8 @@ renamed AS (
     coalesce(counted(marriage_leave_days), 0) AS marriage_leave, coalesce(counted(maternity_leave_days), 0) AS maternity_leave,
     coalesce(counted(paternity_leave_days), 0) AS paternity_leave, coalesce(counted(travel_leave_days), 0) AS travel_leave,
     coalesce(counted(bereavement_leave_days), 0) AS bereavement_leave, coalesce(counted(other_leave_days), 0) AS other_leave,
-    overtime_minutes AS overtime_raw, duration_minutes(overtime_minutes) AS overtime_n,
+    coalesce(overtime_minutes, overtime_workday_minutes, overtime_restday_minutes, overtime_holiday_minutes, double_time_minutes) AS overtime_raw,
+    overtime_of(overtime_minutes, overtime_workday_minutes, overtime_restday_minutes, overtime_holiday_minutes, double_time_minutes) AS overtime_n,
     _batch, _file, _sheet, _row
   FROM source
 ),

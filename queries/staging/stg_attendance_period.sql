@@ -19,7 +19,8 @@ renamed AS (
     coalesce(counted(leave_days), CASE WHEN coalesce(personal_leave_days, sick_leave_days, annual_leave_days, compensatory_leave_days, other_leave_days) IS NOT NULL THEN
       coalesce(counted(personal_leave_days), 0) + coalesce(counted(sick_leave_days), 0) + coalesce(counted(annual_leave_days), 0)
       + coalesce(counted(compensatory_leave_days), 0) + coalesce(counted(other_leave_days), 0) END) AS leave_days, leave_days AS leave_raw,
-    duration_minutes(overtime_minutes) AS overtime_minutes, overtime_minutes AS overtime_raw,
+    overtime_of(overtime_minutes, overtime_workday_minutes, overtime_restday_minutes, overtime_holiday_minutes, double_time_minutes) AS overtime_minutes,
+    coalesce(overtime_minutes, overtime_workday_minutes, overtime_restday_minutes, overtime_holiday_minutes, double_time_minutes) AS overtime_raw,
     _batch, _file, _sheet, _row
   FROM source
 ),

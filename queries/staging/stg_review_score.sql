@@ -1,19 +1,27 @@
 -- Review scores by rater and dimension, cleaned. A score that is a word of a scale is kept as its label.
 -- @grain  row of the export
-WITH source AS (
-  SELECT * FROM raw_review_score
+WITH unnamed AS (
+  -- Forms that are answered without a name: every answer is another rater's. Where some row names its rater, or nothing tells an answer
+  -- from an average, a row without one is refused.
+  SELECT _batch, _file, _sheet FROM raw_review_score GROUP BY ALL HAVING count(rater_id) + count(rater_name) = 0 AND count(submitted_at) = count(*)
+),
+source AS (
+  SELECT r.*, u._batch IS NOT NULL AS is_unnamed
+  FROM raw_review_score AS r
+  LEFT JOIN unnamed AS u ON u._batch = r._batch AND u._file = r._file AND u._sheet IS NOT DISTINCT FROM r._sheet
 ),
 renamed AS (
   SELECT
     coalesce(to_period(cycle), clean_text(cycle), '') AS cycle,
     coalesce(clean_key(ratee_id), clean_key(key_in_brackets(ratee_name)), clean_text(ratee_name)) AS ratee_id,
-    coalesce(clean_key(rater_id), clean_key(key_in_brackets(rater_name)), clean_text(rater_name)) AS rater_id,
+    coalesce(clean_key(rater_id), clean_key(key_in_brackets(rater_name)), clean_text(rater_name), CASE WHEN is_unnamed THEN '#' || _row END) AS rater_id,
     role AS role_raw, to_role(role) AS role,
     coalesce(clean_text(dimension), 'overall') AS dimension,
     to_period(period) AS period_id, period AS period_raw,
     -- A column of grades that holds numbers is one of scores.
-    coalesce(score, CASE WHEN scale_step(label) IS NOT NULL THEN label END) AS score_raw_text, scale_step(score_raw_text) AS score_raw,
-    to_number(scale_min) AS scale_min, to_number(scale_max) AS scale_max,
+    coalesce(score, CASE WHEN scale_step(label) IS NOT NULL THEN label END) AS score_raw_text, coalesce(scale_step(score_raw_text), likert_step(score_raw_text)) AS score_raw,
+    coalesce(to_number(scale_min), CASE WHEN likert_step(score) IS NOT NULL THEN 1 END) AS scale_min,
+    coalesce(to_number(scale_max), CASE WHEN likert_step(score) IS NOT NULL THEN 5 END) AS scale_max,
     clean_text(label) AS label, clean_label(score) AS score_label,
     submitted_at AS submitted_raw, to_date(submitted_at) AS submitted_at,
     due_at AS due_raw, to_date(due_at) AS due_at,

@@ -3,26 +3,41 @@
 -- @slice  raw_sales_order
 -- The system is told by the name of the file: looked up per file, not per row.
 WITH named AS (
-  SELECT _file AS file_name, coalesce(nullif(regexp_extract(lower(_file), '(u8|sap|odoo|erpnext|netsuite|dynamics)', 1), ''), 'erp') AS system
-  FROM (SELECT DISTINCT _file FROM raw_sales_order)
+  SELECT
+    _file AS file_name, has_numbers,
+    coalesce(nullif(regexp_extract(lower(_file), '(u8|sap|odoo|erpnext|netsuite|dynamics)', 1), ''), 'erp') AS system
+  FROM (SELECT _file, count(order_id) > 0 AS has_numbers FROM raw_sales_order GROUP BY _file)
+),
+-- Sales lists without numbers: a sale is known by when, who, whom and what, and equal ones by which of them it is, so that
+-- the next export of the same days meets them again.
+nth AS (
+  SELECT
+    _batch, _file, _sheet, _row,
+    row_number() OVER (PARTITION BY _batch, _file, _sheet, order_date, owner_id, owner_name, customer, product, quantity, amount ORDER BY _row) AS nth
+  FROM raw_sales_order
+  WHERE _file IN (SELECT file_name FROM named WHERE NOT has_numbers)
 ),
 source AS (
-  SELECT r.*, n.system FROM raw_sales_order AS r JOIN named AS n ON n.file_name = r._file
+  SELECT r.*, n.system, t.nth
+  FROM raw_sales_order AS r
+  JOIN named AS n ON n.file_name = r._file
+  LEFT JOIN nth AS t ON t._row = r._row AND t._batch = r._batch AND t._file = r._file AND t._sheet IS NOT DISTINCT FROM r._sheet
 ),
 renamed AS (
   SELECT
     system,
-    clean_key(order_id) AS order_id,
-    coalesce(clean_key(line_id), CAST(_row AS VARCHAR)) AS line_id,
+    CASE WHEN nth IS NULL OR is_blank(order_date) OR is_blank(amount) THEN clean_key(order_id)
+         ELSE concat_ws('|', coalesce(CAST(to_date(order_date) AS VARCHAR), order_date), coalesce(clean_key(owner_id), clean_text(owner_name)), clean_text(customer), clean_text(product), quantity, amount) END AS order_id,
+    coalesce(clean_key(line_id), CAST(coalesce(nth, _row) AS VARCHAR)) AS line_id,
     order_date AS order_date_raw, to_date(order_date) AS order_date,
     coalesce(clean_key(owner_id), clean_key(key_in_brackets(owner_name))) AS owner_id,
     clean_text(owner_name) AS owner_name,
     clean_text(unit) AS unit_ref,
     clean_text(customer) AS customer,
     clean_text(product) AS product,
-    quantity AS quantity_raw, to_number(quantity) AS quantity,
-    amount AS amount_raw, to_number(amount) AS amount,
-    received AS received_raw, to_number(received) AS received,
+    quantity AS quantity_raw, returned(to_number(quantity), order_kind) AS quantity,
+    amount AS amount_raw, returned(to_number(amount), order_kind) AS amount,
+    received AS received_raw, returned(to_number(received), order_kind) AS received,
     coalesce(to_currency(currency), currency_of(amount)) AS currency,
     clean_text(status) AS status,
     _batch, _file, _sheet, _row

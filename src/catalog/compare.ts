@@ -5,9 +5,9 @@ import { quoteIdentifier, quoteLiteral } from '@/engine/sql.ts';
 import type { Executor, Scalar } from '@/engine/types.ts';
 import { buildCatalog, intakeTables, stagingAfter } from './catalog.ts';
 import { buildSteps, tableColumns } from './generated.ts';
-import { repeatedSql } from './repeated.ts';
+import { overruledSql, repeatedSql } from './repeated.ts';
 
-export type DiffKind = 'added' | 'changed' | 'unchanged' | 'missing' | 'repeated';
+export type DiffKind = 'added' | 'changed' | 'unchanged' | 'missing' | 'repeated' | 'overruled';
 
 /** What one file would change in one canonical table. Missing rows stay: missing is not deletion. */
 export interface TableDiff {
@@ -18,6 +18,8 @@ export interface TableDiff {
   missing: number;
   /** Rows of the file that lose against another one of the same key in the same file. */
   repeated: number;
+  /** Rows of the file that lose against a row of another file, which holds whichever came later. */
+  overruled: number;
   /** Rows refused by the casts. */
   rejected: number;
   /** Periods the file covers that older files cover too, with their rows. */
@@ -100,19 +102,21 @@ export async function compare(
         unchanged: of('unchanged'),
         missing: of('missing'),
         repeated: of('repeated'),
+        overruled: of('overruled'),
         rejected: await refusedRows(executor, staging, batch),
         replaces: replaced
           .filter((row) => row['batch'] === batch)
           .map((row) => ({ period: String(row['period']), rows: Number(row['n']) })),
       };
-      if (diff.added + diff.changed + diff.unchanged + diff.rejected > 0) found.get(batch)?.push(diff);
+      if (diff.added + diff.changed + diff.unchanged + diff.overruled + diff.rejected > 0)
+        found.get(batch)?.push(diff);
     }
     await executor.execute(`DROP TABLE ${beforeTable(table)}`);
   }
   return found;
 }
 
-/** One row per key: of the staged files against before, and of before what the files' periods lack; then rows that repeat a key. */
+/** One row per key: of the staged files against before, and of before what the files' periods lack; then rows that lose theirs. */
 function diffSql({
   table,
   staging,
@@ -135,7 +139,11 @@ function diffSql({
   );
   const names = [...keys, ...values, '_file', '_sheet', '_row'];
   const columns = names.map(quoteIdentifier);
-  const repeated = repeatedSql({ table, staging, keys, columns: names, batches });
+  const losing = { table, staging, keys, columns: names, batches };
+  const lost = [
+    ['repeated', repeatedSql(losing)],
+    ['overruled', overruledSql(losing)],
+  ] as const;
   const text = (alias: string, list: readonly string[]) =>
     list.map((name) => `CAST(${alias}.${name} AS VARCHAR) AS ${name}`).join(', ');
   const period = periodOf(table);
@@ -161,13 +169,15 @@ SELECT
   diff_columns, ${columns.join(', ')}, CAST(NULL AS VARCHAR) AS held_row
 FROM compared
 UNION ALL
-SELECT diff_batch, 'missing', '', ${text('gone', columns)}, NULL FROM gone${
-    repeated === null
-      ? ''
-      : `
+SELECT diff_batch, 'missing', '', ${text('gone', columns)}, NULL FROM gone${lost
+    .map(([kind, sql]) =>
+      sql === null
+        ? ''
+        : `
 UNION ALL
-SELECT _batch, 'repeated', '', ${columns.join(', ')}, held_row FROM (${repeated}) AS repeated`
-  }`;
+SELECT _batch, '${kind}', '', ${columns.join(', ')}, held_row FROM (${sql}) AS ${kind}`,
+    )
+    .join('')}`;
 }
 
 function replacesSql(table: string, batches: string): string {

@@ -1,4 +1,4 @@
-// Rows of one file that lose against another row of the same key in that file: an employee listed twice, a target stated twice.
+// Rows of a file that lose against another row of the same key: an employee listed twice, a day that another file states better.
 import { quoteIdentifier } from '@/engine/sql.ts';
 import { tableColumns } from './generated.ts';
 
@@ -23,45 +23,60 @@ const STATED: Readonly<Record<string, { from: string; adds?: readonly string[] }
   punch: { from: 'SELECT *, unnest(moments).at AS punched_at FROM stg_punch', adds: ['punched_at'] },
 };
 
-/**
- * SELECT of the losing rows of these batches (a list of SQL literals): `_batch`, the columns as text, and in `held_row` the row that
- * holds. Columns that only the canonical table has are NULL. Null where no row of the table can lose: rows of one file are numbered there.
- */
-export function repeatedSql({
-  table,
-  staging,
-  keys,
-  columns,
-  batches,
-}: {
+interface Losing {
   table: string;
   staging: string | undefined;
   keys: readonly string[];
   columns: readonly string[];
   batches: string;
-}): string | null {
+}
+
+/**
+ * SELECT of the losing rows of these batches (a list of SQL literals): `_batch`, the columns as text, and in `held_row` the row that
+ * holds. Columns that only the canonical table has are NULL. Null where no row of the table can lose: rows of one file are numbered there.
+ */
+export function repeatedSql(losing: Losing): string | null {
+  const parts = statedRows(losing);
+  if (parts === null) return null;
+  // Found by their hashes first: nearly all rows stand once.
+  return `WITH stated AS (
+  SELECT *, hash(_batch, ${parts.keys}) AS diff_place FROM (${parts.rows})
+),
+met AS (SELECT diff_place FROM stated GROUP BY diff_place HAVING count(*) > 1)
+SELECT
+  s._batch, ${parts.columns},
+  concat(CASE WHEN w._sheet IS DISTINCT FROM s._sheet THEN w._sheet || ' ' END, w._row) AS held_row
+FROM stated AS s
+JOIN met AS m ON m.diff_place = s.diff_place
+JOIN ${quoteIdentifier(losing.table)} AS w ON w._batch = s._batch AND ${parts.same}
+WHERE w._row <> s._row OR w._sheet IS DISTINCT FROM s._sheet OR w._file IS DISTINCT FROM s._file`;
+}
+
+/** The same for rows that lose against a row of another file, which `held_row` names: a day of a monthly sheet against one with its own columns. */
+export function overruledSql(losing: Losing): string | null {
+  const parts = statedRows(losing);
+  if (parts === null) return null;
+  return `SELECT s._batch, ${parts.columns}, concat_ws(' ', w._file, w._sheet, w._row) AS held_row
+FROM (${parts.rows}) AS s
+JOIN ${quoteIdentifier(losing.table)} AS w ON w._batch <> s._batch AND ${parts.same}`;
+}
+
+/** What the rows of these batches state of the table, and how they are compared with it; null where no row of it can lose. */
+function statedRows({ table, staging, keys, columns, batches }: Losing) {
   const stated = STATED[table];
   if (staging === undefined || stated === null) return null;
   const known = new Set([...(tableColumns[staging] ?? []).map(([name]) => name), ...(stated?.adds ?? [])]);
   if (!keys.every((key) => known.has(key))) return null;
   const quoted = keys.map(quoteIdentifier);
-  const same = quoted.map((key) => `w.${key} IS NOT DISTINCT FROM s.${key}`).join(' AND ');
-  const text = columns.map((name) => {
-    const place = quoteIdentifier(name);
-    return `${known.has(name) ? `CAST(s.${place} AS VARCHAR)` : 'CAST(NULL AS VARCHAR)'} AS ${place}`;
-  });
-  // Found by their hashes first: nearly all rows stand once.
-  return `WITH stated AS (
-  SELECT *, hash(_batch, ${quoted.join(', ')}) AS diff_place
-  FROM (${stated?.from ?? `SELECT * FROM ${quoteIdentifier(staging)}`}) AS every
-  WHERE NOT _refused AND _batch IN (${batches})
-),
-met AS (SELECT diff_place FROM stated GROUP BY diff_place HAVING count(*) > 1)
-SELECT
-  s._batch, ${text.join(', ')},
-  concat(CASE WHEN w._sheet IS DISTINCT FROM s._sheet THEN w._sheet || ' ' END, w._row) AS held_row
-FROM stated AS s
-JOIN met AS m ON m.diff_place = s.diff_place
-JOIN ${quoteIdentifier(table)} AS w ON w._batch = s._batch AND ${same}
-WHERE w._row <> s._row OR w._sheet IS DISTINCT FROM s._sheet OR w._file IS DISTINCT FROM s._file`;
+  return {
+    keys: quoted.join(', '),
+    same: quoted.map((key) => `w.${key} IS NOT DISTINCT FROM s.${key}`).join(' AND '),
+    columns: columns
+      .map((name) => {
+        const place = quoteIdentifier(name);
+        return `${known.has(name) ? `CAST(s.${place} AS VARCHAR)` : 'CAST(NULL AS VARCHAR)'} AS ${place}`;
+      })
+      .join(', '),
+    rows: `SELECT * FROM (${stated?.from ?? `SELECT * FROM ${quoteIdentifier(staging)}`}) AS every WHERE NOT _refused AND _batch IN (${batches})`,
+  };
 }

@@ -68,7 +68,7 @@ export interface Reject {
   /** Heading of the column; null when the row as a whole is wrong. */
   field: string | null;
   value: string | null;
-  /** Reason code: wrong_column_count, digits_lost, formula_without_value, error_cell, ambiguous_date, ambiguous_number, unclosed_quote, stray_quote, row_too_long. */
+  /** Reason code: wrong_column_count, digits_lost, formula_without_value, error_cell, second_table, ambiguous_date, ambiguous_number, unclosed_quote, stray_quote, row_too_long. */
   reason: string;
   row_refused: boolean;
 }

@@ -35,6 +35,10 @@ export function answered(
   if (question.code === 'damaged_text') return { ...entry, damaged_text: 'keep' };
   if (question.code === 'grade_or_score' && answer === 'score' && heading !== null)
     return { ...entry, columns: { ...entry.columns, [heading]: 'final_score' } };
+  if (question.code === 'rating_stage' && heading !== null)
+    return answer === 'proposed' || answer === 'final'
+      ? { ...entry, columns: { ...entry.columns, [heading]: `label_${answer}` } }
+      : null;
   const format = formatOf(question, answer);
   if (heading !== null) {
     if (format === null) return null;

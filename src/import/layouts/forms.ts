@@ -4,6 +4,9 @@ import { classifyRow } from '../table/classify.ts';
 import { findHead, type HeadRow } from '../table/head.ts';
 import { TidyRow } from './tidy.ts';
 
+/** What a form is about where it names no person. */
+const UNIT = '责任部门';
+
 /** Label of a form → the heading its value stands under in every row of the table below. */
 const LABELS: readonly (readonly [RegExp, string])[] = [
   [
@@ -15,10 +18,14 @@ const LABELS: readonly (readonly [RegExp, string])[] = [
     /^(考核期间?|考核周期|考核月份|考核年度|考核时间|评估周期|评估期间|(review |performance )?period)$/iu,
     '考核期',
   ],
+  [/^(部\s*门|所属部门|被考核部门|责任部门|考核部门|单位|department|dept\.?)$/iu, UNIT],
   [/^(考核人|评分人|评估人|考评人|直属上级|直接上级|(reviewer|manager|supervisor)( name)?)$/iu, '考核人'],
 ];
-/** Somebody must be named; the rest may be missing. */
+/** Somebody must be named, or a unit; the rest may be missing. */
 const PERSON = ['姓名', '工号'];
+const OWNER = [...PERSON, UNIT];
+/** Headings that say whose a row is already. */
+const OWNED = [...PERSON, '部门', '责任人', '被考核人', '考核对象', '责任主体', UNIT];
 const PAIR = /^([^:：]{1,20})[:：]\s*(.*)$/su;
 
 /** What a row of labels says, by heading; null where it is no such row. A value stands behind its label, in its cell or in the next filled one. */
@@ -40,8 +47,8 @@ function pairsIn(cells: readonly string[]): Map<string, string> | null {
 }
 
 /**
- * The sheet with the values of its forms as columns behind its own, or null where it has none: labels above the header name a person, and
- * the header has no column that does. Rows of labels further down start the next form.
+ * The sheet with the values of its forms as columns behind its own, or null where it has none: labels above the header name a person or a unit,
+ * and the header has no column that does. Rows of labels further down start the next form.
  */
 export function withFormFields(
   sheet: SheetSource,
@@ -56,11 +63,10 @@ export function withFormFields(
   for (const { row, cells } of sample)
     if (row < first) for (const [heading, value] of pairsIn(cells) ?? []) said.set(heading, value);
   const taken = new Set(head.headings.map(({ text }) => text.replace(/\s/gu, '')));
-  if (
-    !PERSON.some((heading) => (said.get(heading) ?? '') !== '') ||
-    PERSON.some((heading) => taken.has(heading))
-  )
-    return null;
+  const names = (heading: string): boolean => (said.get(heading) ?? '') !== '';
+  if (!OWNER.some(names) || OWNED.some((heading) => taken.has(heading))) return null;
+  // A person's department is not whose his figures are.
+  if (PERSON.some(names)) said.delete(UNIT);
   const headings = LABELS.map(([, heading]) => heading).filter(
     (heading) => said.has(heading) && !taken.has(heading),
   );
@@ -83,7 +89,7 @@ export function withFormFields(
       const take = (row: RowBuffer): boolean => {
         if (row.broken) return onRow(row);
         const pairs = pairsIn(row.texts());
-        if (pairs !== null && row.row > last && PERSON.some((heading) => pairs.has(heading))) values.clear();
+        if (pairs !== null && row.row > last && OWNER.some((heading) => pairs.has(heading))) values.clear();
         for (const [heading, value] of pairs ?? []) values.set(heading, value);
         if (row.row < first) return onRow(row);
         tidy.begin(row);

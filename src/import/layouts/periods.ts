@@ -1,5 +1,6 @@
 // Months, quarters and years across become records: one for every period of a row.
 import type { Note, Question } from '../types.ts';
+import { settleMeasure } from './measure.ts';
 import {
   measureHeading,
   measureOf,
@@ -13,10 +14,6 @@ import type { WideLayout } from './schema.ts';
 import type { Reshaped } from './tidy.ts';
 import { type Block, type RowTurn, turned, type WideInput } from './wide.ts';
 
-/** What the figures of bare periods stand under till somebody says what they measure. */
-const UNSAID = '目标或实际';
-const PLANNED = /目标|计划|预算|分解|target|plan|budget|quota/iu;
-const REACHED = /实际|实绩|完成|达成|业绩|actual|result|achiev/iu;
 /** Rows that are worked out from the others. */
 const WORKED_OUT = /率|差|比|得分|排名|rate|gap|variance|%/iu;
 
@@ -44,7 +41,10 @@ export function reshapePeriods(input: WideInput): Reshaped | null {
   const children = [...found.children];
   if (kind >= 0) for (const field of ['target', 'actual']) children.push(measureHeading(table, field));
   else if (found.bare && table === 'raw_kpi')
-    settleMeasure(children, layout, context, questions, head.headings, found);
+    settleMeasure(children, input, questions, (child) => {
+      const bare = found.blocks.find(({ columns }) => columns[child] !== undefined);
+      return head.headings[bare?.columns[child] ?? -1]?.name ?? null;
+    });
   const whole = found.blocks.find((block) => block.whole);
   if (table === 'raw_kpi' && whole !== undefined && layout.lone === undefined) {
     const lone = whole.columns.filter((_column, child) => lacks(found.blocks, child));
@@ -146,36 +146,6 @@ function kindColumn({ head, sample }: WideInput, { blocks, year }: PeriodColumns
     if (said.length > 0 && known.length >= texts.length * 0.8) return column;
   }
   return -1;
-}
-
-/** Bare periods of a sheet without such a column: its title says what they hold, or nobody does. */
-function settleMeasure(
-  children: string[],
-  layout: WideLayout,
-  context: readonly string[],
-  questions: Question[],
-  headings: WideInput['head']['headings'],
-  { blocks }: PeriodColumns,
-): void {
-  const at = children.indexOf(layout.value);
-  if (at < 0 || layout.value !== UNSAID) return;
-  const said = context.find((text) => PLANNED.test(text) !== REACHED.test(text));
-  if (said !== undefined) {
-    const field = measureHeading('raw_kpi', PLANNED.test(said) ? 'target' : 'actual');
-    if (!children.includes(field)) {
-      children[at] = field;
-      return;
-    }
-  }
-  questions.push({
-    code: 'measure',
-    heading:
-      headings[blocks.find(({ columns }) => columns[at] !== undefined)?.columns[at] ?? -1]?.name ?? null,
-    field: null,
-    samples: context.slice(0, 5),
-    options: ['target', 'actual'],
-    blocking: true,
-  });
 }
 
 function rowTurn({

@@ -6,6 +6,7 @@ import type { Head, HeadRow } from '../table/head.ts';
 import type { Note, Question } from '../types.ts';
 import { wideColumns } from './columns.ts';
 import { dayName, joinNames, placeDays } from './days.ts';
+import { settleMeasure } from './measure.ts';
 import { type DayRange, statedRange } from './range.ts';
 import type { WideLayout } from './schema.ts';
 import { emptyLedger, madeHeading, type Reshaped, TidyRow } from './tidy.ts';
@@ -54,8 +55,10 @@ export function reshapeWide(input: WideInput): Reshaped | null {
   const questions: Question[] = [];
   const blocks: Block[] = found.blocks.map(({ heading, columns }) => ({ heading, columns, reason: null }));
   if (layout.across === 'days') placeBlocks(blocks, found.blocks, input, notes, questions);
+  const children = [...found.children];
+  settleMeasure(children, input, questions, (child) => found.blocks[0]?.names[child]?.name ?? null);
   return {
-    ...turned(input, blocks, found.children),
+    ...turned(input, blocks, children),
     notes,
     questions,
     range: rangeOf(blocks, layout, context),
@@ -80,8 +83,9 @@ function numbersOnly({ head, layout, sample }: WideInput): readonly Heading[] {
 const MISSING =
   /^(?:|[-—–.*?？/\\]+|n\.?\/?a\.?|nan|null|none|nil|missing|缺|缺失|缺考|无|未评|未参与|弃权|不适用)$/iu;
 
-/** 4, 4,5, 4分, or a step of a scale with its words behind it: 4 - Often. */
-const NUMBER = /^[+-]?\d+(?:[.,]\d+)?(?:\s*分)?$|^\d{1,2}\s*[-–—:：、.=(（]\s*\p{L}/u;
+/** 4, 4,5, 4分, a step of a scale with its words behind it (4 - Often), or its words alone: SQL knows what steps they are. */
+const NUMBER =
+  /^[+-]?\d+(?:[.,]\d+)?(?:\s*分)?$|^\d{1,2}\s*[-–—:：、.=(（]\s*\p{L}|^(?:(?:非常|比较|很|较|十分|完全|基本|不太|极)?(?:不?满意|不?同意|不?符合|好|差)|一般|中立|不确定|总是|经常|有时|很少|从不|优秀|良好|中等|较差|(?:strongly |somewhat )?(?:dis)?agree|neutral|neither agree nor disagree|always|often|sometimes|rarely|never|excellent|very good|good|average|fair|poor|very poor|(?:very |somewhat )?(?:dis)?satisfied|very dissatisfied)$/iu;
 
 /** The records of these blocks; columns of no block stand before them. */
 export function turned(

@@ -121,6 +121,23 @@ export const attendanceProfiles: readonly Profile[] = [
     also: 'feishu_sums',
   },
   {
+    // A row for each day instead of a column.
+    id: 'feishu_daily',
+    table: 'raw_attendance_day',
+    require: [
+      ['基本信息'],
+      ['日期', '考勤日期'],
+      ['出勤统计', '异常统计', '请假统计', '加班统计', '打卡信息', '出勤结果'],
+    ],
+    titles: ['飞书', '考勤', '日度'],
+    headings: {
+      实际出勤时长: 'worked_minutes',
+      '实际出勤时长(小时)': 'worked_minutes',
+      应出勤时长: null,
+      '应出勤时长(小时)': null,
+    },
+  },
+  {
     id: 'feishu_sums',
     table: 'raw_attendance_period',
     require: [['基本信息'], ['出勤统计', '异常统计', '请假统计', '加班统计']],

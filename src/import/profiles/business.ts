@@ -13,13 +13,14 @@ export const businessProfiles: readonly Profile[] = [
     id: 'sap_sales_list',
     table: 'raw_sales_order',
     require: [
-      ['Sales Document', 'SD Document', 'Sales Doc.', 'Verkaufsbeleg'],
+      ['Sales Document', 'SD Document', 'SD Doc.', 'Sales Doc.', 'Verkaufsbeleg'],
       ['Net Value', 'Net value', 'Nettowert'],
       ['Sold-to Party', 'Sold-to party', 'Sold-to pt', 'Auftraggeber'],
     ],
     headings: {
       Item: 'line_id',
       'SD Document': 'order_id',
+      'SD Doc.': 'order_id',
       'Sales Doc.': 'order_id',
       Verkaufsbeleg: 'order_id',
       Position: 'line_id',
@@ -70,7 +71,14 @@ export const businessProfiles: readonly Profile[] = [
     id: 'netsuite_sales_order',
     table: 'raw_sales_order',
     require: [['Internal ID', 'Tran Date', 'Period'], ['Document Number'], ['Sales Rep'], ['Amount']],
-    headings: { 'Internal ID': null, Name: 'customer', Period: null, 'Tran Date': 'order_date', Memo: null },
+    headings: {
+      'Internal ID': null,
+      Name: 'customer',
+      Period: null,
+      'Tran Date': 'order_date',
+      Memo: null,
+      Type: 'order_kind',
+    },
   },
   {
     // Sales by Rep Detail: the rep stands over his rows, under a heading the report leaves blank.
@@ -92,8 +100,8 @@ export const businessProfiles: readonly Profile[] = [
       'Product/Service': 'product',
       Rep: 'owner_name',
       'Sales Rep': 'owner_name',
-      Type: null,
-      'Transaction Type': null,
+      Type: 'order_kind',
+      'Transaction Type': 'order_kind',
       Balance: null,
       Memo: null,
       'Memo/Description': null,
@@ -109,7 +117,7 @@ export const businessProfiles: readonly Profile[] = [
       'Qty. Sold': 'quantity',
       'Amount (Net)': 'amount',
       'Amount (Gross)': null,
-      Type: null,
+      Type: 'order_kind',
     },
     dates: 'mdy',
   },
@@ -135,7 +143,7 @@ export const businessProfiles: readonly Profile[] = [
       'Amount Including VAT': null,
       'Salesperson Code': 'owner_id',
       'No.': null,
-      'Document Type': null,
+      'Document Type': 'order_kind',
     },
   },
   {
@@ -226,6 +234,21 @@ export const businessProfiles: readonly Profile[] = [
       'Form Rating': 'final_score',
       'Overall Form Rating Description': 'label_final',
       'Form Rating Description': 'label_final',
+    },
+  },
+  {
+    // Calibration sessions: the grade before and after, by person.
+    id: 'successfactors_calibration',
+    table: 'raw_rating',
+    require: [
+      ['Subject User ID', 'Subject Username', 'Subject User Name'],
+      ['Calibrated Rating', 'Post-Calibration Rating', 'Calibration Rating'],
+    ],
+    headings: {
+      'Subject User ID': 'employee_id',
+      'Subject Username': 'employee_id',
+      'Subject User Name': 'employee_id',
+      'Session Name': 'forced_group',
     },
   },
   {

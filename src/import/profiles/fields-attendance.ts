@@ -4,14 +4,14 @@ import { date, type FieldSpec, id, key, minutes, naming, number, text } from './
 /** Who a row is about. Accounts and names alone are matched in SQL, and shown as such. */
 const person = {
   employee_id: key(
-    '工号, 员工工号, 员工编号, 员工号, 考勤号码, 登记号码, employee number, employee no, employee #, emp id, emp no, staff id, employee id, employee, badge id, file #, file number, worker id, person number, enno, pin',
+    '工号, 员工工号, 员工编号, 员工号, 考勤号码, 登记号码, employee number, employee no, employee #, emp id, emp no, staff id, employee id, employee, badge id, file #, file number, worker id, person number, enno, pin, person id, 人员编号, 人员编码, emp #, 发起人工号, 申请人工号',
   ),
   account: id('账号, userid, user id, 员工UserID'),
   name: naming(
-    '姓名, 员工姓名, 名字, 申请人, 请假人, employee name, full name, name, payroll name, person full name, worker',
+    '姓名, 员工姓名, 名字, 申请人, 请假人, employee name, full name, name, payroll name, person full name, worker, 发起人姓名, 发起人',
   ),
   unit_path: text(
-    '部门, 所属部门, 部门名称, 所在部门, department, dept, unit, team, 组织全路径, 组织全称, 部门全路径, supervisory organization',
+    '部门, 所属部门, 部门名称, 所在部门, department, dept, unit, team, 组织全路径, 组织全称, 部门全路径, supervisory organization, 发起人部门, 申请人部门',
   ),
 };
 
@@ -19,7 +19,9 @@ export const attendanceFields = {
   raw_attendance_day: {
     ...person,
     position: text('职位, 职务, 岗位, job title, title'),
-    day: date('日期, 考勤日期, 出勤日期, 打卡日期, date, attendance date, work day, apply date, punch date'),
+    day: date(
+      '日期, 考勤日期, 出勤日期, 打卡日期, date, attendance date, work day, apply date, punch date, date in, 考勤日, 上班日期',
+    ),
     work_date: date('workDate, 工作日期'),
     shift: text('班次, 班次名称, shift name, schedule'),
     check_in: text(
@@ -38,7 +40,7 @@ export const attendanceFields = {
     attended_days: number('出勤天数, 实际出勤天数, 出勤, days present, present days'),
     rest_days: number('休息天数, 休息'),
     worked_minutes: minutes(
-      '工作时长, 工作时长(分钟), 实际工作时长, 出勤时长, worked minutes, worked hours, working hours, hours worked, work hours, total hours, 实际工时, 出勤工时, 实出勤工时',
+      '工作时长, 工作时长(分钟), 实际工作时长, 出勤时长, worked minutes, worked hours, working hours, hours worked, work hours, total hours, 实际工时, 出勤工时, 实出勤工时, total time, work time, worked time',
     ),
     late_count: number('迟到次数, times late'),
     late_minutes: minutes(
@@ -65,6 +67,16 @@ export const attendanceFields = {
     bereavement_leave_days: number('丧假(天), 丧假, 请假/丧假(天)'),
     other_leave_days: number('其他假(天), 其他假, 请假/其他(天)'),
     overtime_minutes: minutes('加班总时长, 加班时长, 加班总时长(分钟), overtime, ot minutes, overtime hours'),
+    overtime_workday_minutes: minutes(
+      '工作日加班, 工作日加班时长, 平日加班, 平日加班时长, 平时加班, 平时加班时长, 延时加班, 加班时长/工作日, 加班/工作日, 加班统计/工作日, weekday overtime, workday overtime, weekday ot',
+    ),
+    overtime_restday_minutes: minutes(
+      '休息日加班, 休息日加班时长, 周末加班, 周末加班时长, 双休日加班, 加班时长/休息日, 加班/休息日, 加班统计/休息日, 加班时长/周末, 加班/周末, weekend overtime, rest day overtime, weekend ot',
+    ),
+    overtime_holiday_minutes: minutes(
+      '节假日加班, 节假日加班时长, 法定节假日加班, 法定节假日加班时长, 法定假日加班, 法定假加班, 节日加班, 加班时长/节假日, 加班/节假日, 加班统计/节假日, 加班时长/法定节假日, 加班/法定节假日, holiday overtime, public holiday overtime, holiday ot',
+    ),
+    double_time_minutes: minutes('double time, double time hours, doubletime hours, dt hours'),
   },
   raw_attendance_period: {
     ...person,
@@ -95,20 +107,34 @@ export const attendanceFields = {
     annual_leave_days: number('年假(天), 年假, 年假天数'),
     compensatory_leave_days: number('调休(天), 调休, 调休假'),
     other_leave_days: number('其他假(天), 其他假'),
-    overtime_minutes: minutes('加班总时长, 加班时长, 加班工时, o/t hours, ot hours, overtime hours'),
+    overtime_minutes: minutes(
+      '加班总时长, 加班时长, 加班工时, 加班合计, 加班小计, o/t hours, ot hours, overtime hours, overtime',
+    ),
+    overtime_workday_minutes: minutes(
+      '工作日加班, 工作日加班时长, 平日加班, 平日加班时长, 平时加班, 平时加班时长, 延时加班, 加班时长/工作日, 加班/工作日, 加班统计/工作日, weekday overtime, workday overtime, weekday ot',
+    ),
+    overtime_restday_minutes: minutes(
+      '休息日加班, 休息日加班时长, 周末加班, 周末加班时长, 双休日加班, 加班时长/休息日, 加班/休息日, 加班统计/休息日, 加班时长/周末, 加班/周末, weekend overtime, rest day overtime, weekend ot',
+    ),
+    overtime_holiday_minutes: minutes(
+      '节假日加班, 节假日加班时长, 法定节假日加班, 法定节假日加班时长, 法定假日加班, 法定假加班, 节日加班, 加班时长/节假日, 加班/节假日, 加班统计/节假日, 加班时长/法定节假日, 加班/法定节假日, holiday overtime, public holiday overtime, holiday ot',
+    ),
+    double_time_minutes: minutes('double time, double time hours, doubletime hours, dt hours'),
   },
   raw_punch: {
     ...person,
-    punched_at: text(
+    punched_at: date(
       '打卡时刻, 刷卡时间, 签到时刻, 考勤时间, 日期时间, punched at, datetime, date time, time, timestamp, log time, event time',
     ),
     day: date('日期, 考勤日期, 打卡日期, 签到日期, date'),
     times: text('打卡时间, 打卡记录, 刷卡记录, 签到时间, 打卡明细, punches'),
-    in_at: text('check in, clock in, in time, 签入'),
-    out_at: text('check out, clock out, out time, 签出'),
-    kind: text('打卡类型, 类型, log type, in/out, event type, iomd, 记录状态'),
+    in_at: date('check in, clock in, in time, 签入'),
+    out_at: date('check out, clock out, out time, 签出'),
+    kind: text(
+      '打卡类型, 类型, log type, in/out, event type, iomd, 记录状态, punch state, attendance status, check type, 签到签退, 进出状态',
+    ),
     device: text(
-      '打卡设备, 设备名称, 设备, 机器号, 考勤机, device id, device, tmno, mchn, location / device id',
+      '打卡设备, 设备名称, 设备, 机器号, 考勤机, device id, device, tmno, mchn, location / device id, attendance check point, serial number, device name, terminal',
     ),
   },
   raw_leave_request: {

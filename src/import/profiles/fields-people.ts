@@ -4,19 +4,19 @@ import { date, type FieldSpec, id, key, naming, number, text } from './field-spe
 export const peopleFields = {
   raw_org_unit: {
     unit_id: key(
-      '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, 组织编号, 机构编码, 单位编码, unit code, department id, department code, dept id, dept code, org id, org code, org unit id, id, code',
+      '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, 组织编号, 机构编码, 单位编码, unit code, department id, department code, dept id, dept code, org id, org code, org unit id, id, code, organization id, org unit code, 组织ID, 组织代码',
     ),
     name: text(
-      '部门名称, 部门, 组织名称, 机构名称, 单位名称, unit name, unit, department name, department, dept name, dept, org unit, org name, team',
+      '部门名称, 部门, 组织名称, 机构名称, 单位名称, unit name, unit, department name, department, dept name, dept, org unit, org name, team, organization, organization name, org unit name',
     ),
     parent_id: id(
-      '上级部门编码, 上级部门编号, 上级编码, 上级部门代码, 上级部门ID, 父部门编码, 父级编码, 上级组织编码, 上级组织编号, 上级机构编码, parent unit id, parent department id, parent code, parent unit, parent org id, parent',
+      '上级部门编码, 上级部门编号, 上级编码, 上级部门代码, 上级部门ID, 父部门编码, 父级编码, 上级组织编码, 上级组织编号, 上级机构编码, parent unit id, parent department id, parent code, parent unit, parent org id, parent, parent org unit id, parent unit code, parent department code, parent dept id, parent organization id, 上级单位编码, 上级ID, 父级ID, 父部门ID, superior org unit id, parent org unit',
     ),
     parent_name: text(
       '上级部门名称, 上级部门, 上级组织, 上级组织名称, 父部门, 所属上级, 上级机构, parent department, parent unit name',
     ),
     head_id: id(
-      '负责人工号, 部门负责人工号, 负责人编号, 主管工号, 部门主管工号, head employee id, manager id, manager employee id, leader id, head employee number',
+      '负责人工号, 部门负责人工号, 负责人编号, 主管工号, 部门主管工号, head employee id, manager id, manager employee id, leader id, head employee number, head employee no, unit head id, head id',
     ),
     head: text('负责人, 部门负责人, 部门主管, 主管, manager, leader, head of unit, department head'),
     path: text(
@@ -26,10 +26,10 @@ export const peopleFields = {
   },
   raw_employee: {
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, employee #, emp #, staff #, payroll number, personalnummer, pers.no., personnel no., id',
+      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, employee #, emp #, staff #, payroll number, personalnummer, pers.no., personnel no., id, pers no, 员工代码, 社員番号, 従業員番号, 社員コード, people id',
     ),
     name: text(
-      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member, person name, person full name, name of employee or applicant',
+      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member, person name, person full name, name of employee or applicant, 氏名, 社員名, 従業員名',
     ),
     first_name: text('first name, firstname, given name, legal first name, vorname, forename'),
     last_name: text('last name, lastname, surname, family name, legal last name, nachname'),
@@ -37,7 +37,7 @@ export const peopleFields = {
       '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, department id, department code, dept id, dept code, org id, org code, cost center',
     ),
     unit_path: text(
-      '部门, 所属部门, 部门路径, 部门全称, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, home department, home department description, organizational unit, abteilung, unit, team, org unit, organization, organisation, supervisory organization, 组织全路径, 组织全称, 部门全路径, business unit',
+      '部门路径, 部门全称, 组织全称, 组织全路径, 部门全路径, 部门, 所属部门, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, home department, home department description, organizational unit, abteilung, unit, team, org unit, organization, organisation, supervisory organization, business unit, 部署, 所属, 所属部署, 所属部門, 主部门, organisationseinheit',
     ),
     unit_1: text(
       '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
@@ -58,10 +58,10 @@ export const peopleFields = {
       '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
     ),
     manager: text(
-      '直属上级, 直接上级, 上级, 汇报上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, reports to name, vorgesetzter',
+      '直属上级, 直接上级, 上级, 汇报上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, reports to name, vorgesetzter, 直线上级, 直接汇报人, 上司, 直属上司, reporting to, reports-to',
     ),
     manager_id: id(
-      '直属上级工号, 直接上级工号, 上级工号, 汇报上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no, manager person number, manager user id',
+      '直属上级工号, 直接上级工号, 上级工号, 汇报上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no, manager person number, manager user id, 直线经理工号, 直属主管工号, 直属领导工号, 直线主管工号, 直线上级工号, 上级主管工号, manager - employee id, manager id',
     ),
     dotted_manager: text(
       '虚线上级, 虚线汇报, 虚线主管, 虚线汇报对象, dotted line manager, dotted-line manager, matrix manager',
@@ -70,37 +70,37 @@ export const peopleFields = {
       '序列, 职位序列, 岗位序列, 职类, 职族, 岗位类别, 职务序列, job function, function, job category, family, track',
     ),
     position: text(
-      '职位, 岗位, 职务, 岗位名称, 职位名称, 职称, job title, title, position title, job, role, job profile, business title, job title description, stelle',
+      '职位, 岗位, 职务, 岗位名称, 职位名称, 职称, job title, title, position title, job, role, job profile, business title, job title description, stelle, designation, 役職, 職位, job position, 职级名称, job code',
     ),
     grade: text(
       '职级, 职等, 级别, 岗级, 职级职等, 职位等级, 岗位等级, 职务级别, job grade, level, job level, band, pay grade, management level, compensation grade, ps group, 职层',
     ),
     gender: text(
-      '性别, sex, gender key, geschlecht, gender identity, ratee gender, ratee sex, reviewee gender, employee gender, employee sex, 员工性别, 被评人性别, 被评估人性别, 被考核人性别',
+      '性别, sex, gender key, geschlecht, gender identity, ratee gender, ratee sex, reviewee gender, employee gender, employee sex, 员工性别, 被评人性别, 被评估人性别, 被考核人性别, 性別',
     ),
     birth_date: date(
-      '出生日期, 出生年月, 生日, date of birth, birthday, dob, birth, geburtstag, geburtsdatum',
+      '出生日期, 出生年月, 生日, date of birth, birthday, dob, birth, geburtstag, geburtsdatum, 生年月日',
     ),
     age: text(
       '年龄, 周岁, 年龄段, 年龄层, age in years, age years, age group, age band, age range, ratee age, employee age',
     ),
     hire_date: date(
-      '入职日期, 入职时间, 到岗日期, 参加工作日期, date of hire, start date, join date, joining date, date of joining, hired on, date hired, entry date, einstellungsdatum, eintrittsdatum',
+      '入职日期, 入职时间, 到岗日期, 参加工作日期, date of hire, start date, join date, joining date, date of joining, hired on, date hired, entry date, einstellungsdatum, eintrittsdatum, 入社日, 入社年月日, 到职日, 到职日期, 报到日期, 入司日期, 入司时间, 任职日期, original hire date, company hire date, hire',
     ),
     tenure: text(
       '司龄, 工龄, 在司年限, 服务年限, 司龄段, years of service, service years, seniority, length of service, tenure years, tenure band, tenure group, years with company',
     ),
     leave_date: date(
-      '离职日期, 离职时间, 最后工作日, termination date, leaving date, end date, relieving date, last working day, exit date, leaving, kündigungsdatum, austrittsdatum',
+      '离职日期, 离职时间, 最后工作日, termination date, leaving date, end date, relieving date, last working day, exit date, leaving, kündigungsdatum, austrittsdatum, 退職日, 退社日, 離職日, date of leaving, separation date, last day of work',
     ),
     status: text(
-      '员工状态, 在职状态, 状态, 人员状态, employment status, employee status, job status, position status',
+      '员工状态, 在职状态, 状态, 人员状态, employment status, employee status, job status, position status, 任职状态, 员工在职状态, employment state, 雇用状態',
     ),
     employment_type: text(
-      '用工类型, 员工类型, 用工形式, 员工类别, 人员类别, 合同类型, employee type, worker type, contract type, type of employment, employee group, ee group, beschäftigungsart',
+      '用工类型, 员工类型, 用工形式, 员工类别, 人员类别, 合同类型, employee type, worker type, contract type, type of employment, employee group, ee group, beschäftigungsart, 员工性质, 用工性质, 雇佣类型, 雇用形態, employment type',
     ),
     location: text(
-      '工作地点, 办公地点, 工作城市, 城市, 地点, 工作地, work location, office, city, site, office location, standort',
+      '工作地点, 办公地点, 工作城市, 城市, 地点, 工作地, work location, office, city, site, office location, standort, branch, 勤務地',
     ),
     is_remote: text(
       '是否远程, 远程, 远程办公, 居家办公, remote, works remotely, remote worker, work from home, wfh',
@@ -116,7 +116,7 @@ export const peopleFields = {
       '指标编码, 指标编号, 指标代码, 指标ID, KPI编码, KPI编号, kpi code, kpi no, metric id, indicator id, measure id, goal id, objective id',
     ),
     kpi_name: naming(
-      'key result, 关键结果, 关键成果, 考核指标, 指标名称, 指标, KPI名称, KPI指标, 绩效指标, 关键绩效指标, 考核项目, 目标名称, kpi, metric, metric name, indicator, measure, goal, goal name, objective',
+      'key result, 关键结果, 关键成果, 考核指标, 指标名称, 指标, KPI名称, KPI指标, 绩效指标, 关键绩效指标, 考核项目, 目标名称, kpi, metric, metric name, indicator, measure, goal, goal name, objective, 重点工作, 重点工作任务, 重点任务, 工作任务, 任务名称, 工作目标, 考核内容, kra, goal title, target name',
     ),
     kind: text('类型, 指标类型, 指标类别, 类别, kpi type, type, goal type, category'),
     direction: text('方向, 指标方向, 指标极性, 极性, 优化方向, polarity, better'),
@@ -128,27 +128,31 @@ export const peopleFields = {
     ),
     owner_type: text('责任主体类型, 考核对象类型, 主体类型, 对象类型, 被考核对象类型, assignee type, level'),
     owner_id: id(
-      '责任主体编码, 责任人工号, 考核对象编码, 工号, 员工工号, 员工编号, 被考核人工号, 员工号, 员工ID, owner, employee id, employee number, employee no, emp id, emp no, employee #, emp #, staff id, personnel number, assignee id, 部门编码, 责任部门编码, unit id, department id',
+      '责任主体编码, 责任人工号, 考核对象编码, 工号, 员工工号, 员工编号, 被考核人工号, 员工号, 员工ID, owner, employee id, employee number, employee no, emp id, emp no, employee #, emp #, staff id, personnel number, assignee id, 部门编码, 责任部门编码, unit id, department id, owner employee id',
     ),
     owner_name: text(
-      '责任主体, 责任人, 考核对象, 被考核人, 姓名, 员工姓名, 责任部门, employee name, full name, name, assignee, employee, sales rep, rep, salesperson, 部门, 所属部门, 部门名称, department',
+      '责任主体, 责任人, 考核对象, 被考核人, 姓名, 员工姓名, 责任部门, goal owner, kpi owner, responsible, employee name, full name, name, assignee, employee, sales rep, rep, salesperson, 部门, 所属部门, 部门名称, department',
     ),
     period: text(
-      '考核期, 考核周期, 考核期间, 期间, 周期, 月份, 年月, 统计周期, 考核月份, 季度, 年度, month, quarter, year, review period, period id, cycle',
+      '考核期, 考核周期, 考核期间, 期间, 周期, 月份, 年月, 统计周期, 考核月份, 季度, 年度, month, quarter, year, review period, period id, cycle, goal cycle, fiscal quarter, fiscal year, 考核年度, 考核季度, 考核年月, 业绩月份',
     ),
-    target: number('目标值, 目标, 计划值, 考核目标, 目标数, target value, plan, planned, goal value, quota'),
+    target: number(
+      '目标值, 目标, 计划值, 考核目标, 目标数, target value, plan, planned, goal value, quota, 目标业绩, 业绩目标, 目标额, 目标金额, 销售目标, 任务额, 任务量, sales target, sales quota, goal target',
+    ),
     floor: number('保底值, 底线值, 门槛值, 最低值, 下限值, threshold, minimum'),
     stretch: number('挑战值, 挑战目标, 卓越值, 冲刺值, stretch target, maximum'),
     baseline: number('基准值, 基线值, 起始值, start value, starting value, 上年实际, 去年实际, 上期值, base'),
     range_low: number('区间下限, 下限, 范围下限, low, lower bound, range min, lower limit'),
     range_high: number('区间上限, 上限, 范围上限, high, upper bound, range max, upper limit'),
     weight: number('权重, 指标权重, 考核权重, 权重占比, weighting, weight %'),
-    due_date: date('截止日期, 计划完成日期, 完成期限, 截止时间, 要求完成日期, due, deadline, target date'),
+    due_date: date(
+      '截止日期, 计划完成日期, 完成期限, 截止时间, 要求完成日期, due, deadline, target date, 完成时限, 完成时间要求, 计划完成时间',
+    ),
     completion_standard: text(
       '完成标准, 验收标准, 衡量标准, 达成标准, acceptance criteria, success criteria',
     ),
     actual: number(
-      '实际值, 实际, 实际完成, 完成值, 实绩, 实际完成值, 达成值, 完成情况, 当前值, current value, current, actual value, achieved, result, value',
+      '实际值, 实际, 实际完成, 完成值, 实绩, 实际完成值, 达成值, 完成情况, 当前值, current value, current, actual value, achieved, result, value, 实际业绩, 完成业绩, 实际销售额, 实际完成额, 完成额, 完成量, 实际金额, 实际达成, 达成, actual sales, attained, achievement',
     ),
     numerator: number('分子, 分子值'),
     denominator: number('分母, 分母值'),
@@ -166,7 +170,7 @@ export const peopleFields = {
       '被评估人工号, 被评价人工号, 被考核人工号, 被评人工号, 被评估人编号, 工号, 员工工号, 员工编号, ratee, reviewee id, reviewee, ratee employee id, subject id, employee id, employee number, appraisee id, target id, reviewee employee id, employee, candidate id, applicant id, student id, participant id, essay id, 被考评人工号, 考生号, 选手编号',
     ),
     ratee_name: naming(
-      '被评估人, 被评价人, 被考核人, 被评人, 被评估人姓名, 被评价人姓名, 被考评人, 被考评人姓名, 被打分人, 被评分人, 被评议人, 被评者, 被评分者, 评价对象, 评估对象, 考评对象, 参评人, 姓名, 员工姓名, 员工, 选手, 参赛选手, 考生, 应聘者, 候选人, 学生, 作品, reviewee name, employee name, subject, subject name, appraisee, candidate, candidate name, applicant, applicant name, student, student name, participant, essay, script, paper, name',
+      '被评估人, 被评价人, 被考核人, 被评人, 被评估人姓名, 被评价人姓名, 被考评人, 被考评人姓名, 被打分人, 被评分人, 被评议人, 被评者, 被评分者, 评价对象, 评估对象, 考评对象, 参评人, 姓名, 员工姓名, 员工, 选手, 参赛选手, 考生, 应聘者, 候选人, 学生, 作品, reviewee name, employee name, subject, subject name, appraisee, candidate, candidate name, applicant, applicant name, student, student name, participant, essay, script, paper, name, 被评价同事, 被评对象, 被评同事',
     ),
     rater_id: id(
       '评分人工号, 评估人工号, 评价人工号, 考评人工号, 评委工号, 评估者工号, 考核人工号, rater, reviewer id, reviewer, rater employee id, evaluator id, appraiser id, assessor id, judge id, reviewer employee id, scorer id, examiner id, interviewer id, observer id, coder id, manager id',
@@ -201,16 +205,16 @@ export const peopleFields = {
       '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, 考评周期, 考评期间, 评价周期, 评价期间, review cycle, performance cycle, period, review period, appraisal period, evaluation period, rating period, performance period, year, review name, appraisal cycle, performance document name, review template, form template name, 考核方案',
     ),
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, 人员编码, 人员编号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, applicant, applicant id, candidate, candidate id, participant, participant id, student, student id, worker id, employee #, emp #, personnel number, person number, associate id, user id',
+      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, 人员编码, 人员编号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, applicant, applicant id, candidate, candidate id, participant, participant id, student, student id, worker id, employee #, emp #, personnel number, person number, associate id, user id, reviewee id, reviewee employee id, 被评价人工号, 被评估人工号, 考核对象工号',
     ),
     name: text(
-      '姓名, 员工姓名, 被考核人, employee name, full name, legal name, worker, worker name, ratee name, 被评估人, 被评价人, person name',
+      '姓名, 员工姓名, 被考核人, employee name, full name, legal name, worker, worker name, ratee name, 被评估人, 被评价人, person name, reviewee, reviewee name, 考核对象',
     ),
     label_proposed: text(
-      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager assessment rating, original rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label, performance rating (manager), overall rating (manager), rating (manager), 上级评估-整体绩效, 上级评估等级',
+      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager assessment rating, original rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label, performance rating (manager), overall rating (manager), rating (manager), 上级评估-整体绩效, 上级评估等级, performance (pre-calibration), rating (pre-calibration), overall (pre-calibration), pre-calibrated rating, before calibration, 校准前评级, 初评评级, 直接上级评级, 上级评级',
     ),
     label_calibrated: text(
-      '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label, performance rating (calibrated), overall rating (calibrated), rating (calibrated), 校准-整体绩效, 强制分布等级, 强制分布后等级',
+      '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label, performance rating (calibrated), overall rating (calibrated), rating (calibrated), 校准-整体绩效, 强制分布等级, 强制分布后等级, performance (post-calibration), rating (post-calibration), overall (post-calibration), after calibration, 校准后评级, 校准评级, 校准后结果',
     ),
     label_final: text(
       '最终等级, 绩效等级, 考核等级, 等级, 最终结果, 考核结果, 绩效结果, 最终评级, 评级, 绩效评级, 最终绩效等级, 最终考核等级, 年度绩效等级, 年度考核等级, 年终评级, 绩效考核等级, 绩效考核结果, 考评等级, 考评结果, final rating, final, rating, performance rating, overall rating, year end rating, annual rating, overall performance rating, final label, rating label, label, grade',

@@ -1,5 +1,9 @@
 // Lists of people that are no roster and no attendance: what they count stands in columns nothing here is made of.
-import type { IntakeTable } from './fields.ts';
+import { findField, type IntakeTable } from './fields.ts';
+
+/** What is bought, stored or claimed back looks like what is sold: a day, a person, a thing, an amount. */
+const NOT_SOLD =
+  /采购|供应商|供货|入库|库存|盘点|报销|费用|付款|发票|purchase|vendor|supplier|inventory|expense|reimburse|invoice/iu;
 
 interface Kind {
   /** Tables such a list would pass for. */
@@ -25,7 +29,13 @@ const kinds: readonly Kind[] = [
 export function isOfAnotherKind(
   headings: readonly { forms: readonly string[] }[],
   table: IntakeTable,
+  context: readonly string[],
 ): boolean {
+  const said = [...context, ...headings.flatMap(({ forms }) => forms)];
+  const isNumbered = headings.some(({ forms }) =>
+    forms.some((form) => findField('raw_sales_order', form)?.field === 'order_id'),
+  );
+  if (table === 'raw_sales_order' && !isNumbered && said.some((text) => NOT_SOLD.test(text))) return true;
   return kinds.some(
     (kind) =>
       kind.instead.includes(table) &&

@@ -9,7 +9,7 @@ const people = (into: string, value: string): Layout => ({
   kind: 'wide',
   across: {
     headings:
-      '^(?!.*(季|月|年|周|期|合计|小计|总|目标|实际|差异|完成|部|中心|组|公司|区|考核|指标|权重|单位|评|分|信息|情况|数据))[\\p{Script=Han}·]{2,5}( ?[(（]?\\d{3,}[)）]?)?$|^\\d{5,}$|^[A-Z][a-z]+,? [A-Z][a-z]+( \\(\\d+\\))?$',
+      '^(?!.*(季|月|年|周|期|合计|小计|总|目标|实际|差异|完成|部|中心|组|公司|区|考核|指标|权重|单位|评|分|信息|情况|数据|备注|说明|来源|公式|定义|方法|标准|类型|维度|序号|频率))[\\p{Script=Han}·]{2,5}( ?[(（]?\\d{3,}[)）]?)?$|^\\d{5,}$|^[A-Z][a-z]+,? [A-Z][a-z]+( \\(\\d+\\))?$',
   },
   into,
   value,
@@ -30,6 +30,25 @@ const EMPLOYEE = [
   'staff id',
   'user id',
   'employee',
+];
+
+const OWNER = [
+  ...EMPLOYEE,
+  ...[
+    '姓名',
+    '员工姓名',
+    '责任人',
+    '业务员',
+    '销售员',
+    '销售代表',
+    '负责人',
+    '部门',
+    '责任部门',
+    '团队',
+    '大区',
+    '区域',
+  ],
+  ...['employee name', 'name', 'sales rep', 'salesperson', 'rep', 'owner', 'department', 'team', 'region'],
 ];
 
 const RATEE = [
@@ -266,6 +285,77 @@ export const sheetProfiles: readonly Profile[] = [
     layout: { kind: 'wide', across: { periods: 'raw_kpi' }, into: '考核期', value: '目标或实际' },
   },
   {
+    // 销售目标分解: people or units over months, their KPI in the title.
+    id: 'kpi_periods_titled',
+    table: 'raw_kpi',
+    require: [OWNER],
+    titles: [
+      ...[
+        '目标',
+        '任务',
+        '预算',
+        '指标',
+        '业绩',
+        '销售额',
+        '销售收入',
+        '回款',
+        '产值',
+        '产量',
+        '销量',
+        '营收',
+      ],
+      ...['target', 'Target', 'quota', 'Quota', 'budget', 'Budget', 'sales', 'Sales', 'revenue', 'Revenue'],
+    ],
+    titled: true,
+    last: true,
+    layout: { kind: 'wide', across: { periods: 'raw_kpi' }, into: '考核期', value: '目标或实际' },
+  },
+  {
+    // 销售额 over 目标, 实际; 回款率 over the same: a KPI for each group.
+    id: 'kpi_groups',
+    table: 'raw_kpi',
+    require: [
+      OWNER,
+      ['目标', '目标值', '计划', 'target', 'plan'],
+      ['实际', '实际值', '完成', '完成值', 'actual', '达成'],
+    ],
+    last: true,
+    layout: { kind: 'wide', across: { headings: '.' }, into: '指标名称', value: '实际值' },
+  },
+  {
+    // 姓名, 月份, 销售额, 回款额: a KPI for each column, and nothing that says whether it is planned or reached.
+    id: 'kpi_columns',
+    table: 'raw_kpi',
+    require: [OWNER],
+    without: ['客户', '客户名称', '产品', '产品名称', '商品名称', '物料名称', 'customer', 'product', 'item'],
+    titles: [
+      '业绩',
+      '绩效',
+      '销售',
+      '完成',
+      '达成',
+      '目标',
+      'KPI',
+      'kpi',
+      'performance',
+      'Performance',
+      'sales',
+      'Sales',
+    ],
+    titled: true,
+    last: true,
+    layout: {
+      kind: 'wide',
+      across: {
+        headings:
+          '^(?!.*(出勤|迟到|早退|缺|旷|假|加班|考勤|工龄|年龄|人数|序号|编号|排名|薪|工资|奖金|提成|率$|比$|占比|同比|环比|合计|得分|评分|%|rank|rate|score|salary|bonus|commission|total|days|hours))(?:.*(额|量|收入|成本|利润|毛利|数|单数|件数|回款|产值)([(（].*[)）])?|(?:.* )?(sales|revenue|calls|visits|orders|units|deals|bookings|profit|cost)( \\(.*\\))?)$',
+      },
+      into: '指标名称',
+      value: '目标或实际',
+      cells: 'numbers',
+    },
+  },
+  {
     id: 'rating_periods',
     table: 'raw_rating',
     require: [EMPLOYEE],
@@ -320,6 +410,8 @@ export interface TableRule {
   fields: readonly (readonly string[])[];
   /** Words of titles, sheet or file name that decide between tables of which as many columns are found. */
   titles?: RegExp;
+  /** Looked at only where nothing else knows the sheet. */
+  last?: boolean;
   /** Part of the headings that must be understood, where the fields alone say little. */
   share?: number;
   /** What headings mean in such a table only. */
@@ -327,6 +419,13 @@ export interface TableRule {
   /** Fields that must not be there without those headings. */
   lacks?: readonly string[];
 }
+
+const OVERTIME = [
+  'overtime_minutes',
+  'overtime_workday_minutes',
+  'overtime_restday_minutes',
+  'overtime_holiday_minutes',
+];
 
 /** What a sheet must say to be a table of a kind at all; the order decides ties. */
 export const tableRules: readonly TableRule[] = [
@@ -385,7 +484,7 @@ export const tableRules: readonly TableRule[] = [
         'late_minutes',
         'personal_leave_days',
         'sick_leave_days',
-        'overtime_minutes',
+        ...OVERTIME,
       ],
     ],
   },
@@ -394,7 +493,7 @@ export const tableRules: readonly TableRule[] = [
     fields: [
       ['employee_id', 'name'],
       ['due_days', 'attended_days', 'worked_minutes'],
-      ['late_count', 'absent_days', 'overtime_minutes', 'leave_days', 'missing_count'],
+      ['late_count', 'absent_days', 'leave_days', 'missing_count', ...OVERTIME],
     ],
   },
   {
@@ -454,5 +553,19 @@ export const tableRules: readonly TableRule[] = [
   {
     table: 'raw_sales_order',
     fields: [['order_id'], ['amount', 'quantity'], ['order_date', 'customer', 'owner_name', 'owner_id']],
+  },
+  {
+    // 销售流水: sales without a number.
+    table: 'raw_sales_order',
+    fields: [['order_date'], ['amount'], ['owner_name', 'owner_id'], ['customer', 'product', 'quantity']],
+    share: 0.6,
+    last: true,
+  },
+  {
+    // Targets beside actuals of nobody knows what: which KPI they are of is asked.
+    table: 'raw_kpi',
+    fields: [['owner_id', 'owner_name'], ['target'], ['actual']],
+    share: 0.5,
+    last: true,
   },
 ];

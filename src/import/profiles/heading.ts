@@ -1,4 +1,5 @@
-// Headings as people compare them: no widths, blanks, line ends, stars or case.
+// Headings as people compare them: no widths, blanks, line ends, stars or case, and in simplified characters.
+import { simplified } from './traditional.ts';
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
@@ -10,7 +11,7 @@ export function cleanHeading(text: string): string {
 /** A heading for comparing: cleaned, lower case, without blanks, `_`, `-`, `:` and the star of required fields. */
 export function normaliseHeading(text: string): string {
   return (
-    cleanHeading(text)
+    simplified(cleanHeading(text))
       .toLowerCase()
       // 用友 U9 writes 客户.名称.
       .replace(/[\s_\-:*]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu, '')

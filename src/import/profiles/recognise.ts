@@ -11,6 +11,8 @@ import { sheetProfiles, tableRules } from './general.ts';
 import { cleanHeading, isSensitive, normaliseHeading } from './heading.ts';
 import { nearField } from './near.ts';
 import { recordProfiles } from './records.ts';
+import { isChineseName } from './surnames.ts';
+import { surveyForms } from './survey.ts';
 import { systemProfiles } from './systems.ts';
 import type { Profile } from './types.ts';
 
@@ -73,6 +75,11 @@ export function knowsHeading(forms: readonly string[]): boolean {
 
 /** The best layout for these headings, or null. `context` holds title rows, sheet and file name. */
 export function recognise(headings: readonly Heading[], context: readonly string[]): Recognition | null {
+  return bestOf(headings, context, false) ?? bestOf(headings, context, true);
+}
+
+/** `last`: among what is looked at only where nothing else knows the sheet. */
+function bestOf(headings: readonly Heading[], context: readonly string[], last: boolean): Recognition | null {
   const present = new Set(
     headings.flatMap((heading) =>
       heading.repeated
@@ -82,8 +89,11 @@ export function recognise(headings: readonly Heading[], context: readonly string
   );
   const candidates: { recognition: Recognition; score: number }[] = [];
   for (const profile of profiles) {
+    if ((profile.last ?? false) !== last) continue;
     const found = profile.require.map((list) => list.find((name) => present.has(normaliseHeading(name))));
-    if (found.length === 0 || found.includes(undefined) || !fitsLayout(headings, profile)) continue;
+    if (found.length === 0 || found.includes(undefined)) continue;
+    if (profile.without?.some((name) => present.has(normaliseHeading(name))) === true) continue;
+    if (!fitsLayout(headings, profile)) continue;
     const titles = (profile.titles ?? []).filter((word) => context.some((text) => text.includes(word)));
     if (profile.titled === true && titles.length === 0) continue;
     const recognition = mapColumns(headings, profile.table, profile);
@@ -99,6 +109,7 @@ export function recognise(headings: readonly Heading[], context: readonly string
     });
   }
   for (const rule of tableRules) {
+    if ((rule.last ?? false) !== last) continue;
     const plain = mapColumns(headings, rule.table);
     if (rule.lacks?.some((field) => plain.columns.has(field)) === true) continue;
     const recognition =
@@ -120,7 +131,9 @@ export function recognise(headings: readonly Heading[], context: readonly string
     (first, next) => (first !== null && first.score >= next.score ? first : next),
     null,
   );
-  return best === null || isOfAnotherKind(headings, best.recognition.table) ? null : best.recognition;
+  return best === null || isOfAnotherKind(headings, best.recognition.table, context)
+    ? null
+    : best.recognition;
 }
 
 const isAcrossPeriods = ({ across }: WideLayout): boolean =>
@@ -133,18 +146,23 @@ function layoutScore(layout: Layout | undefined): number {
 }
 
 /** Profiles of other layouts are recognised by their rows, before there is a header. */
-function fitsLayout(headings: readonly Heading[], { layout, table, titled }: Profile): boolean {
+function fitsLayout(headings: readonly Heading[], { id, layout, table, titled, last }: Profile): boolean {
   if (layout === undefined) return true;
   if (layout.kind !== 'wide') return false;
   if (isAcrossPeriods(layout))
     return speaksOfPeriods(headings, layout, table === 'raw_kpi' || titled === true);
   const found = wideColumns(headings, layout, knowsHeading);
   if (found === null) return false;
-  if (layout.across === 'days') return true;
+  if (layout.across === 'days' || last === true) return true;
   if (found.blocks.length < 2) return false;
-  if (layout.cells === 'numbers') return !statesResult(headings);
-  // Without a mapping only groups of columns speak of people across: a lone unknown column may be anything.
-  return found.children.length > 1;
+  if (layout.cells === 'numbers') return id === 'review_survey' || !statesResult(headings);
+  // Without a mapping only groups of columns speak of people across, or names that can be nothing else: a lone unknown column may be anything.
+  return (
+    found.children.length > 1 ||
+    found.blocks.every(
+      ({ heading, names }) => isChineseName(heading) && !names.some(({ forms }) => knowsHeading(forms)),
+    )
+  );
 }
 
 /** A list with a score or a grade of its own: the numbers beside it are parts or something else. */
@@ -282,7 +300,8 @@ export function uniqueHeadings(
   const seen = new Map<string, number>();
   for (const { text } of cleaned) seen.set(text, (seen.get(text) ?? 0) + 1);
   const used = new Map<string, number>();
-  return cleaned.map(({ group, text, extra }) => {
+  const asked = surveyForms(cleaned.map(({ text }) => text));
+  return cleaned.map(({ group, text, extra }, column) => {
     if (text === '') return { name: '', forms: [], repeated: false, group, text };
     const qualified = group !== '' && group !== text ? `${group}/${text}` : text;
     const wanted = (seen.get(text) ?? 0) > 1 ? qualified : text;
@@ -292,7 +311,15 @@ export function uniqueHeadings(
       name: times === 1 ? wanted : `${wanted}#${times}`,
       forms: [
         ...new Set(
-          [qualified, qualified === text ? text : `${group}${text}`, text, ...extra].map(normaliseHeading),
+          [
+            ...(asked?.[column] == null ? [] : [asked[column]]),
+            qualified,
+            // 加班(小时)/工作日 → 加班/工作日
+            ...(qualified === text ? [] : [`${group.replace(/\s*[(（][^()（）]*[)）]$/u, '')}/${text}`]),
+            qualified === text ? text : `${group}${text}`,
+            text,
+            ...extra,
+          ].map(normaliseHeading),
         ),
       ],
       repeated: times > 1,

@@ -1,6 +1,19 @@
 // Records around ratings and of daily business, in the columns companies draw by themselves.
 import type { Profile } from './types.ts';
 
+const PERSON = [
+  '工号',
+  '员工工号',
+  '员工编号',
+  '员工号',
+  '姓名',
+  '员工姓名',
+  'employee id',
+  'employee number',
+  'employee no',
+  'employee name',
+];
+
 export const recordProfiles: readonly Profile[] = [
   {
     // What an OKR tool calls progress runs from the start value to the target: it is the share met, whatever the numbers beside it are.
@@ -60,14 +73,14 @@ export const recordProfiles: readonly Profile[] = [
         'feedback giver',
       ],
       [
-        '工号',
-        '员工工号',
-        '员工编号',
-        '姓名',
-        'employee id',
-        'employee number',
-        'employee name',
+        ...PERSON,
         'employee_id',
+        'given to',
+        'given to employee id',
+        'recipient',
+        'recipient id',
+        'receiver',
+        '被反馈人',
       ],
       [
         '反馈时间',
@@ -90,6 +103,8 @@ export const recordProfiles: readonly Profile[] = [
         '障碍类型',
         '障碍原因',
         '障碍',
+        '辅导人',
+        '辅导内容',
         '辅导措施',
         '辅导结果',
         'obstacle',
@@ -97,8 +112,18 @@ export const recordProfiles: readonly Profile[] = [
         'coaching result',
         'coach',
       ],
-      ['工号', '员工工号', '员工编号', '姓名', 'employee id', 'employee number', 'employee name'],
-      ['辅导日期', '辅导时间', '提出日期', 'coaching date', 'opened', 'opened on'],
+      PERSON,
+      [
+        '辅导日期',
+        '辅导时间',
+        '提出日期',
+        '日期',
+        '沟通日期',
+        'coaching date',
+        'opened',
+        'opened on',
+        'date',
+      ],
     ],
     titles: ['辅导'],
   },
@@ -115,11 +140,13 @@ export const recordProfiles: readonly Profile[] = [
     id: 'appeals',
     table: 'raw_appeal',
     require: [
-      ['工号', '员工工号', '员工编号', '姓名', 'employee id', 'employee number', 'employee name'],
+      [...PERSON, '申诉人', '申诉人工号'],
       [
         '申诉日期',
         '申诉时间',
         '申诉理由',
+        '申诉事由',
+        '申诉内容',
         '申诉原因',
         '申诉类型',
         'appeal date',
@@ -135,11 +162,27 @@ export const recordProfiles: readonly Profile[] = [
     id: 'outcomes',
     table: 'raw_outcome',
     require: [
-      ['工号', '员工工号', '员工编号', '姓名', 'employee id', 'employee number', 'employee name'],
-      ['考核周期', '绩效周期', '考核期', '年度', 'cycle', 'review cycle', 'performance cycle', 'year'],
+      PERSON,
+      [
+        '考核周期',
+        '绩效周期',
+        '考核期',
+        '年度',
+        '考核年度',
+        '绩效年度',
+        '年份',
+        'cycle',
+        'review cycle',
+        'performance cycle',
+        'year',
+      ],
       [
         '绩效奖金',
         '年终奖',
+        '年终奖金',
+        '年度奖金',
+        '奖金',
+        '奖金金额',
         '调薪比例',
         '调薪幅度',
         '是否晋升',
@@ -157,7 +200,7 @@ export const recordProfiles: readonly Profile[] = [
     id: 'improvement_plans',
     table: 'raw_improvement_plan',
     require: [
-      ['工号', '员工工号', '员工编号', '姓名', 'employee id', 'employee number', 'employee name'],
+      PERSON,
       ['改进目标', '改善目标', 'PIP结果', 'improvement goals', 'pip goals', 'pip outcome'],
       [
         '启动日期',
@@ -176,7 +219,7 @@ export const recordProfiles: readonly Profile[] = [
     id: 'check_ins',
     table: 'raw_check_in',
     require: [
-      ['工号', '员工工号', '员工编号', '姓名', 'employee id', 'employee number', 'employee name'],
+      PERSON,
       [
         '面谈日期',
         '面谈时间',
@@ -206,6 +249,8 @@ export const recordProfiles: readonly Profile[] = [
         'ticket #',
         'case number',
         'case id',
+        'issue key',
+        'incident number',
       ],
       [
         '满意度',
@@ -221,6 +266,7 @@ export const recordProfiles: readonly Profile[] = [
         'is complaint',
         'closed on',
         'closed at',
+        'resolved',
         'resolved at',
         'solved at',
         'date/time closed',
@@ -245,6 +291,7 @@ export const recordProfiles: readonly Profile[] = [
         'good qty',
         'good quantity',
         'yield qty',
+        'yield',
       ],
     ],
     titles: ['产量', '报工'],
@@ -262,6 +309,7 @@ export const recordProfiles: readonly Profile[] = [
         'visit date',
         'call date',
         'happened on',
+        'date',
       ],
       [
         '跟进方式',
@@ -269,6 +317,7 @@ export const recordProfiles: readonly Profile[] = [
         '拜访方式',
         '跟进人',
         '拜访人',
+        'assigned',
         'activity type',
         'activity owner',
         'activity id',
@@ -284,6 +333,7 @@ export const recordProfiles: readonly Profile[] = [
         'company name',
         'account',
         'account name',
+        'company / account',
       ],
     ],
     titles: ['跟进', '拜访'],

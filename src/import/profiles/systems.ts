@@ -18,6 +18,8 @@ export const systemProfiles: readonly Profile[] = [
       FSaleOrderEntry: 'line_id',
       FEntity: 'line_id',
       FDate: 'order_date',
+      'FBillTypeID#Name': 'order_kind',
+      FBillTypeID: null,
       'FCustId#Name': 'customer',
       'FCustomerID#Name': 'customer',
       FSalerId: 'owner_id',
@@ -45,6 +47,25 @@ export const systemProfiles: readonly Profile[] = [
     strip: { owner_id: '_GW\\d*$' },
   },
   {
+    // 云星空 员工列表: keys above, labels below.
+    id: 'kingdee_staff',
+    table: 'raw_employee',
+    require: [
+      ['FStaffNumber', 'FNumber'],
+      ['FName'],
+      ['FStartDate', 'FPostId#Name', 'FDeptId#Name', 'FPostDept#Name'],
+    ],
+    headings: {
+      FStaffNumber: 'employee_id',
+      FNumber: null,
+      FName: 'name',
+      'FDeptId#Name': 'unit_path',
+      'FPostDept#Name': 'unit_path',
+      'FPostId#Name': 'position',
+      FStartDate: 'hire_date',
+    },
+  },
+  {
     id: 'salesforce_report',
     table: 'raw_opportunity',
     require: [['Opportunity Owner'], ['Stage', 'Opportunity Name', 'Amount'], ['Close Date', 'Amount']],
@@ -70,6 +91,59 @@ export const systemProfiles: readonly Profile[] = [
       Amount: null,
     },
     dates: 'mdy',
+  },
+  {
+    // One row per pair of punches.
+    id: 'adp_timecard',
+    table: 'raw_attendance_day',
+    require: [
+      ['File Number', 'File #', 'Payroll Name', 'Position ID'],
+      ['Date In', 'Pay Date'],
+      ['Time In'],
+      ['Time Out'],
+    ],
+    headings: {
+      'Date In': 'day',
+      'Pay Date': 'day',
+      'Date Out': null,
+      Hours: 'worked_minutes',
+      'Pay Code': null,
+      'Earnings Code': null,
+    },
+    dates: 'mdy',
+  },
+  {
+    // 审批 exported: one request per row, with what became of it.
+    id: 'dingtalk_leave_approval',
+    table: 'raw_leave_request',
+    require: [['审批编号'], ['请假类型', '假期类型'], ['开始时间'], ['结束时间']],
+    titles: ['请假'],
+    headings: { 审批状态: null, 审批结果: 'status', 发起时间: null, 完成时间: null, 标题: null },
+  },
+  {
+    // 问卷星, Google Forms: a question per column, a row per answer.
+    id: 'review_survey',
+    table: 'raw_review_score',
+    require: [['survey ratee']],
+    headings: {
+      'survey ratee': 'ratee_name',
+      'survey rater': 'rater_name',
+      'survey role': 'role',
+      'survey submitted': 'submitted_at',
+      'survey tool': null,
+    },
+    only: [
+      'ratee_name',
+      'ratee_id',
+      'rater_name',
+      'rater_id',
+      'role',
+      'submitted_at',
+      'dimension',
+      'score',
+      'cycle',
+    ],
+    layout: { kind: 'wide', across: 'unknown', into: '维度', value: '评分', cells: 'numbers' },
   },
   {
     id: 'workday_time_off',

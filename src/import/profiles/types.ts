@@ -7,10 +7,14 @@ export interface Profile {
   table: IntakeTable;
   /** Of each list one heading or group of headings must be there. Empty: recognised by the rows, or only named by another profile. */
   require: readonly (readonly string[])[];
+  /** None of these headings may be there. */
+  without?: readonly string[];
   /** Words of title rows, sheet or file name that speak for it. */
   titles?: readonly string[];
   /** One of `titles` must be there: the headings alone say too little. */
   titled?: boolean;
+  /** Looked at only where nothing else knows the sheet. */
+  last?: boolean;
   /** Fields it may fill, where headings of others stand beside them. */
   only?: readonly string[];
   /** Headings whose meaning differs from the dictionary, or that only this system has; null = never read. */

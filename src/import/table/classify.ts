@@ -1,6 +1,13 @@
 // Rows that are no data: subtotals, totals, footers, headers printed again. Everything else is data.
 
-export type SkipReason = 'blank' | 'subtotal' | 'grand_total' | 'footer' | 'repeated_header' | 'page_header';
+export type SkipReason =
+  | 'blank'
+  | 'subtotal'
+  | 'grand_total'
+  | 'average'
+  | 'footer'
+  | 'repeated_header'
+  | 'page_header';
 
 export interface RowShape {
   /** Columns that identify a data row; a subtotal has none of them (or only its own word). */
@@ -19,6 +26,14 @@ const LOOSE = /(小计|合计|总计)[:：]?$|^(sub)?totals? (for|of|by) /iu;
 const FOOTER =
   /^(备注|说明|填表说明|温馨提示|制表|制单|签字|签名|签章|审核|审批|复核|批准|填表|打印|导出|报表生成|生成时间|数据来源[:：]|第\s*\d+\s*页|共\s*\d+\s*[页条行])|^(注|附)[:：\s\d]|评分人签字|confidential information|^copyright\b|^©|^(report )?generated (on|by|at)|^printed (on|by)|^page \d+|^filtered by|^run date|^note[s]?:|all rights reserved/iu;
 
+/** A line of averages states no sum. */
+const AVERAGE = /^(总?平均(分|值|数)?|均值|人均|averages?|avg\.?|mean)[:：]?$/iu;
+/** Labels below a table: who made it, who checked it, when. A row of nothing else is no data, whatever columns they stand in. */
+const LABEL =
+  /^(制表|制单|填表|审核|审批|复核|批准|核准|经办|编制|校对|签字|签名|总经理|部门(负责人|经理|主管)|单位负责人|人力资源部?|日期|制表日期|打印日期|prepared by|reviewed by|approved by|checked by|date)(人|人?签字|人?签名|者)?\s*[:：]/iu;
+/** A sentence in the only cell of its row: what the signs of a sheet mean, how its grades are given. */
+const SENTENCE = /[:：；;。！]|^.{30,}$/su;
+
 const SIGNATURE = /(签字|签名|签章|盖章|日期|signature|signed by|date)\s*[:：]\s*$/iu;
 
 /** Why the row is no data, or null. `texts` are its cells. */
@@ -28,6 +43,7 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   if (first === undefined) return 'blank';
   if (repeats(texts, filled, shape.headings) || repeats(texts, filled, shape.groups ?? []))
     return 'repeated_header';
+  if (filled.every((column) => LABEL.test(texts[column]?.trim() ?? ''))) return 'footer';
   const text = texts[first]?.trim() ?? '';
   const keyless = shape.keys.every((column) => column === first || (texts[column]?.trim() ?? '') === '');
   if (!keyless) return null;
@@ -37,11 +53,15 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
     .trim();
   if (SUBTOTAL.test(word)) return 'subtotal';
   if (TOTAL.test(word)) return 'grand_total';
+  if (AVERAGE.test(word)) return 'average';
   if (shape.keys.length > 0 && !shape.keys.includes(first) && LOOSE.test(word))
     return /小计|^sub/iu.test(word) ? 'subtotal' : 'grand_total';
   if (filled.length <= 4 && (FOOTER.test(text) || SIGNATURE.test(text))) return 'footer';
-  if (filled.length === 1 && shape.titles.includes(text)) return 'page_header';
-  return null;
+  if (filled.length > 1) return null;
+  if (shape.titles.includes(text)) return 'page_header';
+  return shape.headings.filter((heading) => heading !== '').length > 2 && SENTENCE.test(text)
+    ? 'footer'
+    : null;
 }
 
 /**
@@ -73,7 +93,7 @@ export function suspectPrefixes(
   groups: readonly string[] = [],
 ): ReadonlySet<number> {
   const words = [
-    ...'小合总累共本部备说填温制签审复批打导报生数第注附评',
+    ...'小合总累共本部备说填温制签审复批打导报生数第注附评人核经编校单日',
     ...'STGC*©PFRNA',
     ...[...headings.slice(0, 8), ...groups.slice(0, 8)].filter((text) => text !== ''),
   ];

@@ -64,3 +64,17 @@ export function statedCurrency(texts: readonly string[]): string | null {
   const [only] = found;
   return found.size === 1 && only !== undefined ? only : null;
 }
+
+const ROLES: readonly (readonly [RegExp, string])[] = [
+  [/互评|同事评|同级评|\bpeer\b/iu, 'peer'],
+  [/自评|自我评|\bself\b/iu, 'self'],
+  [/下属评|下级评|向上评|上行评|\bupward\b/iu, 'upward'],
+  [/上级评|主管评|领导评|\bmanager (review|assessment)/iu, 'manager'],
+  [/客户评|\bcustomer (review|feedback)/iu, 'customer'],
+];
+
+/** Who speaks in a sheet of scores, where one of these texts says it and none says another; else null. */
+export function statedRole(texts: readonly string[]): string | null {
+  const found = ROLES.flatMap(([pattern, role]) => (texts.some((text) => pattern.test(text)) ? [role] : []));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}

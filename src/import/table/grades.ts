@@ -1,4 +1,4 @@
-// A column of final grades that holds numbers: 1 to 5 are grades, 4.2 and 87 are scores, 3.5 may be either and is asked.
+// A column of final grades: numbers 1 to 5 are grades, 4.2 and 87 are scores, 3.5 may be either and is asked; so is one that calibration changed.
 import type { Recognition } from '../profiles/recognise.ts';
 import type { Note, Question } from '../types.ts';
 import type { SheetView } from './view.ts';
@@ -64,6 +64,39 @@ export function gradesOrScores(recognition: Recognition, view: SheetView): Grade
     notes: [{ code: 'grades_are_scores', heading }],
     questions: [],
   };
+}
+
+/** Says itself that nothing comes after it. */
+const LAST = /最终|终评|年终|final|year ?end/iu;
+
+/**
+ * A grade beside a calibrated one that differs: 绩效等级 may be what calibration changed, or what was decided after it. Asked where no other
+ * column is the grade before calibration.
+ */
+export function gradeBeforeOrAfter({ table, columns }: Recognition, view: SheetView): Question[] {
+  const { head, sample, mapping } = view;
+  const column = columns.get('label_final');
+  const calibrated = columns.get('label_calibrated');
+  if (table !== 'raw_rating' || mapping !== undefined || column === undefined || calibrated === undefined)
+    return [];
+  const heading = head.headings[column]?.name ?? '';
+  if (columns.has('label_proposed') || LAST.test(heading)) return [];
+  const first = head.rows.at(-1) ?? 0;
+  const differing = sample.flatMap(({ row, cells }) => {
+    const [one = '', other = ''] = [cells[column]?.trim(), cells[calibrated]?.trim()];
+    return row <= first || one === '' || other === '' || one === other ? [] : [`${one} → ${other}`];
+  });
+  if (differing.length === 0) return [];
+  return [
+    {
+      code: 'rating_stage',
+      heading,
+      field: 'label_final',
+      samples: [...new Set(differing)].slice(0, 5),
+      options: ['proposed', 'final'],
+      blocking: true,
+    },
+  ];
 }
 
 function kindOf(values: ReadonlySet<number>): 'grade' | 'score' | 'either' {

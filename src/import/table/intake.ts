@@ -1,5 +1,6 @@
 // The rows of a recognised sheet, one by one: data to the writer, everything else counted with its reason.
-import type { Recognition } from '../profiles/recognise.ts';
+import { normaliseHeading } from '../profiles/heading.ts';
+import { knowsHeading, type Recognition } from '../profiles/recognise.ts';
 import {
   ERROR,
   type MergeRange,
@@ -62,6 +63,11 @@ export class RowIntake {
   /** How many columns from each plan on may be copied in one piece; empty where none may. */
   private readonly runs: readonly number[];
   private unlisted = 0;
+  /** The row before was blank, or left out by the spreadsheet: where a second table may begin. */
+  private afterGap = false;
+  private lastRow = 0;
+  /** Below the headings of another table. */
+  private isBelow = false;
 
   constructor(
     private readonly report: SheetReport,
@@ -89,6 +95,7 @@ export class RowIntake {
     this.suspects = suspectPrefixes(texts, groups);
     this.headStarts = [prefixesOf(texts), prefixesOf(groups)];
     this.firstRow = head.rows.at(-1) ?? 0;
+    this.lastRow = this.firstRow;
     this.minWidth = job.strictWidth ? head.headings.length : 0;
     this.maxWidth = job.strictWidth
       ? Math.max(
@@ -116,7 +123,14 @@ export class RowIntake {
     report.rows_read++;
     if (row.hidden) report.hidden_rows++;
     if (row.broken) return this.refuse(row.row, null, null, 'unclosed_quote');
+    const afterGap = this.afterGap || row.row > this.lastRow + 1;
+    this.lastRow = row.row;
     const reason = this.noData(row) ?? (row.count < this.minWidth ? classifyShortRow(row.texts()) : null);
+    this.afterGap = reason === 'blank';
+    if (reason === 'repeated_header') this.isBelow = false;
+    else if (reason === null && afterGap && isOtherHeader(row.texts(), this.shape.headings))
+      this.isBelow = true;
+    if (this.isBelow && reason === null) return this.refuse(row.row, null, null, 'second_table');
     if (reason !== null) {
       this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
       this.totals.skip(row, reason);
@@ -154,7 +168,7 @@ export class RowIntake {
     const { starts, ends, count } = row;
     let filled = 0;
     let first = -1;
-    for (let column = 0; column < count && filled < 3; column++) {
+    for (let column = 0; column < count && filled < 5; column++) {
       if (starts[column] === ends[column] && (row.flags[column] as number) === 0) continue;
       if (first < 0) first = column;
       filled++;
@@ -170,8 +184,8 @@ export class RowIntake {
     const start = startOf(row, first);
     if (!keyless && filled >= 3 && !isBlankStart(start)) {
       if (!this.suspects.has(start)) return null;
-      // With a key behind its first cell it can only be the header again.
-      if (otherKey && !this.mayBeHeader(row)) return null;
+      // With a key behind its first cell it can only be the header again, or a few labels side by side (制表人：, 审核：).
+      if (otherKey && filled > 4 && !this.mayBeHeader(row)) return null;
     }
     return classifyRow(row.texts(), this.shape);
   }
@@ -344,6 +358,16 @@ export class RowIntake {
 /** The prefix of a cell. */
 function startOf({ bytes, starts, ends }: RowBuffer, column: number): number {
   return prefixOf(bytes, starts[column] as number, ends[column] as number);
+}
+
+/** Three or more headings and nothing else, others than those above: the header of a second table. */
+function isOtherHeader(texts: readonly string[], headings: readonly string[]): boolean {
+  const filled = texts.map((text) => text.trim()).filter((text) => text !== '');
+  return (
+    filled.length > 2 &&
+    filled.every((text) => !/\d/u.test(text) && knowsHeading([normaliseHeading(text)])) &&
+    filled.some((text) => !headings.includes(text))
+  );
 }
 
 function copyRuns(plans: readonly ColumnPlan[]): number[] {

@@ -61,6 +61,9 @@ export async function planColumns(input: PlanInput): Promise<{
   for (const [field, column] of recognition.columns) {
     const kind = kinds[field]?.kind ?? 'text';
     const heading = head.headings[column]?.name ?? field;
+    // 加班时长(小时) over 工作日 and 休息日: the unit stands in the merged heading.
+    const over = head.headings[column]?.group ?? '';
+    const said = over === '' || heading.startsWith(over) ? heading : `${over}/${heading}`;
     const wanted = mapping?.formats?.[heading] ?? {};
     const format: ColumnFormat = { ...wanted };
     const steps: NonNullable<ColumnPlan['convert']>[] = [];
@@ -106,17 +109,21 @@ export async function planColumns(input: PlanInput): Promise<{
         format.number = '1.234,56';
       }
       const scale =
-        wanted.scale ?? (kind === 'minutes' && isInHours(input, field, heading, column) ? 60 : undefined);
+        wanted.scale ?? (kind === 'minutes' && isInHours(input, field, said, column) ? 60 : undefined);
       if (scale !== undefined) {
         steps.push((text) => scaleText(text, scale));
         format.scale = scale;
       }
       // How many hours a day has is for the mapping to say (scale: minutes a day); till then the values are refused, never guessed.
-      if (kind === 'minutes' && scale === undefined && /[(（]\s*(天|日|days?)\s*[)）]\s*$/iu.test(heading)) {
+      if (
+        kind === 'minutes' &&
+        scale === undefined &&
+        /[(（]\s*(天|日|days?)\s*[)）]\s*(\/|$)/iu.test(said)
+      ) {
         steps.push((text) => withMoneyUnit(text, '天'));
         notes.push({ code: 'days_not_hours', heading });
       }
-      const unit = kind === 'money' && scale === undefined ? (statedMoneyUnit([heading]) ?? titleUnit) : null;
+      const unit = kind === 'money' && scale === undefined ? (statedMoneyUnit([said]) ?? titleUnit) : null;
       if (unit !== null) {
         steps.push((text) => withMoneyUnit(text, unit));
         notes.push({ code: 'money_unit', heading, unit: `${unit}元` });

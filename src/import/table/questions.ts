@@ -85,3 +85,27 @@ export function kpiPeriod(context: readonly string[]): Question {
     blocking: false,
   };
 }
+
+/** Targets and actuals of nobody knows what: people or units beside figures, and no column that names the KPI. */
+export function kpiName(context: readonly string[]): Question {
+  return {
+    code: 'kpi_name',
+    heading: null,
+    field: 'kpi_name',
+    samples: context.slice(0, 5),
+    options: [],
+    blocking: true,
+  };
+}
+
+/** A form in which nobody says what he is to whom he speaks of: a peer's score is no manager's. */
+export function raterRole(context: readonly string[]): Question {
+  return {
+    code: 'role',
+    heading: null,
+    field: 'role',
+    samples: context.slice(0, 5),
+    options: ['manager', 'peer', 'upward', 'self', 'customer'],
+    blocking: true,
+  };
+}

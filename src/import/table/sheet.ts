@@ -7,13 +7,22 @@ import { fieldsOf } from '../profiles/fields.ts';
 import type { Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, SheetReport } from '../types.ts';
-import { statedCurrency, statedPeriod } from './context.ts';
-import { gradesOrScores } from './grades.ts';
+import { statedCurrency, statedMoneyUnit, statedPeriod, statedRole } from './context.ts';
+import { gradeBeforeOrAfter, gradesOrScores } from './grades.ts';
 import type { Head } from './head.ts';
 import { RowIntake } from './intake.ts';
 import { planColumns } from './plan.ts';
 import { withoutComments } from './private.ts';
-import { damagedText, hoursOfDay, kpiPeriod, missingCycle, missingPeriod, undecided } from './questions.ts';
+import {
+  damagedText,
+  hoursOfDay,
+  kpiName,
+  kpiPeriod,
+  missingCycle,
+  missingPeriod,
+  raterRole,
+  undecided,
+} from './questions.ts';
 import { secondView } from './second.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
@@ -95,7 +104,11 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   report.confidence = recognition.confidence;
   report.dropped = recognition.dropped;
   report.notes.push(...view.notes, ...recognition.notes, ...grades.notes);
-  report.questions.push(...(reshaped?.questions ?? []), ...grades.questions);
+  report.questions.push(
+    ...(reshaped?.questions ?? []),
+    ...grades.questions,
+    ...gradeBeforeOrAfter(grades.recognition, view),
+  );
   report.constants = statedValues(view, report);
   const legend = recognition.columns.has('result') ? (view.legend ?? {}) : {};
   if (Object.keys(legend).length > 0)
@@ -234,6 +247,15 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
       report.notes.push({ code: 'currency_from_heading', value: currency });
     }
   }
+  if (recognition.profile === 'review_survey' && !states('role')) {
+    const role = statedRole(context);
+    if (role !== null) constants.role = role;
+    else report.questions.push(raterRole(context));
+  }
+  const unit = table === 'raw_kpi' && !states('unit') ? statedMoneyUnit(head.titles) : null;
+  if (unit !== null) constants.unit = `${unit}元`;
+  if (table === 'raw_kpi' && !states('kpi_id') && !states('kpi_name'))
+    report.questions.push(kpiName(context));
   const field =
     table === 'raw_kpi' ? 'period' : table === 'raw_rating' || table === 'raw_review_score' ? 'cycle' : null;
   if (field !== null && !states(field)) {

@@ -20,10 +20,11 @@ export async function detectEncoding(
   onDamaged?: (text: string) => void,
 ): Promise<TextEncoding> {
   const head = new Uint8Array(await blob.slice(0, SAMPLE).arrayBuffer());
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  const utf16 = nulPattern(head);
-  if (utf16 !== null) return utf16;
+  const utf16 = utf16Of(head);
+  if (utf16 !== null) {
+    if (onDamaged !== undefined) await findDamage(blob, utf16, onDamaged);
+    return utf16;
+  }
   if (head.subarray(0, 8192).includes(0))
     throw new AppError('import.not_a_table', `${file} holds binary data`, { file });
   if (await isUtf8(blob, onBlock, onDamaged)) return 'utf-8';
@@ -79,6 +80,28 @@ export async function* utf8Blocks(
   for await (const block of blocksOf(blob)) {
     bytes += block.length;
     yield { block: encoder.encode(decoder.decode(block, { stream: bytes < blob.size })), bytes };
+  }
+}
+
+function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return nulPattern(head);
+}
+
+/** Half of a pair without the other half is a lost character, as U+FFFD is. */
+async function findDamage(
+  blob: Blob,
+  encoding: TextEncoding,
+  onDamaged: (text: string) => void,
+): Promise<void> {
+  const decoder = new TextDecoder(encoding);
+  for await (const block of blocksOf(blob)) {
+    const text = decoder.decode(block, { stream: true });
+    const at = text.indexOf('\ufffd');
+    if (at < 0) continue;
+    onDamaged(text.slice(Math.max(0, at - 10), at + 10).trim());
+    return;
   }
 }
 

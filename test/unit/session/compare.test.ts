@@ -252,3 +252,25 @@ test('rows that lose against another of the same key in the same file are counte
   ]);
   expect(repeated()['employee']).toEqual([2, 1]);
 });
+
+test('a row that loses against an older file is counted, so that what was read adds up', async () => {
+  await workspace.addFiles([
+    file('days.csv', ['工号,姓名,日期,上班打卡时间,下班打卡时间', '001,甲,2024-09-02,09:00,18:00']),
+  ]);
+  // A day with columns of its own says more than a cell of a monthly sheet, whichever came later.
+  await workspace.stage([
+    file('考勤_2024年9月.csv', ['姓名,工号,2024-09-02,2024-09-03,2024-09-04', '甲,001,√,√,√']),
+  ]);
+  expect(workspace.state.staged[0]?.diff.find(({ table }) => table === 'attendance_day')).toMatchObject({
+    added: 2,
+    changed: 0,
+    unchanged: 0,
+    repeated: 0,
+    overruled: 1,
+    rejected: 0,
+  });
+  const lost = await workspace.diffRows(staged(), 'attendance_day', 'overruled', { offset: 0, limit: 10 });
+  expect(lost).toMatchObject([
+    { employee_id: '001', day: '2024-09-02', _row: '2', held_row: 'days.csv days 2' },
+  ]);
+});

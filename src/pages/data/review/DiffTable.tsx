@@ -7,7 +7,7 @@ import { column, type TableRow } from '@/tables/columns.ts';
 import { LazyTable } from '@/tables/lazy.tsx';
 import { RefusedList } from './RefusedList.tsx';
 
-const KINDS = ['added', 'changed', 'unchanged', 'missing', 'repeated', 'rejected'] as const;
+const KINDS = ['added', 'changed', 'unchanged', 'missing', 'repeated', 'overruled', 'rejected'] as const;
 type Kind = (typeof KINDS)[number];
 const SHOWN = 500;
 

@@ -11,6 +11,7 @@ import { Button } from '@/ui/Button.tsx';
 const KNOWN = [
   'rating_scale',
   'grade_or_score',
+  'rating_stage',
   'damaged_text',
   'date_order',
   'number_format',
@@ -26,6 +27,8 @@ const KNOWN = [
   'lone_measure',
   'cycle',
   'kpi_period',
+  'kpi_name',
+  'role',
 ];
 
 /** What a sheet leaves open, each with real values of its column; an answer reads the file again. */
@@ -110,6 +113,8 @@ const OPTION_TEXTS = [
   'as_is',
   'grade',
   'score',
+  'proposed',
+  'final',
   'keep',
   'dmy',
   'mdy',
@@ -123,6 +128,7 @@ const OPTION_TEXTS = [
 ];
 
 function optionText(t: ReturnType<typeof useText>, code: string, option: string): string {
+  if (code === 'role') return t(`words.${option}` as MessageKey);
   if (OPTION_TEXTS.includes(option)) return t(`review.option.${option}` as MessageKey);
   return code === 'unit' ? t('review.option.minutesADay', { minutes: option }) : option;
 }

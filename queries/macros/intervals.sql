@@ -57,14 +57,14 @@ CREATE OR REPLACE MACRO f_inv_upper(p, d1, d2) AS
 -- ---- Correlations -----------------------------------------------------------------------------------------------------------------------
 
 -- ±1 has no Fisher z; it is read as ±0.999999. (greatest and least pass over NULL: it must be kept by hand.)
-CREATE OR REPLACE MACRO fisher_z(r) AS CASE WHEN r IS NOT NULL THEN atanh(greatest(-0.999999, least(0.999999, CAST(r AS DOUBLE)))) END;
+CREATE OR REPLACE MACRO fisher_z(r) AS CASE WHEN NOT isnan(CAST(r AS DOUBLE)) THEN atanh(greatest(-0.999999, least(0.999999, CAST(r AS DOUBLE)))) END;
 
 CREATE OR REPLACE MACRO fisher_z_inv(z) AS tanh(z);
 
 -- ---- Standardised differences -----------------------------------------------------------------------------------------------------------
 
--- Exact small-sample correction of a standardised difference.
-CREATE OR REPLACE MACRO hedges_j(df) AS exp(lgamma(df / 2.0) - lgamma((df - 1) / 2.0) - 0.5 * ln(df / 2.0));
+-- Exact small-sample correction of a standardised difference; there is none with one degree of freedom.
+CREATE OR REPLACE MACRO hedges_j(df) AS CASE WHEN df > 1e6 THEN 1 - 3 / (4.0 * df - 1) WHEN df > 1 THEN exp(lgamma(df / 2.0) - lgamma((df - 1) / 2.0) - 0.5 * ln(df / 2.0)) END;
 
 CREATE OR REPLACE MACRO pooled_sd(n1, sd1, n2, sd2) AS
   sqrt(((n1 - 1) * sd1 * sd1 + (n2 - 1) * sd2 * sd2) / nullif(n1 + n2 - 2, 0));

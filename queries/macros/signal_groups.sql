@@ -7,12 +7,6 @@ CREATE OR REPLACE MACRO signal_attributes(gender, age_band, tenure_band, locatio
   {'attribute': 'long_leave', 'member': long_leave}, {'attribute': 'school', 'member': school}
 ];
 
--- Whether a group may be shown: it and everybody else are k people or more, and subtracting all that is shown from the whole does not leave
--- fewer than k. small_n: people of the groups below k together; nth: place among the groups of k and more, smallest first. Where the small
--- ones together are fewer than k, the smallest of the others is hidden with them.
-CREATE OR REPLACE MACRO group_shown(n, others, small_n, nth, k) AS
-  n >= k AND others >= k AND NOT (small_n > 0 AND small_n < k AND nth = 1);
-
 -- Groups by rating as signal_group holds them, with the moves of a scenario on top: who moved leaves the old rating and joins the new one.
 CREATE OR REPLACE MACRO signal_group_part(cycle, scenario, attributes) AS TABLE
   WITH moved AS (
@@ -47,63 +41,83 @@ CREATE OR REPLACE MACRO signal_group_part(cycle, scenario, attributes) AS TABLE
   GROUP BY scope_id, attribute, member, level, y
   HAVING sum(n) > 0;
 
--- Which groups may be shown in which scope: group_shown inside the scope, and no successive filter tells less than k people apart. What a
--- division shows less what its departments show, and what the company shows less what divisions (or the departments of a hidden one) show,
--- is nobody or k people and more, of the group and of everybody else alike; where it is not, the smallest of those below is hidden, a
--- division with its departments.
+-- Which groups may be shown in which scope. Groups of the company below k are put together, with the smallest other one where they are fewer
+-- than k even so: the classes of the attribute. A unit is opened only where each class has nobody in it or k and more, and only if what its
+-- parent (itself open) holds beside its open units has, too; else the smallest unit that mends all of that stays closed, or all of them do.
+-- So everything shown is a sum of pieces of nobody or k and more, and whatever is added or subtracted, in whatever order, is again such a sum:
+-- no fewer than k can be told apart, of a group or of everybody else.
 CREATE OR REPLACE MACRO signal_shown(cycle, scenario, kind, attributes) AS TABLE
-  WITH size AS (
+  WITH size AS MATERIALIZED (
     SELECT scope_id, attribute, member, sum(n) AS n FROM signal_group_part(cycle, scenario, attributes) GROUP BY scope_id, attribute, member
   ),
   ranked AS (
     SELECT
-      s.scope_id, s.attribute, s.member, s.n, t.k_protected AS k, sum(s.n) OVER w - s.n AS others,
-      coalesce(sum(CASE WHEN s.n < t.k_protected THEN s.n END) OVER w, 0) AS small_n,
-      row_number() OVER (PARTITION BY s.scope_id, s.attribute ORDER BY s.n < t.k_protected, s.n, s.member) AS nth
+      s.attribute, s.member, s.n, t.k_protected AS k, coalesce(sum(CASE WHEN s.n < t.k_protected THEN s.n END) OVER (PARTITION BY s.attribute), 0) AS small_n,
+      row_number() OVER (PARTITION BY s.attribute ORDER BY s.n < t.k_protected, s.n, s.member) AS nth
     FROM size AS s
     CROSS JOIN (SELECT k_protected FROM dim_signal_policy WHERE signal = kind) AS t
-    WINDOW w AS (PARTITION BY s.scope_id, s.attribute)
+    WHERE s.scope_id = 'company'
   ),
-  alone AS MATERIALIZED (
-    SELECT scope_id, attribute, member, n, others, k, group_shown(n, others, small_n, nth, k) AS shown FROM ranked
+  class AS MATERIALIZED (
+    -- NULL: the groups put together.
+    SELECT attribute, member, k, CASE WHEN n >= k AND NOT (small_n BETWEEN 1 AND k - 1 AND nth = 1) THEN member END AS class FROM ranked
   ),
-  tree AS MATERIALIZED (
-    SELECT DISTINCT c.scope_id, p.scope_id AS parent_id, c.depth FROM signal_scope AS c JOIN signal_scope AS p ON p.unit_id IS NOT DISTINCT FROM c.unit_id AND p.depth = c.depth - 1
+  cell AS MATERIALIZED (
+    SELECT s.scope_id, s.attribute, coalesce('=' || c.class, '') AS class, any_value(c.k) AS k, sum(s.n) AS n FROM size AS s JOIN class AS c ON c.attribute = s.attribute AND c.member = s.member GROUP BY ALL
   ),
-  department AS (
-    SELECT
-      a.*, t.parent_id, p.shown AS parent_shown,
-      p.n - sum(CASE WHEN a.shown THEN a.n ELSE 0 END) OVER w AS left_n, p.others - sum(CASE WHEN a.shown THEN a.others ELSE 0 END) OVER w AS left_others,
-      row_number() OVER (PARTITION BY t.parent_id, a.attribute, a.member ORDER BY NOT a.shown, least(a.n, a.others), a.scope_id) AS place
-    FROM alone AS a
-    JOIN tree AS t ON t.scope_id = a.scope_id AND t.depth = 2
-    JOIN alone AS p ON p.scope_id = t.parent_id AND p.attribute = a.attribute AND p.member = a.member
-    WINDOW w AS (PARTITION BY t.parent_id, a.attribute, a.member)
+  tree AS (
+    SELECT DISTINCT c.scope_id, p.scope_id AS parent_id FROM signal_scope AS c JOIN signal_scope AS p ON p.unit_id IS NOT DISTINCT FROM c.unit_id AND p.depth = c.depth - 1
   ),
-  department_shown AS MATERIALIZED (
-    SELECT
-      scope_id, attribute, member, n, others, parent_id, parent_shown,
-      shown AND NOT (parent_shown AND place = 1 AND (left_n BETWEEN 1 AND k - 1 OR left_others BETWEEN 1 AND k - 1)) AS shown
-    FROM department
+  child AS MATERIALIZED (
+    -- Units that may be opened, for themselves.
+    SELECT t.parent_id, c.*, sum(c.n) OVER (PARTITION BY c.scope_id, c.attribute) AS size
+    FROM cell AS c
+    JOIN tree AS t ON t.scope_id = c.scope_id
+    QUALIFY min(c.n >= c.k) OVER (PARTITION BY c.scope_id, c.attribute)
   ),
-  below AS (
-    SELECT a.scope_id, a.attribute, a.member, a.n, a.others FROM alone AS a JOIN tree AS t ON t.scope_id = a.scope_id AND t.depth = 1 WHERE a.shown
+  rest AS MATERIALIZED (
+    SELECT p.scope_id AS parent_id, p.attribute, p.class
+    FROM cell AS p
+    LEFT JOIN (SELECT parent_id, attribute, class, sum(n) AS n FROM child GROUP BY ALL) AS c ON c.parent_id = p.scope_id AND c.attribute = p.attribute AND c.class = p.class
+    WHERE p.n - coalesce(c.n, 0) BETWEEN 1 AND p.k - 1
+  ),
+  short AS (
+    SELECT parent_id, attribute, count(*) AS classes FROM rest GROUP BY parent_id, attribute
+  ),
+  cover AS (
+    SELECT h.parent_id, h.attribute, arg_min(h.scope_id, {'size': h.size, 'scope_id': h.scope_id}) AS scope_id
+    FROM (
+      SELECT c.parent_id, c.attribute, c.scope_id, any_value(c.size) AS size, count(*) AS classes
+      FROM child AS c
+      JOIN rest AS r ON r.parent_id = c.parent_id AND r.attribute = c.attribute AND r.class = c.class
+      GROUP BY c.parent_id, c.attribute, c.scope_id
+    ) AS h
+    JOIN short AS s ON s.parent_id = h.parent_id AND s.attribute = h.attribute AND s.classes = h.classes
+    GROUP BY h.parent_id, h.attribute
+  ),
+  open AS MATERIALIZED (
+    SELECT DISTINCT c.parent_id, c.attribute, c.scope_id
+    FROM child AS c
+    LEFT JOIN short AS s ON s.parent_id = c.parent_id AND s.attribute = c.attribute
+    LEFT JOIN cover AS v ON v.parent_id = c.parent_id AND v.attribute = c.attribute
+    WHERE s.attribute IS NULL OR v.scope_id <> c.scope_id
+  ),
+  opened AS (
+    SELECT DISTINCT 'company' AS scope_id, attribute FROM class
     UNION ALL
-    SELECT scope_id, attribute, member, n, others FROM department_shown WHERE shown AND NOT parent_shown
+    SELECT scope_id, attribute FROM open WHERE parent_id = 'company'
+    UNION ALL
+    SELECT d.scope_id, d.attribute FROM open AS d JOIN open AS p ON p.scope_id = d.parent_id AND p.attribute = d.attribute AND p.parent_id = 'company'
   ),
-  hidden AS MATERIALIZED (
-    SELECT c.attribute, c.member, arg_min(b.scope_id, least(b.n, b.others)) AS scope_id
-    FROM alone AS c
-    JOIN below AS b ON b.attribute = c.attribute AND b.member = c.member
-    WHERE c.scope_id = 'company' AND c.shown
-    GROUP BY c.attribute, c.member
-    HAVING any_value(c.n) - sum(b.n) BETWEEN 1 AND any_value(c.k) - 1 OR any_value(c.others) - sum(b.others) BETWEEN 1 AND any_value(c.k) - 1
+  counted AS (
+    SELECT s.*, sum(s.n) OVER (PARTITION BY s.scope_id, s.attribute) - s.n AS others FROM size AS s
   )
   SELECT
-    a.scope_id, a.attribute, a.member, a.n, a.others, coalesce(d.shown, a.shown) AND h.scope_id IS NULL AS shown
-  FROM alone AS a
-  LEFT JOIN department_shown AS d ON d.scope_id = a.scope_id AND d.attribute = a.attribute AND d.member = a.member
-  LEFT JOIN hidden AS h ON h.attribute = a.attribute AND h.member = a.member AND (h.scope_id = a.scope_id OR h.scope_id = d.parent_id);
+    s.scope_id, s.attribute, s.member, s.n, s.others,
+    o.scope_id IS NOT NULL AND c.class IS NOT NULL AND s.n >= c.k AND s.others >= c.k AS shown
+  FROM counted AS s
+  JOIN class AS c ON c.attribute = s.attribute AND c.member = s.member
+  LEFT JOIN opened AS o ON o.scope_id = s.scope_id AND o.attribute = s.attribute;
 
 -- Each group of an attribute against everybody else in the scope: as it is (Hedges g, Cliff's delta) and adjusted, the coefficient of the group
 -- given KPI score inside cells of job family and grade. All from sums by cell. Groups that may not be shown have no figures at all.

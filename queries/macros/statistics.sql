@@ -1,5 +1,6 @@
 -- Distribution functions, written on continued fractions that list_reduce evaluates from the inside out: relative accuracy about 1e-12 far
--- into the tails (beta: parameters to 100,000; gamma: to 10,000). p-values are two-sided or upper tails; NULL in, NULL out; degrees of freedom must be positive.
+-- into the tails (t: to 1e-9 up to 100 million degrees of freedom; beta: parameters to 100,000; gamma: to 10,000). p-values are two-sided or upper tails; NULL or NaN in,
+-- NULL out: NaN > 3 is true in this engine, and a p of 0 out of nothing would be a flag. Degrees of freedom must be positive.
 -- Hand over columns, not long expressions: a macro copies its argument at every use. (Binding it once in a one-element list, as cleaning.sql
 -- does, costs more here: every lambda around another doubles the time to bind.)
 
@@ -16,9 +17,18 @@ CREATE OR REPLACE MACRO _countdown(n) AS list_transform(range(CAST(n AS BIGINT),
 CREATE OR REPLACE MACRO _beta_levels(m, rest, x, a, b) AS
   1 + m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)) / (1 - (a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)) / rest);
 
+-- ln x out of y = 1 - x where x is so near to 1 that its own digits are gone.
+CREATE OR REPLACE MACRO _ln_near_one(x, y) AS CASE WHEN y < 1e-4 THEN -y * (1 + y * (0.5 + y * (1 / 3.0 + y / 4))) ELSE ln(x) END;
+
+-- lgamma(n + k) - lgamma(n) - lgamma(k) for n far above k: the difference of the first two would be lost in rounding.
+CREATE OR REPLACE MACRO _beta_log_far(n, k) AS k * ln(n) + k * (k - 1) / (2 * n) * (1 - (2 * k - 1) / (6 * n)) - lgamma(k);
+
+CREATE OR REPLACE MACRO _beta_log(a, b) AS
+  CASE WHEN a > 1e5 AND b <= 10 THEN _beta_log_far(a, b) WHEN b > 1e5 AND a <= 10 THEN _beta_log_far(b, a) ELSE lgamma(a + b) - lgamma(a) - lgamma(b) END;
+
 -- I_x(a, b) where x is at most (a + 1) / (a + b + 2); y = 1 - x is handed over, because subtracting it here would lose the tail.
 CREATE OR REPLACE MACRO _beta_below(x, y, a, b, pairs) AS
-  exp(a * ln(x) + b * ln(y) + lgamma(a + b) - lgamma(a) - lgamma(b)) / a
+  exp(a * _ln_near_one(x, y) + b * _ln_near_one(y, x) + _beta_log(a, b)) / a
   / (1 - (a + b) * x / (a + 1) / list_reduce(_countdown(pairs), lambda rest, m: _beta_levels(m, rest, x, a, b), CAST(1 AS DOUBLE)));
 
 -- Both sides of I_x(a, b); pairs: levels of the fraction, half of them.
@@ -42,9 +52,9 @@ CREATE OR REPLACE MACRO _normal_tail(y) AS
          / (((((((0.0883883476483184 * y + 1.75566716318264) * y + 16.064177579207) * y + 86.7807322029461) * y + 296.564248779674) * y + 637.333633378831) * y + 793.826512519948) * y + 440.413735824752)
        ELSE exp(-y * y / 2) / 2.5066282746310002 / list_reduce(_countdown(40), lambda rest, n: y + n / rest, y) END;
 
-CREATE OR REPLACE MACRO norm_cdf(x) AS CASE WHEN x > 0 THEN 1 - _normal_tail(CAST(x AS DOUBLE)) ELSE _normal_tail(-CAST(x AS DOUBLE)) END;
+CREATE OR REPLACE MACRO norm_cdf(x) AS CASE WHEN isnan(CAST(x AS DOUBLE)) THEN NULL WHEN x > 0 THEN 1 - _normal_tail(CAST(x AS DOUBLE)) ELSE _normal_tail(-CAST(x AS DOUBLE)) END;
 
-CREATE OR REPLACE MACRO norm_p2(z) AS 2 * _normal_tail(abs(CAST(z AS DOUBLE)));
+CREATE OR REPLACE MACRO norm_p2(z) AS CASE WHEN isnan(CAST(z AS DOUBLE)) THEN NULL ELSE 2 * _normal_tail(abs(CAST(z AS DOUBLE))) END;
 
 -- Lower-tail quantile for p ≤ 1/2 (Acklam): good to 1e-9, then one step of Halley.
 CREATE OR REPLACE MACRO _acklam_tail(q) AS

@@ -21,18 +21,31 @@ CREATE OR REPLACE MACRO to_owner_type(v) AS
   list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('person', 'employee', 'individual', '个人', '员工', '人员') THEN 'person'
        WHEN word IN ('unit', 'org', 'team', 'department', 'company', '部门', '组织', '团队', '公司', '单位') THEN 'unit' END)[1];
 
+-- Line Manager review, self_assessment, 直属上级评价: what was made of it is not who made it.
 CREATE OR REPLACE MACRO to_role(v) AS
-  list_transform([regexp_replace(lower(clean_text(v)), '\s+(review|assessment|evaluation|feedback)$', '')], lambda word: CASE WHEN word IN ('self', '自评', '本人', '自己', '自我评价') THEN 'self'
-       WHEN word IN ('manager', 'supervisor', '上级', '直接上级', '直属上级', '主管', '上级评分') THEN 'manager'
-       WHEN word IN ('skip', 'skip-level', '隔级', '隔级上级', '间接上级') THEN 'skip'
-       WHEN word IN ('peer', 'peers', 'colleague', '同级', '同事', '平级', '互评') THEN 'peer'
-       WHEN word IN ('upward', 'direct report', 'subordinate', 'report', '下级', '下属') THEN 'upward'
-       WHEN word IN ('customer', 'client', '客户', '内部客户', '外部客户') THEN 'customer'
+  list_transform([regexp_replace(replace(lower(clean_text(v)), '_', ' '), '[\s-]+(review|assessment|evaluation|eval|feedback|rating|appraisal|score)s?$|(?:评价|评估|评分|打分|考评|评议)$', '')], lambda word:
+    CASE WHEN word IN ('self', 'myself', '自评', '本人', '自己', '自我', '员工自评', '本人自评', '个人自评') THEN 'self'
+       WHEN word IN ('manager', 'supervisor', 'line manager', 'direct manager', 'mgr', 'boss', 'leader', 'team lead', 'team leader', 'superior', '上级', '直接上级', '直属上级', '主管', '直接主管', '直属主管', '领导', '直接领导', '直属领导', '上级领导') THEN 'manager'
+       WHEN word IN ('skip', 'skip-level', 'skip level', 'second-level manager', '隔级', '隔级上级', '间接上级', '上上级') THEN 'skip'
+       WHEN word IN ('peer', 'peers', 'colleague', 'colleagues', 'co-worker', 'co-workers', 'coworker', 'coworkers', 'teammate', 'teammates', '同级', '同事', '平级', '互评', '平级同事', '同级同事', '同级互评', '同事互评') THEN 'peer'
+       WHEN word IN ('upward', 'direct report', 'direct reports', 'subordinate', 'subordinates', 'report', 'reports', '下级', '下属', '直接下级', '直接下属', '直属下级') THEN 'upward'
+       WHEN word IN ('customer', 'customers', 'client', 'clients', 'internal customer', 'external customer', '客户', '内部客户', '外部客户') THEN 'customer'
        WHEN word IN ('hr', 'hrbp', '人力', '人力资源') THEN 'hr' END)[1];
 
 CREATE OR REPLACE MACRO to_gender(v) AS
-  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('女', 'female', 'f', 'woman', '女性', 'weiblich') THEN 'female'
-       WHEN word IN ('男', 'male', 'm', 'man', '男性', 'männlich') THEN 'male' END)[1], clean_text(v));
+  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('女', 'female', 'f', 'woman', 'women', '女性', 'weiblich', 'w') THEN 'female'
+       WHEN word IN ('男', 'male', 'm', 'man', 'men', '男性', 'männlich') THEN 'male' END)[1], clean_text(v));
+
+-- Bands of age and of years of service.
+CREATE OR REPLACE MACRO age_band(years) AS
+  CASE WHEN years IS NULL THEN NULL WHEN years < 30 THEN '<30' WHEN years < 40 THEN '30-39' WHEN years < 50 THEN '40-49' ELSE '50+' END;
+
+CREATE OR REPLACE MACRO tenure_band(years) AS
+  CASE WHEN years IS NULL THEN NULL WHEN years < 2 THEN '<2' WHEN years < 5 THEN '2-4' WHEN years < 10 THEN '5-9' ELSE '10+' END;
+
+-- 34 · 34岁 · 3.5 years · 3年2个月 → 34, 34, 3.5, 3; a band such as 30-39 is no number of years.
+CREATE OR REPLACE MACRO years_stated(v) AS
+  try_cast(regexp_extract(clean_text(v), '^(\d{1,2}(?:\.\d+)?)\s*(?:$|岁|周岁|年|years?|yrs?|y$)', 1) AS DOUBLE);
 
 CREATE OR REPLACE MACRO to_job_family(v) AS
   coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('销售', '营销', '销售类', 'sales') THEN 'sales'
@@ -85,6 +98,8 @@ CREATE OR REPLACE MACRO to_completion(v) AS
 -- Ranks of labels that speak for themselves; used only where the policy's scale does not know the label.
 CREATE OR REPLACE MACRO common_label_ordinal(v) AS
   CASE WHEN regexp_full_match(clean_text(v), '[1-9]') THEN CAST(clean_text(v) AS INTEGER)
+       -- 4 - Very good: the step stands before its words.
+       WHEN regexp_matches(v, '^\s*[1-9]\s*[-–—:：、.=(（]\s*[^\d\s%]') THEN CAST(regexp_extract(v, '[1-9]') AS INTEGER)
        WHEN lower(clean_text(v)) IN ('不合格', '不胜任', 'unsatisfactory', 'below', 'below expectations') THEN 1
        WHEN lower(clean_text(v)) IN ('待改进', '需改进', '基本合格', 'needs improvement', 'partially meets') THEN 2
        WHEN lower(clean_text(v)) IN ('合格', '称职', '达标', 'meets', 'meets expectations', 'satisfactory') THEN 3

@@ -24,7 +24,7 @@ SELECT
   s.name,
   coalesce(u.unit_id, r.unit_id) AS unit_id,
   u.unit_id IS NULL AS unit_unknown,
-  s.manager_id, s.dotted_manager_id, s.job_family, s.position, s.grade, s.gender, s.birth_date, s.hire_date, s.leave_date,
+  s.manager_id, s.dotted_manager_id, s.job_family, s.position, s.grade, s.gender, s.birth_date, s.age_band, s.hire_date, s.tenure_band, s.leave_date,
   s.employment_type, s.location, s.is_remote, s.school,
   (s.hire_date IS NULL OR s.hire_date <= p.end_date) AND (s.leave_date IS NULL OR s.leave_date >= p.end_date) AS is_employed
 FROM spell AS s

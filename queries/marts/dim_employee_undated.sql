@@ -8,7 +8,7 @@ WITH newest AS (
 )
 SELECT
   s.employee_id, s.name, coalesce(u.unit_id, r.unit_id) AS unit_id, s.manager_id, s.job_family, s.position, s.grade, s.gender, s.birth_date,
-  s.hire_date, s.leave_date, s.employment_type, s.location, s.is_remote, s.school
+  s.age_band, s.hire_date, s.tenure_band, s.leave_date, s.employment_type, s.location, s.is_remote, s.school
 FROM newest AS s
 LEFT JOIN dim_unit AS u ON u.unit_id = s.unit_id
 LEFT JOIN (SELECT unit_id FROM dim_unit WHERE parent_id IS NULL) AS r ON TRUE

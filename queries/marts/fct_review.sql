@@ -1,10 +1,17 @@
 -- Review scores that can be compared: one scale inside a cycle. Scores whose scale is known are used and, where scales differ, brought to
 -- 1–5; only where no scale of the cycle is known are the bare numbers used. `point` is what one step of a five-point scale measures.
 -- @grain  cycle, ratee_id, rater_id, role, dimension, period_id
-WITH source AS (
-  SELECT *, scale_max > scale_min AS has_scale
-  FROM review_score
-  WHERE score_raw IS NOT NULL
+WITH graded AS (
+  -- Where a cycle has labels and no number, a label counts as its place on the scale; one that has none leaves all of them out.
+  SELECT r.*, coalesce(s.ordinal, common_label_ordinal(r.label)) AS place
+  FROM review_score AS r
+  LEFT JOIN policy_rating_scale AS s ON s.label = r.label
+  WHERE r.cycle IN (SELECT cycle FROM review_score GROUP BY cycle HAVING count(score_raw) = 0)
+),
+source AS (
+  SELECT *, scale_max > scale_min AS has_scale FROM review_score WHERE score_raw IS NOT NULL
+  UNION ALL
+  SELECT * EXCLUDE (place) REPLACE (CAST(place AS DOUBLE) AS score_raw), FALSE AS has_scale FROM graded WHERE cycle NOT IN (SELECT cycle FROM graded WHERE place IS NULL)
 ),
 scale AS (
   SELECT

@@ -32,6 +32,8 @@ cycle_period AS (
   SELECT
     c.cycle_id,
     coalesce(p.period_id, (SELECT arg_max(period_id, end_date) FROM period WHERE grain = 'year')) AS period_id,
+    -- A year nothing else speaks of still ends.
+    period_end(to_period(c.cycle_id)) AS end_date,
     c.cycle_id = max(c.cycle_id) OVER () AS is_latest
   FROM (SELECT DISTINCT cycle_id FROM rated) AS c
   LEFT JOIN period AS p ON p.period_id = c.cycle_id
@@ -46,18 +48,15 @@ leave AS (
   GROUP BY c.cycle_id, a.employee_id
 ),
 person AS (
-  SELECT employee_id, period_id, unit_id, job_family, grade, gender, birth_date, hire_date, location, is_remote, employment_type, school FROM dim_employee_period
+  SELECT employee_id, period_id, unit_id, job_family, grade, gender, birth_date, age_band, hire_date, tenure_band, location, is_remote, employment_type, school FROM dim_employee_period
   UNION ALL
-  SELECT employee_id, NULL AS period_id, unit_id, job_family, grade, gender, birth_date, hire_date, location, is_remote, employment_type, school FROM dim_employee_undated
+  SELECT employee_id, NULL AS period_id, unit_id, job_family, grade, gender, birth_date, age_band, hire_date, tenure_band, location, is_remote, employment_type, school FROM dim_employee_undated
 )
 SELECT
   r.cycle_id, r.employee_id, r.rater_id, e.unit_id, e.job_family, e.grade, e.gender,
-  CASE WHEN e.birth_date IS NULL THEN NULL
-       WHEN date_diff('year', e.birth_date, p.end_date) < 30 THEN '<30' WHEN date_diff('year', e.birth_date, p.end_date) < 40 THEN '30-39'
-       WHEN date_diff('year', e.birth_date, p.end_date) < 50 THEN '40-49' ELSE '50+' END AS age_band,
-  CASE WHEN e.hire_date IS NULL THEN NULL
-       WHEN date_diff('year', e.hire_date, p.end_date) < 2 THEN '<2' WHEN date_diff('year', e.hire_date, p.end_date) < 5 THEN '2-4'
-       WHEN date_diff('year', e.hire_date, p.end_date) < 10 THEN '5-9' ELSE '10+' END AS tenure_band,
+  -- Whole years on the last day of the cycle; what the roster states itself only where no date is known.
+  coalesce(age_band(date_sub('year', e.birth_date, coalesce(p.end_date, c.end_date))), e.age_band) AS age_band,
+  coalesce(tenure_band(date_sub('year', e.hire_date, coalesce(p.end_date, c.end_date))), e.tenure_band) AS tenure_band,
   e.location, CASE WHEN e.is_remote THEN 'remote' WHEN NOT e.is_remote THEN 'on_site' END AS remote, e.employment_type,
   CASE WHEN l.days >= policy_number('signals.long_leave_days', 20) THEN 'long_leave' WHEN l.days IS NOT NULL THEN 'no_long_leave' END AS long_leave, e.school,
   r.stage, r.label, r.rating, r.proposed, s.score AS kpi_score, c.is_latest

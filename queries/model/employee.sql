@@ -21,7 +21,9 @@ CREATE TABLE raw_employee (
   grade           VARCHAR,
   gender          VARCHAR,
   birth_date      VARCHAR,
+  age             VARCHAR,
   hire_date       VARCHAR,
+  tenure          VARCHAR,
   leave_date      VARCHAR,
   status          VARCHAR,
   employment_type VARCHAR,
@@ -51,7 +53,9 @@ COMMENT ON COLUMN raw_employee.position IS '职位';
 COMMENT ON COLUMN raw_employee.grade IS '职级';
 COMMENT ON COLUMN raw_employee.gender IS '性别';
 COMMENT ON COLUMN raw_employee.birth_date IS '出生日期';
+COMMENT ON COLUMN raw_employee.age IS '年龄 in years, or a band of it';
 COMMENT ON COLUMN raw_employee.hire_date IS '入职日期';
+COMMENT ON COLUMN raw_employee.tenure IS '司龄 in years, or a band of it';
 COMMENT ON COLUMN raw_employee.leave_date IS '离职日期';
 COMMENT ON COLUMN raw_employee.status IS '员工状态';
 COMMENT ON COLUMN raw_employee.employment_type IS '用工类型';
@@ -77,7 +81,9 @@ CREATE TABLE employee (
   grade             VARCHAR,
   gender            VARCHAR,
   birth_date        DATE,
+  age_band          VARCHAR,
   hire_date         DATE,
+  tenure_band       VARCHAR,
   leave_date        DATE,
   employment_type   VARCHAR,
   location          VARCHAR,
@@ -100,7 +106,9 @@ COMMENT ON COLUMN employee.position IS 'Job title';
 COMMENT ON COLUMN employee.grade IS 'Grade 职级';
 COMMENT ON COLUMN employee.gender IS 'female, male or as exported';
 COMMENT ON COLUMN employee.birth_date IS 'Birth date';
+COMMENT ON COLUMN employee.age_band IS 'Band of the age the roster states; the birth date, where there is one, is surer';
 COMMENT ON COLUMN employee.hire_date IS 'Hire date';
+COMMENT ON COLUMN employee.tenure_band IS 'Band of the years of service the roster states; the hire date, where there is one, is surer';
 COMMENT ON COLUMN employee.leave_date IS 'Last day; NULL = still employed';
 COMMENT ON COLUMN employee.employment_type IS 'Employment type 用工类型';
 COMMENT ON COLUMN employee.location IS 'Place of work';

@@ -22,7 +22,7 @@ SELECT
   e.employee_id, e.as_of, e.name,
   coalesce(k.unit_id, p.unit_id, d.unit_id, n.unit_id) AS unit_id,
   coalesce(e.manager_id, CASE WHEN regexp_full_match(e.manager_text, '[A-Za-z]{0,3}[0-9]+') THEN e.manager_text END) AS manager_id,
-  e.dotted_manager_id, e.job_family, e.position, e.grade, e.gender, e.birth_date, e.hire_date, e.leave_date,
+  e.dotted_manager_id, e.job_family, e.position, e.grade, e.gender, e.birth_date, e.age_band, e.hire_date, e.tenure_band, e.leave_date,
   e.employment_type, e.location, e.is_remote, e.school,
   e._batch, e._file, e._sheet, e._row
 FROM newest AS e

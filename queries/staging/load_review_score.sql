@@ -18,6 +18,11 @@ beside_rating AS (
   SELECT cycle, employee_id AS ratee_id, rater_id, 'manager' AS role, manager_score AS score_raw, _batch, _file, _sheet, _row
   FROM stg_rating
   WHERE NOT _refused AND manager_score IS NOT NULL AND rater_id IS NOT NULL
+  UNION ALL
+  -- A score without a grade is what the rater gave.
+  SELECT cycle, employee_id AS ratee_id, rater_id, 'manager' AS role, final_score AS score_raw, _batch, _file, _sheet, _row
+  FROM stg_rating
+  WHERE NOT _refused AND final_score IS NOT NULL AND manager_score IS NULL AND rater_id IS NOT NULL AND coalesce(label_final, label_calibrated, label_proposed) IS NULL
 ),
 added AS (
   SELECT *, row_number() OVER (PARTITION BY cycle, ratee_id, rater_id, role ORDER BY _batch DESC, _file DESC, _row DESC) AS nth

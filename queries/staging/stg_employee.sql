@@ -23,7 +23,9 @@ renamed AS (
     clean_text(grade) AS grade,
     to_gender(gender) AS gender,
     birth_date AS birth_date_raw, to_date(birth_date) AS birth_date,
+    coalesce(age_band(years_stated(age)), clean_text(age)) AS age_band,
     hire_date AS hire_date_raw, to_date(hire_date) AS hire_date,
+    coalesce(tenure_band(years_stated(tenure)), clean_text(tenure)) AS tenure_band,
     -- SAP ends an employment that goes on in 9999, Oracle in 4712.
     CASE WHEN NOT regexp_matches(leave_date, '9999|4712') THEN leave_date END AS leave_date_raw, to_date(leave_date_raw) AS leave_date,
     clean_text(employment_type) AS employment_type,
@@ -36,7 +38,7 @@ renamed AS (
 )
 SELECT
   employee_id, name, unit_id, unit_path, manager_id, manager_text, dotted_manager_id, job_family, position, grade, gender,
-  birth_date, hire_date, leave_date, employment_type, location, is_remote, school, as_of,
+  birth_date, age_band, hire_date, tenure_band, leave_date, employment_type, location, is_remote, school, as_of,
   CASE WHEN employee_id IS NULL
     OR (birth_date IS NULL AND birth_date_raw IS NOT NULL)
     OR (hire_date IS NULL AND hire_date_raw IS NOT NULL)

@@ -11,9 +11,10 @@ renamed AS (
     role AS role_raw, to_role(role) AS role,
     coalesce(clean_text(dimension), 'overall') AS dimension,
     to_period(period) AS period_id, period AS period_raw,
-    score AS score_raw_text, scale_step(score) AS score_raw,
+    -- A column of grades that holds numbers is one of scores.
+    coalesce(score, CASE WHEN scale_step(label) IS NOT NULL THEN label END) AS score_raw_text, scale_step(score_raw_text) AS score_raw,
     to_number(scale_min) AS scale_min, to_number(scale_max) AS scale_max,
-    clean_text(label) AS label,
+    clean_text(label) AS label, clean_label(score) AS score_label,
     submitted_at AS submitted_raw, to_date(submitted_at) AS submitted_at,
     due_at AS due_raw, to_date(due_at) AS due_at,
     clean_text(template) AS template,
@@ -28,15 +29,24 @@ panel AS (
   GROUP BY _batch, _file, _sheet
   HAVING count(DISTINCT rater_id) > 1 AND count(DISTINCT rater_id) <> count(DISTINCT ratee_id)
     AND count(DISTINCT (rater_id, ratee_id)) = count(DISTINCT rater_id) * count(DISTINCT ratee_id)
+),
+lettered AS (
+  -- Grades where scores are expected, every one of them known: A, B, C are labels.
+  SELECT r._batch, r._file, r._sheet
+  FROM renamed AS r
+  LEFT JOIN policy_rating_scale AS p ON p.label = r.score_label
+  WHERE NOT is_blank(r.score_raw_text)
+  GROUP BY r._batch, r._file, r._sheet
+  HAVING bool_and(CASE WHEN r.score_raw IS NOT NULL THEN FALSE ELSE coalesce(p.ordinal, common_label_ordinal(r.score_label)) IS NOT NULL END)
 )
 SELECT
   cycle, ratee_id, rater_id,
   coalesce(role, CASE WHEN is_blank(role_raw) THEN CASE WHEN rater_id = ratee_id AND p._batch IS NULL THEN 'self' ELSE 'manager' END END) AS role,
-  dimension, period_id, score_raw, scale_min, scale_max, label, submitted_at, due_at, template,
+  dimension, period_id, score_raw, scale_min, scale_max, coalesce(label, CASE WHEN l._batch IS NOT NULL THEN score_label END) AS label, submitted_at, due_at, template,
   CASE WHEN ratee_id IS NULL
     OR rater_id IS NULL
     OR (role IS NULL AND role_raw IS NOT NULL)
-    OR (score_raw IS NULL AND score_raw_text IS NOT NULL)
+    OR (score_raw IS NULL AND score_raw_text IS NOT NULL AND l._batch IS NULL)
     OR (period_id IS NULL AND period_raw IS NOT NULL)
     OR (submitted_at IS NULL AND submitted_raw IS NOT NULL)
     OR (due_at IS NULL AND due_raw IS NOT NULL)
@@ -44,12 +54,13 @@ SELECT
     missing_key('ratee_id', ratee_id),
     missing_key('rater_id', rater_id),
     refused('role', role_raw, role, 'unknown_word'),
-    refused('score', score_raw_text, score_raw, 'not_a_number'),
+    CASE WHEN l._batch IS NULL THEN refused('score', score_raw_text, score_raw, 'not_a_number') END,
     refused('period', period_raw, period_id, 'not_a_period'),
     refused('submitted_at', submitted_raw, submitted_at, 'not_a_date'),
     refused('due_at', due_raw, due_at, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  ratee_id IS NULL OR rater_id IS NULL OR is_unread(role_raw, role) OR is_unread(score_raw_text, score_raw) AS _refused,
+  ratee_id IS NULL OR rater_id IS NULL OR is_unread(role_raw, role) OR (l._batch IS NULL AND is_unread(score_raw_text, score_raw)) AS _refused,
   r._batch, r._file, r._sheet, r._row
 FROM renamed AS r
 LEFT JOIN panel AS p ON p._batch = r._batch AND p._file = r._file AND p._sheet IS NOT DISTINCT FROM r._sheet
+LEFT JOIN lettered AS l ON l._batch = r._batch AND l._file = r._file AND l._sheet IS NOT DISTINCT FROM r._sheet

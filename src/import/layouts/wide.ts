@@ -68,13 +68,17 @@ function numbersOnly({ head, layout, sample }: WideInput): readonly Heading[] {
   const first = head.rows.at(-1) ?? 0;
   const rows = sample.filter(({ row }) => row > first);
   return head.headings.map((heading, column): Heading => {
-    const texts = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((text) => text !== '');
+    const texts = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter((text) => !MISSING.test(text));
     const numbers = texts.filter((text) => NUMBER.test(text));
     return texts.length > 0 && numbers.length < texts.length * 0.8
       ? { ...heading, name: '', forms: [] }
       : heading;
   });
 }
+
+/** No answer, in the words of whoever fills in tables: a judge who missed two of ten is still a judge. */
+const MISSING =
+  /^(?:|[-—–.*?？/\\]+|n\.?\/?a\.?|nan|null|none|nil|missing|缺|缺失|缺考|无|未评|未参与|弃权|不适用)$/iu;
 
 /** 4, 4,5, 4分, or a step of a scale with its words behind it: 4 - Often. */
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?(?:\s*分)?$|^\d{1,2}\s*[-–—:：、.=(（]\s*\p{L}/u;

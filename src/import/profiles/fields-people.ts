@@ -75,12 +75,20 @@ export const peopleFields = {
     grade: text(
       '职级, 职等, 级别, 岗级, 职级职等, 职位等级, 岗位等级, 职务级别, job grade, level, job level, band, pay grade, management level, compensation grade, ps group, 职层',
     ),
-    gender: text('性别, sex, gender key, geschlecht'),
+    gender: text(
+      '性别, sex, gender key, geschlecht, gender identity, ratee gender, ratee sex, reviewee gender, employee gender, employee sex, 员工性别, 被评人性别, 被评估人性别, 被考核人性别',
+    ),
     birth_date: date(
       '出生日期, 出生年月, 生日, date of birth, birthday, dob, birth, geburtstag, geburtsdatum',
     ),
+    age: text(
+      '年龄, 周岁, 年龄段, 年龄层, age in years, age years, age group, age band, age range, ratee age, employee age',
+    ),
     hire_date: date(
       '入职日期, 入职时间, 到岗日期, 参加工作日期, date of hire, start date, join date, joining date, date of joining, hired on, date hired, entry date, einstellungsdatum, eintrittsdatum',
+    ),
+    tenure: text(
+      '司龄, 工龄, 在司年限, 服务年限, 司龄段, years of service, service years, seniority, length of service, tenure years, tenure band, tenure group, years with company',
     ),
     leave_date: date(
       '离职日期, 离职时间, 最后工作日, termination date, leaving date, end date, relieving date, last working day, exit date, leaving, kündigungsdatum, austrittsdatum',
@@ -94,7 +102,9 @@ export const peopleFields = {
     location: text(
       '工作地点, 办公地点, 工作城市, 城市, 地点, 工作地, work location, office, city, site, office location, standort',
     ),
-    is_remote: text('是否远程, 远程, 远程办公, 居家办公, remote, work from home, wfh'),
+    is_remote: text(
+      '是否远程, 远程, 远程办公, 居家办公, remote, works remotely, remote worker, work from home, wfh',
+    ),
     school: text('毕业院校, 毕业学校, 学校, 院校, university, college, alma mater'),
     as_of: date(
       '生效日期, 生效时间, 异动日期, 数据日期, 截止日期, effective date, as of date, valid from, snapshot date',
@@ -150,28 +160,28 @@ export const peopleFields = {
   },
   raw_review_score: {
     cycle: text(
-      '考核周期, 评估周期, 评价周期, 周期, 考核期, 绩效周期, 考核年度, review cycle, performance cycle, cycle name, review period name, cycle id, review cycle name',
+      '考核周期, 评估周期, 评价周期, 周期, 考核期, 绩效周期, 考核年度, 年度, review cycle, performance cycle, cycle name, review period name, cycle id, review cycle name, year, wave, round',
     ),
     ratee_id: key(
-      '被评估人工号, 被评价人工号, 被考核人工号, 被评人工号, 被评估人编号, 工号, 员工工号, 员工编号, ratee, reviewee id, reviewee, ratee employee id, subject id, employee id, employee number, appraisee id, target id, reviewee employee id, employee',
+      '被评估人工号, 被评价人工号, 被考核人工号, 被评人工号, 被评估人编号, 工号, 员工工号, 员工编号, ratee, reviewee id, reviewee, ratee employee id, subject id, employee id, employee number, appraisee id, target id, reviewee employee id, employee, candidate id, applicant id, student id, participant id, essay id, 被考评人工号, 考生号, 选手编号',
     ),
     ratee_name: naming(
-      '被评估人, 被评价人, 被考核人, 被评人, 被评估人姓名, 被评价人姓名, 姓名, 员工姓名, reviewee name, employee name, subject, subject name, appraisee, name',
+      '被评估人, 被评价人, 被考核人, 被评人, 被评估人姓名, 被评价人姓名, 被考评人, 被考评人姓名, 被打分人, 被评分人, 被评议人, 被评者, 被评分者, 评价对象, 评估对象, 考评对象, 参评人, 姓名, 员工姓名, 员工, 选手, 参赛选手, 考生, 应聘者, 候选人, 学生, 作品, reviewee name, employee name, subject, subject name, appraisee, candidate, candidate name, applicant, applicant name, student, student name, participant, essay, script, paper, name',
     ),
     rater_id: id(
-      '评分人工号, 评估人工号, 评价人工号, 考评人工号, 评委工号, 评估者工号, 考核人工号, rater, reviewer id, reviewer, rater employee id, evaluator id, appraiser id, assessor id, judge id, reviewer employee id, manager id',
+      '评分人工号, 评估人工号, 评价人工号, 考评人工号, 评委工号, 评估者工号, 考核人工号, rater, reviewer id, reviewer, rater employee id, evaluator id, appraiser id, assessor id, judge id, reviewer employee id, scorer id, examiner id, interviewer id, observer id, coder id, manager id',
     ),
     rater_name: text(
-      '评分人, 评估人, 评价人, 考评人, 评委, 评估者, 考核人, 评分人姓名, 评估人姓名, 评价人姓名, reviewer name, evaluator, evaluator name, appraiser, assessor, judge, judge name, scorer, grader, marker',
+      '评分人, 评估人, 评价人, 考评人, 评委, 评估者, 考核人, 评分人姓名, 评估人姓名, 评价人姓名, reviewer name, evaluator, evaluator name, appraiser, assessor, assessor name, judge, judge name, scorer, grader, marker, examiner, interviewer, observer, coder, rated by, scored by, rater name, 评委姓名, 打分人, 评分者, 评价者, 考评者, 评审, 评审人, 评议人, 考官, 面试官, 裁判',
     ),
     role: text(
-      '评估关系, 评价关系, 关系, 评分关系, 角色, 评估角色, 评价角色, 评估类型, 评价类型, 与被评估人关系, rater role, relationship, relation, reviewer type, review type, rater type, reviewer relationship, rater relationship, review direction, direction, perspective',
+      '评估关系, 评价关系, 关系, 评分关系, 角色, 评估角色, 评价角色, 评估类型, 评价类型, 与被评估人关系, rater role, relationship, relation, reviewer type, review type, rater type, reviewer relationship, rater relationship, review direction, direction, perspective, reviewer role, rater group, source, 评价者类型, 评分人类型, 评价主体',
     ),
     dimension: text(
-      '维度, 评价维度, 评估维度, 考核维度, 评分维度, 指标, 能力项, 考核项, 评价项, 题目, 问题, competency, question, criterion, criteria, category, item, skill, trait, attribute, attributes, aspect, factor',
+      '维度, 评价维度, 评估维度, 考核维度, 评分维度, 指标, 能力项, 考核项, 评价项, 题目, 问题, competency, question, criterion, criteria, category, item, skill, trait, attribute, attributes, aspect, factor, 评分项, 评分项目, 评价内容',
     ),
     score: number(
-      '评分, 得分, 分数, 打分, 评价得分, 评估得分, 分值, rating, score raw, points, value, numeric rating, response',
+      '评分, 得分, 分数, 打分, 评价得分, 评估得分, 评议得分, 考评得分, 分值, 成绩, rating, score raw, score value, rating value, points, mark, marks, value, numeric rating, performance score, overall score, total score, response',
     ),
     scale_min: number('最低分, 分值下限, 量表下限, min score, minimum score, min, score min'),
     scale_max: number('满分, 最高分, 分值上限, 量表上限, max score, maximum score, max, score max, out of'),
@@ -191,7 +201,7 @@ export const peopleFields = {
       '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, 考评周期, 考评期间, 评价周期, 评价期间, review cycle, performance cycle, period, review period, appraisal period, evaluation period, rating period, performance period, year, review name, appraisal cycle, performance document name, review template, form template name, 考核方案',
     ),
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, 人员编码, 人员编号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, worker id, employee #, emp #, personnel number, person number, associate id, user id',
+      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, 人员编码, 人员编号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, applicant, applicant id, candidate, candidate id, participant, participant id, student, student id, worker id, employee #, emp #, personnel number, person number, associate id, user id',
     ),
     name: text(
       '姓名, 员工姓名, 被考核人, employee name, full name, legal name, worker, worker name, ratee name, 被评估人, 被评价人, person name',
@@ -218,7 +228,7 @@ export const peopleFields = {
       '确定日期, 评定日期, 评定时间, 确认时间, 审批日期, 校准日期, decided on, decision date, rating date, finalized at, finalised at, date',
     ),
     self_score: number(
-      '自评得分, 自评分, 自评, 自评分数, self rating, self assessment rating, self-assessment score, self assessment, 自评总分, 自评评分',
+      'self score, 自评得分, 自评分, 自评, 自评分数, self rating, self assessment rating, self-assessment score, self assessment, 自评总分, 自评评分',
     ),
     manager_score: number(
       '上级评分, 上级得分, 主管评分, 上级评价得分, 直属上级评分, 直接上级评分, 直接上级得分, 直属上级得分, 考核得分, 上级评总分, 上级总分, supervisor score, manager assessment, manager calculated overall rating',

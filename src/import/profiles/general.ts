@@ -52,8 +52,102 @@ const RATEE = [
   'target id',
   'appraisee',
   'candidate',
+  'applicant',
+  'student',
+  'participant',
+  'essay',
+  'script',
+  'paper',
+  '被考评人',
+  '被打分人',
+  '被评分人',
+  '被评分者',
+  '被评议人',
+  '评价对象',
+  '评估对象',
+  '考评对象',
+  '参评人',
+  '选手',
+  '考生',
+  '候选人',
+  '作品',
   'Who are you reviewing',
 ];
+
+const RATER = [
+  '评分人',
+  '评估人',
+  '评价人',
+  '考评人',
+  '考核人',
+  '评委',
+  '打分人',
+  '评分者',
+  '评价者',
+  '评议人',
+  '评审',
+  '考官',
+  '面试官',
+  '评分人工号',
+  '评估人工号',
+  '评价人工号',
+  'reviewer',
+  'reviewer id',
+  'reviewer name',
+  'rater',
+  'rater id',
+  'rater name',
+  'evaluator',
+  'evaluator id',
+  'evaluator name',
+  'judge',
+  'assessor',
+  'appraiser',
+  'scorer',
+  'grader',
+  'marker',
+  'examiner',
+  'interviewer',
+  'observer',
+  'coder',
+];
+
+/** What people are told apart by; with an id it is enough of a roster. */
+const ATTRIBUTES = [
+  'gender',
+  'birth_date',
+  'age',
+  'hire_date',
+  'tenure',
+  'location',
+  'is_remote',
+  'employment_type',
+  'school',
+  'grade',
+];
+
+/** Who a table of attributes speaks of where it has no column of ids. */
+const PERSON = Object.fromEntries(
+  'ratee, reviewee, subject, participant, candidate, applicant, employee, staff, 被评人, 被评估人, 被评价人, 被考核人, 被考评人, 选手, 考生, 候选人'
+    .split(', ')
+    .map((word) => [word, 'employee_id']),
+);
+
+/** What is scored where no word says that it is somebody: the unit, item or case of a study of agreement. */
+const SCORED = {
+  unit: 'ratee_id',
+  item: 'ratee_id',
+  case: 'ratee_id',
+  object: 'ratee_id',
+  target: 'ratee_id',
+};
+
+/** Who scores where no word says that it is a rater. */
+const SCORING = Object.fromEntries(
+  '上级, 直属上级, 直接上级, 主管, 直属主管, 直接主管, 领导, 直属领导, 直接领导, 上级领导, 部门负责人, manager, manager name, line manager, direct manager, supervisor, boss, team lead, team leader, leader, head'
+    .split(', ')
+    .map((word) => [word, 'rater_name']),
+);
 
 export const sheetProfiles: readonly Profile[] = [
   {
@@ -107,45 +201,38 @@ export const sheetProfiles: readonly Profile[] = [
     // A form with a question per dimension: one row for each rater of a person.
     id: 'review_dimensions',
     table: 'raw_review_score',
-    require: [
-      RATEE,
-      [
-        '评分人',
-        '评估人',
-        '评价人',
-        '考评人',
-        '评委',
-        '评分人工号',
-        '评估人工号',
-        '评价人工号',
-        'reviewer',
-        'reviewer id',
-        'reviewer name',
-        'rater',
-        'rater id',
-        'rater name',
-        'evaluator',
-        'evaluator id',
-        'evaluator name',
-        'judge',
-        'assessor',
-      ],
-    ],
+    require: [RATEE, RATER],
     layout: { kind: 'wide', across: 'unknown', into: '维度', value: '评分', cells: 'numbers' },
   },
   {
     // One column per judge: the table of a panel.
     id: 'review_judges',
     table: 'raw_review_score',
-    require: [RATEE],
-    headings: { Target: 'ratee_id', Subject: 'ratee_id', Candidate: 'ratee_id' },
+    require: [[...RATEE, ...Object.keys(SCORED)]],
+    headings: { Subject: 'ratee_id', Candidate: 'ratee_id', ...SCORED },
     layout: {
       kind: 'wide',
       across: {
         headings:
-          '^(?:[Jj]udge|[Rr]ater|[Rr]eviewer|[Ee]valuator|[Aa]ssessor|评委|评分人|评估人|考官)\\s*[-_#]?\\s*(?:\\d{1,3}|[A-Za-z]|[一二三四五六七八九十甲乙丙丁戊])$',
+          '^(?:[Jj]udge|[Rr]ater|[Rr]eviewer|[Ee]valuator|[Aa]ssessor|[Ee]xaminer|[Oo]bserver|[Cc]oder|[Ss]corer|[Gg]rader|[Mm]arker|[Ii]nterviewer|[JRC]|评委|评分人|评估人|评价人|评审|考官|面试官|裁判)\\s*[-_#]?\\s*(?:\\d{1,3}|[A-Za-z]|[一二三四五六七八九十甲乙丙丁戊])$',
       },
       into: '评分人工号',
+      value: '评分',
+      cells: 'numbers',
+    },
+  },
+  {
+    // The same table lying down: one column per person scored, one row per judge.
+    id: 'review_judged',
+    table: 'raw_review_score',
+    require: [RATER],
+    layout: {
+      kind: 'wide',
+      across: {
+        headings:
+          '^(?:[Ss]ubject|[Tt]arget|[Rr]atee|[Cc]andidate|[Aa]pplicant|[Ee]ssay|[Ii]tem|[Uu]nit|[Cc]ase|选手|被评人|考生|候选人|作品)\\s*[-_#]?\\s*(?:\\d{1,3}|[A-Za-z]|[一二三四五六七八九十甲乙丙丁戊])$',
+      },
+      into: '被评估人工号',
       value: '评分',
       cells: 'numbers',
     },
@@ -225,6 +312,8 @@ export const sheetProfiles: readonly Profile[] = [
   },
 ];
 
+const ABOUT_RATINGS = /绩效|考核|评级|考评|performance|rating|appraisal/iu;
+
 export interface TableRule {
   table: IntakeTable;
   /** Of each list one field must be found. */
@@ -233,6 +322,10 @@ export interface TableRule {
   titles?: RegExp;
   /** Part of the headings that must be understood, where the fields alone say little. */
   share?: number;
+  /** What headings mean in such a table only. */
+  headings?: Readonly<Record<string, string>>;
+  /** Fields that must not be there without those headings. */
+  lacks?: readonly string[];
 }
 
 /** What a sheet must say to be a table of a kind at all; the order decides ties. */
@@ -256,6 +349,14 @@ export const tableRules: readonly TableRule[] = [
     ],
   },
   { table: 'raw_employee', fields: [['employee_id'], ['name'], ['unit_id', 'unit_path']], share: 0.75 },
+  { table: 'raw_employee', fields: [['employee_id'], ATTRIBUTES], share: 0.75 },
+  {
+    table: 'raw_employee',
+    fields: [['employee_id'], ATTRIBUTES],
+    share: 0.75,
+    headings: PERSON,
+    lacks: ['employee_id'],
+  },
   {
     table: 'raw_org_unit',
     fields: [
@@ -311,8 +412,8 @@ export const tableRules: readonly TableRule[] = [
   },
   {
     table: 'raw_rating',
-    fields: [['employee_id'], ['label_final', 'label_proposed', 'label_calibrated', 'final_score']],
-    titles: /绩效|考核|评级|考评|performance|rating|appraisal/iu,
+    fields: [['employee_id'], ['label_final', 'label_proposed', 'label_calibrated']],
+    titles: ABOUT_RATINGS,
   },
   {
     table: 'raw_review_score',
@@ -321,6 +422,26 @@ export const tableRules: readonly TableRule[] = [
       ['score', 'label'],
       ['rater_id', 'rater_name', 'dimension', 'role'],
     ],
+    titles: ABOUT_RATINGS,
+  },
+  {
+    table: 'raw_review_score',
+    fields: [['ratee_id', 'ratee_name'], ['score'], ['rater_id', 'rater_name']],
+    titles: ABOUT_RATINGS,
+    headings: SCORING,
+    lacks: ['rater_id', 'rater_name', 'role', 'label', 'dimension'],
+  },
+  {
+    table: 'raw_review_score',
+    fields: [['ratee_id'], ['score'], ['rater_id', 'rater_name']],
+    headings: SCORED,
+    lacks: ['ratee_id', 'ratee_name'],
+  },
+  {
+    // Scores without a grade: where it says who scored whom, the rules before this one know more.
+    table: 'raw_rating',
+    fields: [['employee_id'], ['final_score']],
+    titles: ABOUT_RATINGS,
   },
   {
     table: 'raw_opportunity',

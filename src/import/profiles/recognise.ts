@@ -99,7 +99,10 @@ export function recognise(headings: readonly Heading[], context: readonly string
     });
   }
   for (const rule of tableRules) {
-    const recognition = mapColumns(headings, rule.table);
+    const plain = mapColumns(headings, rule.table);
+    if (rule.lacks?.some((field) => plain.columns.has(field)) === true) continue;
+    const recognition =
+      rule.headings === undefined ? plain : mapColumns(headings, rule.table, undefined, rule.headings);
     const found = rule.fields.map((list) => list.find((field) => recognition.columns.has(field)));
     const named = headings.filter((heading) => heading.name !== '').length;
     if (found.includes(undefined) || recognition.columns.size < (rule.share ?? 0) * named) continue;
@@ -158,10 +161,13 @@ function statesResult(headings: readonly Heading[]): boolean {
 }
 
 /** Maps columns onto one table by a profile's own headings and the dictionary. */
-export function mapColumns(headings: readonly Heading[], table: IntakeTable, profile?: Profile): Recognition {
-  const own = new Map(
-    Object.entries(profile?.headings ?? {}).map(([name, field]) => [normaliseHeading(name), field]),
-  );
+export function mapColumns(
+  headings: readonly Heading[],
+  table: IntakeTable,
+  profile?: Profile,
+  meant: Profile['headings'] = profile?.headings,
+): Recognition {
+  const own = new Map(Object.entries(meant ?? {}).map(([name, field]) => [normaliseHeading(name), field]));
   const mapping: Record<string, string | null> = Object.create(null) as Record<string, string | null>;
   const taken = new Map<string, { column: number; rank: number }>();
   const dropped: string[] = [];

@@ -20,6 +20,7 @@ import { isSensitive, normaliseHeading } from '../profiles/heading.ts';
 import { mapColumns, profileOf, type Recognition, recognise } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { Note } from '../types.ts';
+import { byContent } from './by-content.ts';
 import { findHead, type Head, type HeadRow, headAt } from './head.ts';
 import { legendOf } from './legend.ts';
 import { SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
@@ -91,7 +92,8 @@ async function viewRows(
   if (head === null) return { head: null, recognition: null, fingerprint: null };
   const context = [...head.titles, sheet.name, base];
   const notes: Note[] = [];
-  const found = mapping === undefined ? recognise(head.headings, context) : null;
+  const named = mapping === undefined ? recognise(head.headings, context) : null;
+  const found = named && byContent(named, head, sample, context);
   const recognition =
     mapping === undefined
       ? found && withoutPrivate(found, head, sample)

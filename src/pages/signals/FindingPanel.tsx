@@ -13,6 +13,7 @@ import { DataState } from '@/ui/DataState.tsx';
 import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
+import { AttendanceOf } from './AttendanceOf.tsx';
 import { HistoryOf } from './HistoryOf.tsx';
 import { measuredOf } from './measured.ts';
 import {
@@ -50,8 +51,10 @@ export function FindingPanel({ row, tests, cycle }: { row: SignalRow; tests: num
         <VerdictMark verdict={row.verdict} />
         <AsRated row={row} cycle={cycle} />
         <Finding row={row} tests={tests} cycle={cycle} />
+        <Limits row={row} />
         <Figures row={row} cycle={cycle} />
         <HistoryOf row={row} />
+        {row.signal === 'proximity' && row.n !== null ? <AttendanceOf row={row} cycle={cycle} /> : null}
         {row.verdict === 'insufficient' ? null : <EvidenceOf row={row} cycle={cycle} />}
       </div>
     </Panel>
@@ -66,7 +69,12 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
   const show = (value: number | null) => estimateText(f, row.unit, value);
   const n = f.integer(row.n);
   if (row.verdict === 'insufficient') return <p>{t('signals.tooFew', { n })}</p>;
-  if (row.verdict === 'none') return <p>{t('signals.noFinding', { n, min: show(row.min_detectable) })}</p>;
+  if (row.verdict === 'none')
+    return row.min_detectable === null ? (
+      <p>{t('signals.noFindingHere', { n })}</p>
+    ) : (
+      <p>{t('signals.noFinding', { n, min: show(row.min_detectable) })}</p>
+    );
   const distance = (row.estimate ?? 0) - noDifference(row);
   return (
     <>
@@ -76,6 +84,7 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
           size: show(Math.abs(row.estimate ?? 0)),
           estimate: show(row.estimate),
           dir: distance >= 0 ? 'up' : 'down',
+          band: row.comparison.endsWith(':low') ? 'low' : 'top',
           lo: show(row.lo),
           hi: show(row.hi),
           n,
@@ -88,6 +97,20 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
       <p>{t('signals.reasons', { reasons: t(aboutKey(row.signal, 'reasons')) })}</p>
       <p>{t('signals.suggested', { suggest: t(aboutKey(row.signal, 'suggest')) })}</p>
       {row.verdict === 'flag' ? <Removal row={row} cycle={cycle} /> : null}
+    </>
+  );
+}
+
+const NOTES = ['explained', 'no_variance', 'suppressed'] as const;
+
+/** What the comparison could not take into account, said beside it. */
+function Limits({ row }: { row: SignalRow }) {
+  const t = useText();
+  const note = NOTES.find((each) => each === row.detail['note']);
+  return (
+    <>
+      {row.detail['missing'] === 'kpi' ? <p>{t('signals.missing.kpi')}</p> : null}
+      {note === undefined ? null : <p>{t(`signals.note.${note}`)}</p>}
     </>
   );
 }

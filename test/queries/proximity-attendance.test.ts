@@ -118,10 +118,10 @@ test('the gap without attendance, at equal attendance, and attendance itself', a
 });
 
 test.each([
-  ['nobody has attendance', (_: number) => false],
+  ['nobody has attendance', () => false],
   ['three part-timers have none: subtracting would tell them', (i: number) => i > 6],
   ['nine of the group have it', (i: number) => i % 3 !== 0 || i < 27],
-] as const)('%s: nothing is said', async (_what, withAttendance) => {
+] satisfies [string, (i: number) => boolean][])('%s: nothing is said', async (_what, withAttendance) => {
   await db.fill(tables(withAttendance));
   expect(await read()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // A what-if: ratings moved on trial, and what every signal says then beside what it says now. The moves live in the URL.
 import { ArrowRight, X } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
@@ -161,17 +161,21 @@ function MoveOf({
   );
 }
 
+const NOTHING: readonly Row<'signal_what_if'>[] = [];
+
 /** What the moves change since the start: figures of signals that are others now, with interval and verdict before and after. */
 function Changes({ cycle }: { cycle: string }) {
   const t = useText();
   const f = useFormat();
   const scenario = useScenarioId();
   const result = useChanges(cycle);
-  const first = result.status === 'ready' ? result.rows[0] : undefined;
+  // Drawn in slices, so that the next move is heard while the table is made.
+  const rows = useDeferredValue(result.status === 'ready' ? result.rows : NOTHING);
+  const first = rows[0];
   return (
     <Panel title={t('signals.whatIf.changes')} subtitle={t('signals.whatIf.changesLead')}>
       <DataState result={result} empty={t('signals.none')}>
-        {(rows) => (
+        {() => (
           <>
             <dl className="signal-counts" aria-busy={result.status === 'ready' && result.stale}>
               {(['flags', 'watches'] as const).map((kind) => (
@@ -184,7 +188,7 @@ function Changes({ cycle }: { cycle: string }) {
                 </div>
               ))}
             </dl>
-            {first === undefined || first.changed === 0 ? (
+            {first === undefined ? null : first.changed === 0 ? (
               <p className="state">
                 {t(scenario === '' ? 'signals.whatIf.chooseFirst' : 'signals.whatIf.unchanged')}
               </p>

@@ -154,7 +154,7 @@ test('用友 U9 writes 客户.名称; a return is negative', async () => {
   ]);
 });
 
-test('4 - Often is a four; a form of words alone gives no score and is not read as one', async () => {
+test('4 - Often is a four; words of a scale of five are its steps', async () => {
   await plain('review_scale_words.csv');
   expect(
     await select(
@@ -168,8 +168,22 @@ test('4 - Often is a four; a form of words alone gives no score and is not read 
     { dimension: 'Delivery', role: 'peer', score: 4 },
     { dimension: 'Leadership', role: 'peer', score: 3 },
   ]);
-  const report = await plain('互评表_文字量表.csv');
-  expect(sheetOf(report).error?.code).toBe('import.unknown_layout');
+  await plain('互评表_文字量表.csv');
+  // 非常同意 5 · 同意 4 · 一般 3 · 不同意 2; the remark beside them is none.
+  expect(
+    await select(
+      'SELECT rater_id AS rater, role, dimension, score_raw AS score, scale_min AS least, scale_max AS most FROM stg_review_score ORDER BY _row, dimension',
+    ),
+  ).toEqual(
+    [
+      { rater: '王芳', role: 'peer', dimension: '团队合作', score: 4 },
+      { rater: '王芳', role: 'peer', dimension: '沟通能力', score: 5 },
+      { rater: '王芳', role: 'peer', dimension: '责任心', score: 3 },
+      { rater: '赵磊', role: 'manager', dimension: '团队合作', score: 4 },
+      { rater: '赵磊', role: 'manager', dimension: '沟通能力', score: 4 },
+      { rater: '赵磊', role: 'manager', dimension: '责任心', score: 2 },
+    ].map((row) => ({ ...row, least: 1, most: 5 })),
+  );
 });
 
 test('a figure below a cell that was merged once has no owner: it is refused, not counted for nobody', async () => {

@@ -51,7 +51,7 @@ test.each([
 });
 
 describe('words of a day', () => {
-  test.each([
+  const WORDS: [said: string, status: string | null][] = [
     ['正常', 'normal'],
     ['出勤', 'normal'],
     ['Present', 'normal'],
@@ -79,9 +79,23 @@ describe('words of a day', () => {
     ['Work From Home', 'remote'],
     ['加班', 'overtime'],
     ['--', null],
-  ])('%s → %s', async (status, expected) => {
-    await db.fill({ raw_attendance_day: [{ employee_id: 'E1', day: '2024-09-02', status }] });
-    expect(await db.select('SELECT status FROM attendance_day')).toEqual([{ status: expected }]);
+  ];
+  const employee = (said: string) => `E${WORDS.findIndex(([word]) => word === said)}`;
+
+  beforeAll(() =>
+    db.fill({
+      raw_attendance_day: WORDS.map(([status]) => ({
+        employee_id: employee(status),
+        day: '2024-09-02',
+        status,
+      })),
+    }),
+  );
+
+  test.each(WORDS)('%s → %s', async (said, status) => {
+    expect(
+      await db.select(`SELECT status FROM attendance_day WHERE employee_id = '${employee(said)}'`),
+    ).toEqual([{ status }]);
   });
 });
 

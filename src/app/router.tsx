@@ -28,10 +28,7 @@ const routeTree = root.addChildren([
   createRoute({
     ...options,
     path: '/data',
-    component: lazyRouteComponent(async () => {
-      await loadAllQueries();
-      return import('@/pages/data/DataPage.tsx');
-    }),
+    component: lazyRouteComponent(() => import('@/pages/data/DataPage.tsx')),
   }),
   createRoute({
     ...options,

@@ -122,7 +122,8 @@ async function withScores(name: string) {
   const session = await openPage(app, { width: 1600, height: 1000 });
   const { page } = session;
   await chooseFiles(page, [ORG, ROSTER]);
-  await page.waitForURL(/#\/data/, { timeout: 60_000 });
+  // The address is there before the page is.
+  await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor({ timeout: 60_000 });
   await chooseFiles(page, [scores(name)]);
   const card = page.getByRole('article').filter({ hasText: name });
   await card.waitFor({ timeout: 60_000 });

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { loadAllQueries } from '@/catalog/catalog.ts';
 import { toAppError } from '@/engine/errors.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
@@ -9,7 +10,6 @@ import { Progress } from '@/ui/Progress.tsx';
 import { useView } from '@/ui/view.tsx';
 import { Checks } from './Checks.tsx';
 import { FilesPanel } from './FilesPanel.tsx';
-import { LineagePanel } from './lineage/LineagePanel.tsx';
 import { Rejects } from './Rejects.tsx';
 import { CoveragePanel } from './trust/CoveragePanel.tsx';
 import { FreshnessPanel } from './trust/FreshnessPanel.tsx';
@@ -18,6 +18,11 @@ import './data.css';
 import './trust/trust.css';
 
 const Review = lazy(() => import('./review/Review.tsx'));
+// What the tables say of themselves comes with the later reads.
+const LineagePanel = lazy(async () => {
+  await loadAllQueries();
+  return import('./lineage/LineagePanel.tsx');
+});
 
 const PANELS = [
   ['rejects', Rejects],
@@ -103,7 +108,9 @@ export default function DataPage() {
         ? null
         : PANELS.map(([id, Content]) => (
             <Part key={id} id={id}>
-              <Content />
+              <Suspense fallback={null}>
+                <Content />
+              </Suspense>
             </Part>
           ))}
     </div>

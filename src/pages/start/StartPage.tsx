@@ -30,7 +30,7 @@ export default function StartPage() {
     running.current = controller;
     setError(null);
     setWorking(true);
-    preload('overview');
+    for (const page of ['overview', 'data'] as const) preload(page);
     try {
       go({ page: await work(controller.signal) });
     } catch (thrown) {

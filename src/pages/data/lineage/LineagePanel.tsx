@@ -20,7 +20,7 @@ const FIRST = 'fct_attainment';
 const ROWS = 200;
 
 /** What a table is made from, step by step down to the files, sheets and rows; its SQL and its rows. */
-export function LineagePanel() {
+export default function LineagePanel() {
   const t = useText();
   const f = useFormat();
   const { view, go } = useView();

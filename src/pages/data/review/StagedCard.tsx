@@ -71,7 +71,8 @@ export function StagedCard({
             onMap={() => setMapped(mapped === sheet.name ? null : sheet.name)}
             onHidden={(isRead) => onRestage(withHidden(mapping, report, sheet, isRead))}
           />
-          {sheet.rejects.length === 0 ? null : (
+          {/* What a question will decide is not refused yet. */}
+          {sheet.rejects.length === 0 || sheet.questions.some(({ blocking }) => blocking) ? null : (
             <details>
               <summary>
                 {t('review.refusedByReader', {

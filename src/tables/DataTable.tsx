@@ -111,9 +111,8 @@ export default function DataTable({ label, columns, rows, onOpen, height, name, 
     download(`${name}.csv`, toCsv(headings, [...shown, ...about]));
   };
   return (
-    // A group, no landmark: the panel around it mostly has the same name.
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
-    <div role="group" aria-label={label} className={onOpen === undefined ? '' : 'table-opens'}>
+    // No landmark: the panel around it mostly has the same name.
+    <figure aria-label={label} className={onOpen === undefined ? '' : 'table-opens'}>
       {name === undefined ? null : (
         <div className="table-tools no-print">
           <IconButton label={t('tables.csv')} icon={Download} onPress={save} />
@@ -150,7 +149,7 @@ export default function DataTable({ label, columns, rows, onOpen, height, name, 
               })}
         />
       </div>
-    </div>
+    </figure>
   );
 }
 

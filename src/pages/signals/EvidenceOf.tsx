@@ -123,7 +123,7 @@ export function EvidenceOf({
   );
 }
 
-/** A column by what it holds: shares as percentages, figures with as many places as any of them needs, words instead of codes. */
+/** A column by what it holds: shares as percentages, whole figures without places, words instead of codes. */
 function evidenceColumn(
   key: string,
   rows: readonly Evidence[],

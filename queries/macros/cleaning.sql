@@ -103,7 +103,3 @@ CREATE OR REPLACE MACRO unit_path_parts(p) AS
 
 -- A unit's path as one who joins with '-' writes it, taken apart: 集团/华东-一部 and 集团-华东-一部 are the same to him.
 CREATE OR REPLACE MACRO unit_path_dashed(p) AS array_to_string(unit_path_parts(replace(p, '/', '-')), '/');
-
--- A count or a duration: digits with an optional fraction, nothing else.
-CREATE OR REPLACE MACRO to_count(v) AS
-  CASE WHEN regexp_full_match(v, '\s*-?\d{1,15}(\.\d+)?\s*') THEN try_cast(v AS DOUBLE) END;

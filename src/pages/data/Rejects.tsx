@@ -3,12 +3,13 @@ import type { Row } from '@/catalog/catalog.ts';
 import { toCsv } from '@/export/csv.ts';
 import { download } from '@/export/download.ts';
 import { useFormat } from '@/i18n/format.ts';
-import { useCode, useLabel, useText } from '@/i18n/text.ts';
+import { useCode, useText } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
 import { Button } from '@/ui/Button.tsx';
 import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { RefusedRows } from './RefusedRows.tsx';
+import { RefusedTable } from './RefusedTable.tsx';
 
 const SHOWN = 100;
 
@@ -17,7 +18,6 @@ export function Rejects() {
   const t = useText();
   const f = useFormat();
   const reason = useCode('reasons');
-  const field = useLabel('columns');
   const result = useMetric('import_rejects', { batch_id: null });
   const rows = result.status === 'ready' ? result.rows : [];
   const save = () =>
@@ -54,38 +54,18 @@ export function Rejects() {
         {(all) => (
           <>
             <RefusedRows sheets={sheetsOf(all)} />
-            <div className="data-scroll">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('data.file')}</th>
-                    <th scope="col">{t('data.sheet')}</th>
-                    <th scope="col" className="num">
-                      {t('data.row')}
-                    </th>
-                    <th scope="col">{t('data.field')}</th>
-                    <th scope="col">{t('data.value')}</th>
-                    <th scope="col">{t('data.reason')}</th>
-                    <th scope="col">{t('data.refused')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {all.slice(0, SHOWN).map((row) => (
-                    <tr
-                      key={[row.file_name, row.sheet_name, row.row_number, row.field, row.reason].join('|')}
-                    >
-                      <td>{row.file_name}</td>
-                      <td>{row.sheet_name ?? '—'}</td>
-                      <td className="num">{row.row_number ?? '—'}</td>
-                      <td>{row.field === null ? '—' : field(row.field)}</td>
-                      <td className="data-value">{row.value ?? '—'}</td>
-                      <td>{reason(row.reason)}</td>
-                      <td>{row.row_refused ? t('data.wholeRow') : t('data.valueOnly')}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <RefusedTable
+              hasFiles
+              rows={all.slice(0, SHOWN).map((row) => ({
+                file: row.file_name,
+                sheet: row.sheet_name,
+                row: row.row_number,
+                field: row.field,
+                value: row.value,
+                reason: row.reason,
+                isWholeRow: row.row_refused,
+              }))}
+            />
           </>
         )}
       </DataState>

@@ -1,39 +1,23 @@
-import { useFormat } from '@/i18n/format.ts';
-import { useCode, useLabel, useText } from '@/i18n/text.ts';
 import type { TableRow } from '@/tables/columns.ts';
+import { RefusedTable } from '../RefusedTable.tsx';
 
-/** Refused rows and values of a file that waits: where each stands, what it holds, why it is refused, and how much of the row with it. */
+/** Refused rows and values of a file that waits, as its reader or its casts list them. */
 export function RefusedList({ rows }: { rows: readonly TableRow[] }) {
-  const t = useText();
-  const f = useFormat();
-  const reason = useCode('reasons');
-  const field = useLabel('columns');
   return (
-    <div className="data-scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              {t('data.row')}
-            </th>
-            <th scope="col">{t('data.field')}</th>
-            <th scope="col">{t('data.value')}</th>
-            <th scope="col">{t('data.reason')}</th>
-            <th scope="col">{t('data.refused')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row._sheet} ${row._row} ${row.field} ${row.reason}`}>
-              <td className="num">{typeof row._row === 'number' ? f.integer(row._row) : '—'}</td>
-              <td>{typeof row.field === 'string' ? field(row.field) : '—'}</td>
-              <td className="data-value">{row.value ?? '—'}</td>
-              <td>{reason(String(row.reason))}</td>
-              <td>{row.row_refused === true ? t('data.wholeRow') : t('data.valueOnly')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RefusedTable
+      hasFiles={false}
+      rows={rows.map((row) => ({
+        file: null,
+        sheet: textOf(row._sheet),
+        row: typeof row._row === 'number' ? row._row : null,
+        field: textOf(row.field),
+        value: textOf(row.value),
+        reason: String(row.reason),
+        isWholeRow: row.row_refused === true,
+      }))}
+    />
   );
 }
+
+const textOf = (value: TableRow[string] | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);

@@ -15,6 +15,20 @@ const person = {
   ),
 };
 
+/** Overtime by kind of day, of one day or of a period. */
+const overtimeByDay = {
+  overtime_workday_minutes: minutes(
+    '工作日加班, 工作日加班时长, 平日加班, 平日加班时长, 平时加班, 平时加班时长, 延时加班, 加班时长/工作日, 加班/工作日, 加班统计/工作日, weekday overtime, workday overtime, weekday ot',
+  ),
+  overtime_restday_minutes: minutes(
+    '休息日加班, 休息日加班时长, 周末加班, 周末加班时长, 双休日加班, 加班时长/休息日, 加班/休息日, 加班统计/休息日, 加班时长/周末, 加班/周末, weekend overtime, rest day overtime, weekend ot',
+  ),
+  overtime_holiday_minutes: minutes(
+    '节假日加班, 节假日加班时长, 法定节假日加班, 法定节假日加班时长, 法定假日加班, 法定假加班, 节日加班, 加班时长/节假日, 加班/节假日, 加班统计/节假日, 加班时长/法定节假日, 加班/法定节假日, holiday overtime, public holiday overtime, holiday ot',
+  ),
+  double_time_minutes: minutes('double time, double time hours, doubletime hours, dt hours'),
+};
+
 export const attendanceFields = {
   raw_attendance_day: {
     ...person,
@@ -67,16 +81,7 @@ export const attendanceFields = {
     bereavement_leave_days: number('丧假(天), 丧假, 请假/丧假(天)'),
     other_leave_days: number('其他假(天), 其他假, 请假/其他(天)'),
     overtime_minutes: minutes('加班总时长, 加班时长, 加班总时长(分钟), overtime, ot minutes, overtime hours'),
-    overtime_workday_minutes: minutes(
-      '工作日加班, 工作日加班时长, 平日加班, 平日加班时长, 平时加班, 平时加班时长, 延时加班, 加班时长/工作日, 加班/工作日, 加班统计/工作日, weekday overtime, workday overtime, weekday ot',
-    ),
-    overtime_restday_minutes: minutes(
-      '休息日加班, 休息日加班时长, 周末加班, 周末加班时长, 双休日加班, 加班时长/休息日, 加班/休息日, 加班统计/休息日, 加班时长/周末, 加班/周末, weekend overtime, rest day overtime, weekend ot',
-    ),
-    overtime_holiday_minutes: minutes(
-      '节假日加班, 节假日加班时长, 法定节假日加班, 法定节假日加班时长, 法定假日加班, 法定假加班, 节日加班, 加班时长/节假日, 加班/节假日, 加班统计/节假日, 加班时长/法定节假日, 加班/法定节假日, holiday overtime, public holiday overtime, holiday ot',
-    ),
-    double_time_minutes: minutes('double time, double time hours, doubletime hours, dt hours'),
+    ...overtimeByDay,
   },
   raw_attendance_period: {
     ...person,
@@ -110,16 +115,7 @@ export const attendanceFields = {
     overtime_minutes: minutes(
       '加班总时长, 加班时长, 加班工时, 加班合计, 加班小计, o/t hours, ot hours, overtime hours, overtime',
     ),
-    overtime_workday_minutes: minutes(
-      '工作日加班, 工作日加班时长, 平日加班, 平日加班时长, 平时加班, 平时加班时长, 延时加班, 加班时长/工作日, 加班/工作日, 加班统计/工作日, weekday overtime, workday overtime, weekday ot',
-    ),
-    overtime_restday_minutes: minutes(
-      '休息日加班, 休息日加班时长, 周末加班, 周末加班时长, 双休日加班, 加班时长/休息日, 加班/休息日, 加班统计/休息日, 加班时长/周末, 加班/周末, weekend overtime, rest day overtime, weekend ot',
-    ),
-    overtime_holiday_minutes: minutes(
-      '节假日加班, 节假日加班时长, 法定节假日加班, 法定节假日加班时长, 法定假日加班, 法定假加班, 节日加班, 加班时长/节假日, 加班/节假日, 加班统计/节假日, 加班时长/法定节假日, 加班/法定节假日, holiday overtime, public holiday overtime, holiday ot',
-    ),
-    double_time_minutes: minutes('double time, double time hours, doubletime hours, dt hours'),
+    ...overtimeByDay,
   },
   raw_punch: {
     ...person,

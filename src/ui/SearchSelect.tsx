@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   ComboBox,
   Input,
@@ -14,7 +15,7 @@ export interface SearchItem {
   note: string;
 }
 
-/** Finds one of thousands by typing; only what is visible is drawn. */
+/** Finds one of thousands by typing; only what is visible is drawn. A pick empties the field: the next one can be typed at once. */
 export function SearchSelect({
   label,
   items,
@@ -24,13 +25,23 @@ export function SearchSelect({
   items: readonly SearchItem[];
   onSelect: (id: string) => void;
 }) {
+  const [picked, setPicked] = useState<string | null>(null);
   return (
     <ComboBox
       className="search-select"
       aria-label={label}
       defaultItems={items}
+      // What is typed before there is anything to find would find nothing when it comes.
+      isDisabled={items.length === 0}
       menuTrigger="input"
-      onChange={(key) => key !== null && onSelect(String(key))}
+      value={picked}
+      onChange={(key) => {
+        if (key === null) return;
+        // The list closes because something is picked; nothing may stay so, or the field would keep its name.
+        setPicked(String(key));
+        onSelect(String(key));
+      }}
+      onOpenChange={(isOpen) => !isOpen && setPicked(null)}
     >
       <Input className="search-input" placeholder={label} />
       <Popover className="popover search-popover">

@@ -72,6 +72,7 @@ test('from the kinds to a finding, its people, its formula, the rater and the re
     .or(page.getByText('No signal reads'))
     .waitFor();
   await page.getByRole('button', { name: /New rating of/ }).click();
+  expect(await find.inputValue()).toBe('');
   await page.getByRole('option', { name: 'C', exact: true }).click();
   const changed = page
     .getByRole('region', { name: 'What it changes' })

@@ -30,7 +30,6 @@ export default function PersonPage() {
     <div className="person">
       <div className="person-find no-print">
         <SearchSelect
-          key={items.length}
           label={t('person.find')}
           items={items.map((row) => ({
             id: row.employee_id,

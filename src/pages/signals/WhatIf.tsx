@@ -85,7 +85,6 @@ function Moves({ cycle }: { cycle: string }) {
         {() => (
           <>
             <SearchSelect
-              key={`${items.length} ${moves.length}`}
               label={t('signals.whatIf.choose')}
               items={items}
               onSelect={(id) => {

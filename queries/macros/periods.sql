@@ -28,8 +28,10 @@ CREATE OR REPLACE MACRO to_period(v) AS
 
 CREATE OR REPLACE MACRO period_month(d) AS strftime(d, '%Y-%m');
 
+-- NULL for what is no period: a review cycle may be called Fall.
 CREATE OR REPLACE MACRO period_grain(p) AS
-  CASE WHEN p LIKE '____' THEN 'year' WHEN p LIKE '____-H_' THEN 'half' WHEN p LIKE '____-Q_' THEN 'quarter' WHEN p LIKE '____-__' THEN 'month' END;
+  CASE WHEN NOT regexp_full_match(p, '\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?') THEN NULL
+    WHEN p LIKE '____' THEN 'year' WHEN p LIKE '____-H_' THEN 'half' WHEN p LIKE '____-Q_' THEN 'quarter' WHEN p LIKE '____-__' THEN 'month' END;
 
 CREATE OR REPLACE MACRO period_parent(p) AS
   CASE period_grain(p)

@@ -33,7 +33,7 @@ cycle_period AS (
     c.cycle_id,
     coalesce(p.period_id, (SELECT arg_max(period_id, end_date) FROM period WHERE grain = 'year')) AS period_id,
     -- A year nothing else speaks of still ends.
-    period_end(to_period(c.cycle_id)) AS end_date,
+    CASE WHEN period_grain(c.cycle_id) IS NOT NULL THEN period_end(c.cycle_id) END AS end_date,
     c.cycle_id = max(c.cycle_id) OVER () AS is_latest
   FROM (SELECT DISTINCT cycle_id FROM rated) AS c
   LEFT JOIN period AS p ON p.period_id = c.cycle_id

@@ -6,7 +6,9 @@ WITH unnamed AS (
   SELECT _batch, _file, _sheet FROM raw_review_score GROUP BY ALL HAVING count(rater_id) + count(rater_name) = 0 AND count(submitted_at) = count(*)
 ),
 source AS (
-  SELECT r.*, u._batch IS NOT NULL AS is_unnamed
+  SELECT
+    r.*, u._batch IS NOT NULL AS is_unnamed,
+    scale_step(r.score) AS score_step, likert_step(r.score) AS score_likert, scale_step(r.label) AS label_step
   FROM raw_review_score AS r
   LEFT JOIN unnamed AS u ON u._batch = r._batch AND u._file = r._file AND u._sheet IS NOT DISTINCT FROM r._sheet
 ),
@@ -19,9 +21,10 @@ renamed AS (
     coalesce(clean_text(dimension), 'overall') AS dimension,
     to_period(period) AS period_id, period AS period_raw,
     -- A column of grades that holds numbers is one of scores.
-    coalesce(score, CASE WHEN scale_step(label) IS NOT NULL THEN label END) AS score_raw_text, coalesce(scale_step(score_raw_text), likert_step(score_raw_text)) AS score_raw,
-    coalesce(to_number(scale_min), CASE WHEN likert_step(score) IS NOT NULL THEN 1 END) AS scale_min,
-    coalesce(to_number(scale_max), CASE WHEN likert_step(score) IS NOT NULL THEN 5 END) AS scale_max,
+    coalesce(score, CASE WHEN label_step IS NOT NULL THEN label END) AS score_raw_text,
+    CASE WHEN score IS NULL THEN label_step ELSE coalesce(score_step, score_likert) END AS score_raw,
+    coalesce(to_number(scale_min), CASE WHEN score_likert IS NOT NULL THEN 1 END) AS scale_min,
+    coalesce(to_number(scale_max), CASE WHEN score_likert IS NOT NULL THEN 5 END) AS scale_max,
     clean_text(label) AS label, clean_label(score) AS score_label,
     submitted_at AS submitted_raw, to_date(submitted_at) AS submitted_at,
     due_at AS due_raw, to_date(due_at) AS due_at,

@@ -26,8 +26,8 @@ source AS (
 renamed AS (
   SELECT
     system,
-    CASE WHEN nth IS NULL OR is_blank(order_date) OR is_blank(amount) THEN clean_key(order_id)
-         ELSE concat_ws('|', coalesce(CAST(to_date(order_date) AS VARCHAR), order_date), coalesce(clean_key(owner_id), clean_text(owner_name)), clean_text(customer), clean_text(product), quantity, amount) END AS order_id,
+    clean_key(order_id) AS order_key,
+    nth IS NOT NULL AND NOT is_blank(order_date) AND NOT is_blank(amount) AS is_unnumbered,
     coalesce(clean_key(line_id), CAST(coalesce(nth, _row) AS VARCHAR)) AS line_id,
     order_date AS order_date_raw, to_date(order_date) AS order_date,
     coalesce(clean_key(owner_id), clean_key(key_in_brackets(owner_name))) AS owner_id,
@@ -42,6 +42,13 @@ renamed AS (
     clean_text(status) AS status,
     _batch, _file, _sheet, _row
   FROM source
+),
+keyed AS (
+  SELECT
+    *,
+    CASE WHEN NOT is_unnumbered THEN order_key
+         ELSE concat_ws('|', coalesce(CAST(order_date AS VARCHAR), order_date_raw), coalesce(owner_id, owner_name), customer, product, quantity_raw, amount_raw) END AS order_id
+  FROM renamed
 )
 SELECT
   system, order_id, line_id, order_date, owner_id, owner_name, unit_ref, customer, product, quantity, amount, received, currency, status,
@@ -59,4 +66,4 @@ SELECT
   ], lambda r: r IS NOT NULL) END AS _rejects,
   order_id IS NULL OR is_unread(amount_raw, amount) OR is_unread(order_date_raw, order_date) AS _refused,
   _batch, _file, _sheet, _row
-FROM renamed
+FROM keyed

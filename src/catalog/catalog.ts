@@ -54,7 +54,7 @@ export async function buildCatalog(
   const empty = due.length > FEW_STEPS ? await emptyTables(executor) : new Set<string>();
   for (const step of due) {
     options.signal?.throwIfAborted();
-    if (!step.fromNothing && empty.has(step.target) && step.reads.every((table) => empty.has(table)))
+    if (!step.fromNothing && empty.has(step.target) && sourcesOf(step).every((table) => empty.has(table)))
       continue;
     empty.delete(step.target);
     options.onStep?.(built.length, due.length, step);
@@ -63,6 +63,11 @@ export async function buildCatalog(
     built.push({ target: step.target, ms: performance.now() - start });
   }
   return { built };
+}
+
+/** What a step makes its rows from. A row of an export comes from the raw table alone; what else staging reads describes it. */
+function sourcesOf({ grain, reads }: BuildStep): readonly string[] {
+  return grain === 'row of the export' ? reads.filter((table) => table.startsWith('raw_')) : reads;
 }
 
 /** Up to here looking for empty tables costs more than it saves: binding a statement takes up to 30 ms, whatever its tables hold. */

@@ -34,8 +34,9 @@ function Picks({ items }: { items: typeof people }) {
   return (
     <>
       <SearchSelect label="Find" items={items} onSelect={(id) => setPicked((before) => [...before, id])} />
-      {picked.map((id, index) => (
-        <button type="button" key={`${index} ${id}`}>
+      <output>{picked.join(' ')}</output>
+      {[...new Set(picked)].map((id) => (
+        <button type="button" key={id}>
           picked {id}
         </button>
       ))}
@@ -56,7 +57,7 @@ test('a pick closes the list, empties the field and leaves the page within reach
   await expect.element(field).toHaveValue('');
   // The same one again, and a word that is nobody's name.
   await userEvent.keyboard('li{ArrowDown}{Enter}');
-  await expect.poll(() => page.getByRole('button', { name: 'picked 000019' }).all().length).toBe(2);
+  await expect.element(page.getByText('000019 000021 000019')).toBeVisible();
   await userEvent.keyboard('nobody{Tab}');
   await expect.element(field).toHaveValue('');
 });

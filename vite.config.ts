@@ -110,6 +110,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          // One page keeps two cores busy: its engine, its readers and itself.
           fileParallelism: false,
           testTimeout: 150_000,
         },

@@ -26,7 +26,8 @@ export interface Host {
   readonly ready: Promise<Driver>;
   /** Resolves with the reason when whatever runs the database is gone. Never rejects. */
   readonly died: Promise<string>;
-  close(): void;
+  /** `isSound`: it answers and nothing runs on it, so whatever runs the database may be used for the next life. */
+  close(isSound: boolean): void;
 }
 
 /** Length of one slice of work in ms: how long a cancel waits at most before it is seen, as a rule. */

@@ -7,6 +7,7 @@ import { Supervisor } from './supervisor.ts';
 import type { Engine } from './types.ts';
 
 type NodeBuild = typeof import('@duckdb/duckdb-wasm/blocking');
+type Instance = Awaited<ReturnType<NodeBuild['createDuckDB']>>;
 
 /**
  * Resolves when the database is up (about a second); rejects with `engine.boot_failed`. A statement blocks the thread for slices of
@@ -18,18 +19,25 @@ export async function createNodeEngine(): Promise<Engine> {
   return engine;
 }
 
+/** Instances of databases that were closed in good order: linking a new one takes a second, opening another database in it none. */
+const spare: Promise<Instance>[] = [];
+
 /** One life of the database in this process. */
 export function openNodeHost(): Host {
   const closed = new AbortController();
+  const instance = spare.pop() ?? createInstance();
   return {
-    ready: bootDatabase(closed.signal),
+    ready: instance.then((db) => openDatabase(db, closed.signal)),
     // No worker that could vanish: a broken database shows in what its statements throw.
     died: new Promise<string>(() => undefined),
-    close: () => closed.abort(),
+    close: (isSound) => {
+      closed.abort();
+      if (isSound) spare.push(instance);
+    },
   };
 }
 
-async function bootDatabase(closed: AbortSignal): Promise<Driver> {
+async function createInstance(): Promise<Instance> {
   const require = createRequire(import.meta.url);
   const entry = require.resolve('@duckdb/duckdb-wasm/blocking');
   const duckdb = require(entry) as NodeBuild;
@@ -40,6 +48,11 @@ async function bootDatabase(closed: AbortSignal): Promise<Driver> {
     duckdb.NODE_RUNTIME,
   );
   await db.instantiate(() => undefined);
+  return db;
+}
+
+/** An empty database, in place of the one that the instance held. */
+function openDatabase(db: Instance, closed: AbortSignal): Driver {
   db.open({ path: ':memory:', query: { queryPollingInterval: POLL_MS } });
   const connection = db.connect();
   for (const statement of SANDBOX) connection.query(statement);

@@ -180,7 +180,7 @@ export class Supervisor implements Engine {
     if (host !== this.#host) return;
     this.#host = undefined;
     this.#connection = undefined;
-    host.close();
+    host.close(false);
     const call = this.#running;
     this.#running = undefined;
     if (call !== undefined && !call.settled) {
@@ -209,9 +209,9 @@ export class Supervisor implements Engine {
     this.#ended = error;
     const host = this.#host;
     this.#host = undefined;
-    this.#connection = undefined;
-    host?.close();
     const running = this.#running;
+    host?.close(this.#connection !== undefined && running === undefined);
+    this.#connection = undefined;
     this.#running = undefined;
     running?.settle({ error });
     for (const call of [...this.#waiting]) call.settle({ error });

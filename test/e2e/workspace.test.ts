@@ -102,9 +102,9 @@ test('two tabs on one workspace: one owns it, the other reads, follows, and can 
 
 test('a workspace file opens as a workspace of its own; switching and deleting leave the other whole', async () => {
   const { page, context, problems } = await openPage(app);
-  await chooseFiles(page, [org, big]);
+  await chooseFiles(page, [org, roster]);
   const files = page.getByRole('region', { name: 'Files', exact: true });
-  await files.getByText('kpi.csv').waitFor();
+  await files.getByText('roster.csv').waitFor();
   await page.goto(`${app.address}#/`);
   const workspaces = page.getByRole('region', { name: 'Workspaces in this browser' });
   const download = page.waitForEvent('download');
@@ -113,7 +113,7 @@ test('a workspace file opens as a workspace of its own; switching and deleting l
   await workspaces.locator('input[type=file]').setInputFiles(path);
   await expect.poll(async () => (await stored(page)).workspaces.length, { timeout: 30_000 }).toBe(2);
   await page.goto(`${app.address}#/data`);
-  await files.getByText('kpi.csv').waitFor();
+  await files.getByText('roster.csv').waitFor();
   // The same bytes in two workspaces are kept once.
   expect((await stored(page)).blobs).toHaveLength(2);
   // The one that is open, opened again, is not mistaken for another tab's.
@@ -122,7 +122,7 @@ test('a workspace file opens as a workspace of its own; switching and deleting l
     await workspaces.getByRole('listitem').nth(index).locator('.link-button').click();
     await page.waitForURL(/#\/(?!$)/);
     await page.goto(`${app.address}#/data`);
-    await files.getByText('kpi.csv').waitFor();
+    await files.getByText('roster.csv').waitFor();
     expect(await page.getByText(/open in another tab/).count()).toBe(0);
   }
   for (const left of [1, 0]) {

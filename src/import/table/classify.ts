@@ -111,10 +111,11 @@ export function prefixesOf(texts: readonly string[]): number[] {
 
 /** The prefix of the text between `at` and `end`, as suspectPrefixes counts it. */
 export function prefixOf(bytes: Uint8Array, at: number, end: number): number {
-  const byte = (place: number): number => (place < end ? (bytes[place] as number) : 0);
-  const first = byte(at);
+  const first = at < end ? (bytes[at] as number) : 0;
   if (first < 0x80) return first >= 65 && first <= 90 ? first + 32 : first;
-  return (first << 16) | (byte(at + 1) << 8) | byte(at + 2);
+  const second = at + 1 < end ? (bytes[at + 1] as number) : 0;
+  const third = at + 2 < end ? (bytes[at + 2] as number) : 0;
+  return (first << 16) | (second << 8) | third;
 }
 
 /** Whether a text that begins so may begin with what trim() takes away. */

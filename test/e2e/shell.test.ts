@@ -1,6 +1,6 @@
 // The frame around the pages: language, theme, palette, focus, addresses that are wrong.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, chooseFiles, openPage, startApp } from './app.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type App, chooseFiles, openPage, type Session, startApp } from './app.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -22,13 +22,6 @@ const FILES = [
   },
 ];
 
-async function openWithData(options: Parameters<typeof openPage>[1] = {}) {
-  const session = await openPage(app, options);
-  await chooseFiles(session.page, FILES);
-  await session.page.waitForURL(/#\/data/, { timeout: 60_000 });
-  return session;
-}
-
 test('theme and language are in the address and remembered; the projector’s text is large', async () => {
   const { page, problems, context } = await openPage(app, { width: 1920, height: 1080 });
   await page.getByRole('button', { name: /Theme/ }).click();
@@ -47,50 +40,56 @@ test('theme and language are in the address and remembered; the projector’s te
   await context.close();
 });
 
-test('the palette finds a unit and a person by name', async () => {
-  const { page, problems, context } = await openWithData();
-  await page.keyboard.press('Alt+3');
-  await page.getByRole('heading', { level: 1, name: '集团' }).waitFor();
-  await page.keyboard.press('Control+k');
-  const field = page.getByPlaceholder(/Jump to a unit/);
-  await field.fill('华东');
-  await page.getByRole('menuitem', { name: '华东销售部' }).click();
-  await page.getByRole('heading', { level: 1, name: '华东销售部' }).waitFor();
-  await page.keyboard.press('Control+k');
-  await field.fill('欧阳');
-  await page.getByRole('menuitem', { name: /欧阳甲/ }).click();
-  await page.waitForURL(/#\/person.*000123/);
-  expect(problems).toEqual([]);
-  await context.close();
-});
-
-test('focus follows to the content; the skip link and the list of shortcuts are there', async () => {
-  const { page, context } = await openWithData();
-  await page.getByRole('link', { name: 'Overview', exact: true }).click();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
-  await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  await page.reload();
-  await page.getByRole('navigation').first().waitFor();
-  await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
-  await page.keyboard.press('Enter');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
-  await context.close();
-});
-
-test('what is wrong in an address is dropped, the rest holds', async () => {
-  const { page, problems, context } = await openWithData();
-  await page.evaluate(() => {
-    location.hash =
-      '#/overview?theme=pink&unit=nowhere&period=1066&explain=%7B%22id%22%3A%22none%22%7D&lang=en';
+describe('with data', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openPage(app);
+    await chooseFiles(session.page, FILES);
+    await session.page.waitForURL(/#\/data/, { timeout: 60_000 });
   });
-  await page.getByRole('heading', { level: 1, name: '集团' }).waitFor();
-  await page.waitForURL(/unit=01/);
-  expect(page.url()).not.toContain('pink');
-  expect(await page.getByRole('dialog').count()).toBe(0);
-  expect(problems).toEqual([]);
-  await context.close();
+
+  test('the palette finds a unit and a person by name', async () => {
+    const { page, problems } = session;
+    await page.keyboard.press('Alt+3');
+    await page.getByRole('heading', { level: 1, name: '集团' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const field = page.getByPlaceholder(/Jump to a unit/);
+    await field.fill('华东');
+    await page.getByRole('menuitem', { name: '华东销售部' }).click();
+    await page.getByRole('heading', { level: 1, name: '华东销售部' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await field.fill('欧阳');
+    await page.getByRole('menuitem', { name: /欧阳甲/ }).click();
+    await page.waitForURL(/#\/person.*000123/);
+    expect(problems).toEqual([]);
+  });
+
+  test('focus follows to the content; the skip link and the list of shortcuts are there', async () => {
+    const { page } = session;
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.getByRole('navigation').first().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  });
+
+  test('what is wrong in an address is dropped, the rest holds', async () => {
+    const { page, problems } = session;
+    await page.evaluate(() => {
+      location.hash =
+        '#/overview?theme=pink&unit=nowhere&period=1066&explain=%7B%22id%22%3A%22none%22%7D&lang=en';
+    });
+    await page.getByRole('heading', { level: 1, name: '集团' }).waitFor();
+    await page.waitForURL(/unit=01/);
+    expect(page.url()).not.toContain('pink');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
 });

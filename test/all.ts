@@ -1,6 +1,6 @@
 // Everything that must hold, in order of cost: types, lint, unused code, the catalogue, then the suites on the real engine, the production
 // build and the browser. Stops at nothing: every step runs, the last line counts the tests.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { chromiumLaunch } from './chromium.ts';
@@ -34,12 +34,35 @@ function run(title: string, command: string, args: string[]): boolean {
 }
 
 /** A check that is no test suite counts as one test. */
-function check(title: string, command: string, args: string[]): void {
-  if (run(title, command, args)) passed += 1;
+function count(title: string, ok: boolean): void {
+  if (ok) passed += 1;
   else {
     failed += 1;
     failures.push(title);
   }
+}
+
+/** Checks that keep one core busy each, side by side; what each prints stays together. */
+async function checks(all: readonly (readonly [title: string, command: string, args: string[]])[]) {
+  await Promise.all(
+    all.map(async ([title, command, args]) => {
+      const started = Date.now();
+      const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: process.env });
+      const printed: Buffer[] = [];
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (part: Buffer) => printed.push(part));
+      const status = await new Promise<number | null>((resolve) => {
+        child.on('error', (error) => {
+          printed.push(Buffer.from(`${error.message}\n`));
+          resolve(null);
+        });
+        child.on('close', resolve);
+      });
+      console.log(`\n▸ ${title}\n${Buffer.concat(printed).toString().trimEnd()}`);
+      console.log(`${status === 0 ? '✓' : '✗'} ${title} (${Math.round((Date.now() - started) / 1000)} s)`);
+      count(title, status === 0);
+    }),
+  );
 }
 
 function suite(project: string): void {
@@ -86,16 +109,18 @@ function ensureChromium(): boolean {
 }
 
 mkdirSync(RESULTS, { recursive: true });
-check('types', 'npx', ['tsc', '--noEmit', '-p', '.']);
-check('lint and format', 'npx', ['biome', 'check', '--error-on-warnings', '.']);
-check('unused code', 'npx', ['knip']);
-check('catalogue is up to date', 'npx', ['tsx', 'src/catalog/compile/main.ts', '--check']);
-check('sample company is reproducible', 'npx', ['tsx', 'sample-data/generate.ts', '--check']);
+await checks([
+  ['types', 'npx', ['tsc', '--noEmit', '-p', '.']],
+  ['lint and format', 'npx', ['biome', 'check', '--error-on-warnings', '.']],
+  ['unused code', 'npx', ['knip']],
+  ['catalogue is up to date', 'npx', ['tsx', 'src/catalog/compile/main.ts', '--check']],
+  ['sample company is reproducible', 'npx', ['tsx', 'sample-data/generate.ts', '--check']],
+]);
 suite('unit');
 suite('queries');
 suite('conformance');
 const canBrowse = ensureChromium();
-check('production build', 'npx', ['vite', 'build']);
+count('production build', run('production build', 'npx', ['vite', 'build']));
 if (canBrowse) {
   suite('browser');
   suite('e2e');

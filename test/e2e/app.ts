@@ -30,8 +30,8 @@ export interface Session {
   problems: string[];
 }
 
-/** Serves dist/ from a sub-folder, as a static host would, and starts Chromium. */
-export async function startApp(): Promise<App> {
+/** Serves dist/ from a sub-folder, as a static host would, and starts Chromium; `isLight` where a page opens little data. */
+export async function startApp(options: { isLight?: boolean } = {}): Promise<App> {
   if (!existsSync(join(DIST, 'index.html'))) throw new Error('dist/ is missing: run "npm run build" first');
   const server: Server = createServer((request, response) => {
     const path = normalize(decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/')).replace(
@@ -48,7 +48,7 @@ export async function startApp(): Promise<App> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const browser = await chromium.launch(chromiumLaunch());
+  const browser = await chromium.launch(chromiumLaunch(options));
   return {
     browser,
     address: `http://127.0.0.1:${port}/some/folder/`,

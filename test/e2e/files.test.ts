@@ -8,7 +8,7 @@ import { type App, chooseFiles, killEngine, openPage, startApp } from './app.ts'
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ isLight: true });
 });
 afterAll(() => app.close());
 

@@ -4,7 +4,7 @@ import { type App, chooseFiles, openPage, startApp } from './app.ts';
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ isLight: true });
 });
 afterAll(() => app.close());
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomOf, tP2 } from '../conformance/signals/numeric.ts';
 import { type Database, openDatabase } from './database.ts';
 
 let db: Database;
@@ -48,6 +49,21 @@ test('distribution functions on the grid: relative error below 1e-10, in one sta
     expect(found[0]!['n'], call).toBe(grid.length);
     expect(found[0]!['worst'], call).toBeLessThan(1e-10);
   }
+});
+
+test('t_p2 keeps every digit on both sides of where its fraction is turned, at any degrees of freedom', async () => {
+  const random = randomOf(7);
+  const between = (low: number, high: number) => low * (high / low) ** random.next();
+  const grid = Array.from({ length: 3000 }, () => {
+    const [t, v] = [between(1e-3, 30), between(0.05, 1e4)];
+    return [t, v, tP2(t, v)];
+  }).filter(([, , p]) => p! > 1e-300);
+  const [found] = await db.select(
+    `SELECT max(abs(t_p2(a, b) / c - 1)) AS worst, CAST(count(t_p2(a, b)) AS INTEGER) AS n FROM ${rows(grid)}`,
+  );
+  expect(found!['n']).toBe(grid.length);
+  // The logarithms of the gamma function lose digits against each other as the degrees of freedom grow.
+  expect(found!['worst']).toBeLessThan(1e-9);
 });
 
 test('tails keep their digits, and what is no number stays NULL', async () => {

@@ -49,7 +49,14 @@ export function Workspaces({ onOpen }: { onOpen: (work: () => Promise<void>) => 
             </span>
             {doomed === each.id ? (
               <span className="workspace-sure">
-                <Button onPress={() => void workspace.deleteWorkspace(each.id).then(() => setDoomed(null))}>
+                <Button
+                  onPress={() =>
+                    void workspace
+                      .deleteWorkspace(each.id)
+                      // Another one may be asked about by then.
+                      .then(() => setDoomed((now) => (now === each.id ? null : now)))
+                  }
+                >
                   {t('workspace.deleteSure')}
                 </Button>
                 <Button look="quiet" onPress={() => setDoomed(null)}>

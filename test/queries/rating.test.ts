@@ -128,3 +128,26 @@ test('by unit, by rater, moves and people', async () => {
     ['4', 'B', 'A', 'Ria'],
   ]);
 });
+
+test('a cycle may be called as its company likes: what is no period is none, and nothing takes it for a year', async () => {
+  const cycles = ['Fall', 'Peer', '2024-Q9', '2024-13', '试用期', '2024-H1'];
+  await db.fill({
+    raw_employee: [{ employee_id: '1', name: 'Ann' }],
+    raw_rating: cycles.map((cycle) => ({ cycle, employee_id: '1', label_final: 'A', rater_id: '9' })),
+  });
+  const rows = await db.select(
+    'SELECT cycle, period_grain(cycle) AS grain FROM rating ORDER BY cycle COLLATE "C"',
+  );
+  expect(rows.map(({ cycle, grain }) => [cycle, grain])).toEqual(
+    [...cycles].sort().map((cycle) => [cycle, cycle === '2024-H1' ? 'half' : null]),
+  );
+  const days = await db.select(
+    "SELECT CAST(from_day AS VARCHAR) AS from_day, CAST(to_day AS VARCHAR) AS to_day, CAST(sum(records) AS INTEGER) AS n FROM source_days('rating') GROUP BY ALL ORDER BY from_day NULLS LAST",
+  );
+  expect(days).toEqual([
+    { from_day: '2024-01-01', to_day: '2024-06-30', n: 1 },
+    { from_day: null, to_day: null, n: 5 },
+  ]);
+  const listed = await db.catalog.runByName('signal_cycles', {});
+  expect(listed.map((row) => row['cycle_id'])).toContain('Fall');
+});

@@ -105,7 +105,8 @@ test('a workspace file opens as a workspace of its own; switching and deleting l
   await workspaces.getByRole('button', { name: /^Save/ }).click();
   const path = await (await download).path();
   await workspaces.locator('input[type=file]').setInputFiles(path);
-  await expect.poll(async () => (await stored(page)).workspaces.length, { timeout: 30_000 }).toBe(2);
+  await page.waitForURL(/#\/overview/, { timeout: 60_000 });
+  expect((await stored(page)).workspaces).toHaveLength(2);
   await page.goto(`${app.address}#/data`);
   await files.getByText('roster.csv').waitFor();
   // The same bytes in two workspaces are kept once.

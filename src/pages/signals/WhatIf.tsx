@@ -54,7 +54,9 @@ function Moves({ cycle }: { cycle: string }) {
       rows.map((person) => ({
         id: person.employee_id,
         label: person.name ?? person.employee_id,
-        note: [person.employee_id, person.unit_name, person.label].filter((part) => part !== null).join(' · '),
+        note: [person.employee_id, person.unit_name, person.label]
+          .filter((part) => part !== null)
+          .join(' · '),
       })),
     [rows],
   );

@@ -1,5 +1,5 @@
 import { Building2, FileSpreadsheet, ShieldCheck } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AppError } from '@/engine/errors.ts';
 import { toAppError } from '@/engine/errors.ts';
 import { useText } from '@/i18n/text.ts';
@@ -24,13 +24,6 @@ export default function StartPage() {
   const [error, setError] = useState<AppError | null>(null);
   const [isWorking, setWorking] = useState(false);
   const running = useRef<AbortController | null>(null);
-  const isHere = useRef(true);
-  useEffect(() => {
-    isHere.current = true;
-    return () => {
-      isHere.current = false;
-    };
-  }, []);
 
   const run = async (work: (signal: AbortSignal) => Promise<'overview' | 'data'>) => {
     const controller = new AbortController();
@@ -39,9 +32,7 @@ export default function StartPage() {
     setWorking(true);
     for (const page of ['overview', 'data'] as const) preload(page);
     try {
-      const page = await work(controller.signal);
-      // Whoever went elsewhere meanwhile is left there.
-      if (isHere.current) go({ page });
+      go({ page: await work(controller.signal) });
     } catch (thrown) {
       setError(toAppError(thrown));
     } finally {

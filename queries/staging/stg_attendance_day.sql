@@ -1,6 +1,7 @@
 -- Daily attendance, cleaned. Zeros print as blanks in these exports, so a blank count or duration is 0 here. A day cell of a monthly sheet
 -- says everything in one text: it counts as a day attended where it has a result of work, as a day of leave where it has only leave.
 -- @grain  row of the export
+-- @packed raw_attendance_day
 -- @slice  raw_attendance_day
 WITH source AS (
   SELECT * FROM raw_attendance_day

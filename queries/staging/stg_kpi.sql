@@ -1,6 +1,7 @@
 -- KPI sheets, cleaned: definition, target and actual of one KPI, owner and period. A % KPI becomes a fraction: "95%" always,
 -- a bare 95 where some bare number of that KPI in that file and column is above 1.5 (105 % is legal, 1.05 stays).
 -- @grain  row of the export
+-- @packed raw_kpi
 WITH word AS (
   -- Few different words stand in many rows: each combination is read once.
   SELECT
@@ -10,34 +11,38 @@ WITH word AS (
     to_period(period) AS period_key
   FROM (SELECT DISTINCT kind, direction, aggregation, owner_type, period FROM raw_kpi) AS d
 ),
-source AS (
+-- Read beside the scan: there the engine still knows equal texts as one and reads each once.
+read AS (
   SELECT
-    r.* REPLACE (regexp_replace(r.target, '^\s*([≥≧≤≦＞＜><]=?|不低于|不少于|不高于|不超过)\s*', '') AS target),
+    r.*,
+    coalesce(clean_key(kpi_id), clean_text(kpi_name)) AS kpi_key,
+    coalesce(clean_key(owner_id), clean_text(owner_name)) AS owner_key,
+    clean_text(unit) IN ('%', '％', '百分比', 'percent', 'pct') AS says_percent,
     -- ≥95% and ≤2 say the direction with the value.
     CASE WHEN regexp_matches(r.target, '^\s*([≥≧＞>]|不低于|不少于)') THEN 'higher' WHEN regexp_matches(r.target, '^\s*([≤≦＜<]|不高于|不超过)') THEN 'lower' END AS bound_direction,
-    coalesce(clean_key(r.kpi_id), clean_text(r.kpi_name)) AS kpi_key,
-    coalesce(clean_key(r.owner_id), clean_text(r.owner_name)) AS owner_key,
-    w.kind_word, w.direction_word, w.aggregation_word, w.owner_kind, w.period_key
+    to_number(regexp_replace(target, '^\s*([≥≧≤≦＞＜><]=?|不低于|不少于|不高于|不超过)\s*', '')) AS target_n, to_number(floor) AS floor_n, to_number(stretch) AS stretch_n,
+    to_number(baseline) AS baseline_n, to_number(range_low) AS range_low_n, to_number(range_high) AS range_high_n,
+    to_number(weight) AS weight_n, coalesce(to_number(actual), to_completion(actual)) AS actual_n,
+    to_number(numerator) AS numerator_n, to_number(denominator) AS denominator_n, to_number(sample_size) AS sample_size_n,
+    to_date(due_date) AS due_on, to_date(actual_date) AS done_on
   FROM raw_kpi AS r
+),
+source AS (
+  SELECT
+    r.*, w.kind_word, w.direction_word, w.aggregation_word, w.owner_kind, w.period_key
+  FROM read AS r
   JOIN word AS w
     ON w.kind IS NOT DISTINCT FROM r.kind AND w.direction IS NOT DISTINCT FROM r.direction
     AND w.aggregation IS NOT DISTINCT FROM r.aggregation AND w.owner_type IS NOT DISTINCT FROM r.owner_type
     AND w.period IS NOT DISTINCT FROM r.period
 ),
 percent_kpi AS (
-  SELECT kpi_key, bool_or(clean_text(unit) IN ('%', '％', '百分比', 'percent', 'pct')) AS is_percent
+  SELECT kpi_key, bool_or(says_percent) AS is_percent
   FROM source
   GROUP BY kpi_key
 ),
 numbers AS (
-  SELECT
-    s.*,
-    coalesce(p.is_percent, FALSE) AS is_percent,
-    to_number(s.target) AS target_n, to_number(s.floor) AS floor_n, to_number(s.stretch) AS stretch_n,
-    to_number(s.baseline) AS baseline_n, to_number(s.range_low) AS range_low_n, to_number(s.range_high) AS range_high_n,
-    to_number(s.weight) AS weight_n, coalesce(to_number(s.actual), to_completion(s.actual)) AS actual_n,
-    to_number(s.numerator) AS numerator_n, to_number(s.denominator) AS denominator_n, to_number(s.sample_size) AS sample_size_n,
-    to_date(s.due_date) AS due_on, to_date(s.actual_date) AS done_on
+  SELECT s.*, coalesce(p.is_percent, FALSE) AS is_percent
   FROM source AS s
   LEFT JOIN percent_kpi AS p ON p.kpi_key = s.kpi_key
 ),

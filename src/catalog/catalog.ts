@@ -25,6 +25,8 @@ export interface BuildOptions extends CallOptions {
   steps?: readonly BuildStep[];
   /** Rows of a slice where a step goes through a large table in slices; a million without. */
   sliceRows?: number;
+  /** Rows from which a table whose values repeat is packed first; fifty thousand without. */
+  packedFrom?: number;
 }
 
 export interface BuildReport {
@@ -40,7 +42,8 @@ export async function installCatalog(executor: Executor): Promise<void> {
       const columns = tableColumns[target] ?? [];
       return `CREATE TABLE ${quoteIdentifier(target)} (${columns.map(([name, type]) => `${quoteIdentifier(name)} ${type}`).join(', ')})`;
     });
-  await executor.execute([...setupScripts, ...built].join(';\n'));
+  // In one transaction: a commit after each of some hundred statements takes a third of the time.
+  await executor.execute(['BEGIN', ...setupScripts, ...built, 'COMMIT'].join(';\n'));
 }
 
 /** Rebuilds every table downstream of the changed ones, in dependency order, and nothing else. */
@@ -51,7 +54,11 @@ export async function buildCatalog(
 ): Promise<BuildReport> {
   const due = options.steps ?? stepsAfter(changed);
   const built: BuildReport['built'] = [];
-  const empty = due.length > FEW_STEPS ? await emptyTables(executor) : new Set<string>();
+  const sizes = due.length > FEW_STEPS ? await tableSizes(executor) : new Map<string, number>();
+  const empty = new Set([...sizes].filter(([, rows]) => rows === 0).map(([table]) => table));
+  const packedFrom = options.packedFrom ?? PACKED_FROM;
+  if (due.some(({ packed }) => packed !== null && (sizes.get(packed) ?? 0) >= packedFrom))
+    await executor.execute('CHECKPOINT', options);
   for (const step of due) {
     options.signal?.throwIfAborted();
     if (!step.fromNothing && empty.has(step.target) && sourcesOf(step).every((table) => empty.has(table)))
@@ -73,12 +80,17 @@ function sourcesOf({ grain, reads }: BuildStep): readonly string[] {
 /** Up to here looking for empty tables costs more than it saves: binding a statement takes up to 30 ms, whatever its tables hold. */
 const FEW_STEPS = 12;
 
-/** Tables that certainly hold no row; rows taken out may still count. */
-async function emptyTables(executor: Executor): Promise<Set<string>> {
+/** From so many rows on packing pays: 110 k days of attendance are packed in 0.7 s and then cleaned in 1.0 s instead of 2.3 s. */
+const PACKED_FROM = 50_000;
+
+/** Rows of every table; one whose rows were taken out may still count them. */
+async function tableSizes(executor: Executor): Promise<Map<string, number>> {
   const rows = toRows(
-    await executor.query('SELECT table_name FROM duckdb_tables() WHERE estimated_size = 0'),
+    await executor.query(
+      'SELECT table_name, CAST(estimated_size AS DOUBLE) AS estimated_size FROM duckdb_tables()',
+    ),
   );
-  return new Set(rows.map((row) => String(row['table_name'])));
+  return new Map(rows.map((row) => [String(row['table_name']), Number(row['estimated_size'])]));
 }
 
 /** Rows of a slice. A table of two slices and more is gone through slice by slice: below, one statement is faster. */

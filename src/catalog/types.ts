@@ -8,6 +8,8 @@ export interface BuildStep {
   fills: boolean;
   /** Table whose rows each make their part of the result: a large one is gone through in slices, so that memory stays bounded. */
   slice: string | null;
+  /** Table whose values repeat: a large one is packed first, so that the engine knows equal texts as one and reads each once. */
+  packed: string | null;
   /** True: has rows even where every table it reads is empty. */
   fromNothing: boolean;
   /** Body of the file. */

@@ -1,4 +1,4 @@
-// Large tables are gone through in slices; what comes out must not depend on where a slice ends.
+// Large tables are packed and gone through in slices; what comes out must not depend on it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCatalog } from '@/catalog/catalog.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -47,4 +47,39 @@ test('slices of any size give the rows one statement gives, repeats and refusals
     await buildCatalog(db.engine, ['raw_attendance_day'], { sliceRows });
     expect(await read()).toEqual(whole);
   }
+});
+
+test('packed tables give the rows that unpacked ones give', async () => {
+  const kpi = { kpi_name: '销售额', kind: 'KPI', direction: '越高越好', aggregation: '求和', unit: '万元' };
+  await db.fill({
+    raw_attendance_day: [
+      ...days('000001', 9),
+      ...days('000002', 9, { late_minutes: '1小时5分钟', status_in: '迟到' }),
+      ...days('000003', 5, { worked_minutes: '很久' }),
+    ],
+    raw_kpi: ['1,200', '≥1200', '¥1.2千', '95%', '-', '许多'].flatMap((target, row) =>
+      Array.from({ length: 3 }, (_, month) => ({
+        ...kpi,
+        kpi_id: `K${row}`,
+        owner_id: '000001',
+        period: `2025-0${month + 1}`,
+        target,
+        actual: '1000',
+      })),
+    ),
+  });
+  const read = async () => ({
+    days: await db.select('SELECT * FROM attendance_day ORDER BY employee_id, day'),
+    targets: await db.select('SELECT * FROM kpi_target ORDER BY kpi_id, period_id'),
+    rejects: await db.select('SELECT field, value, reason, _file, _row FROM fct_reject ORDER BY ALL'),
+  });
+  const unpacked = await read();
+  expect(unpacked.days).toHaveLength(23);
+  expect(unpacked.targets.filter(({ target }) => target === 1200)).toHaveLength(9);
+  expect(unpacked.rejects.map(({ value }) => value)).toEqual([
+    ...Array.from({ length: 3 }, () => '许多'),
+    ...Array.from({ length: 5 }, () => '很久'),
+  ]);
+  await buildCatalog(db.engine, ['raw_attendance_day', 'raw_kpi'], { packedFrom: 1 });
+  expect(await read()).toEqual(unpacked);
 });

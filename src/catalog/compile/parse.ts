@@ -19,6 +19,8 @@ export interface SqlFile {
   into: string | null;
   /** Large table that may be gone through slice by slice: each of its rows makes its part of the result by itself. */
   slice: string | null;
+  /** Table whose values repeat: a large one is packed before the statement reads it. */
+  packed: string | null;
   params: Param[];
   notNull: string[];
   /** Statement text without the header. */
@@ -60,9 +62,12 @@ export function parseSqlFile(folder: string, name: string, text: string): SqlFil
   if (used.size > 0) throw new Error(`${path}: $${[...used].join(', $')} has no @param line`);
 
   const relations = relationsOf(plain);
-  const slice = values('slice')[0] ?? null;
-  if (slice !== null && !relations.includes(slice))
-    throw new Error(`${path}: @slice ${slice} is no table the statement reads`);
+  const tableOf = (tag: string): string | null => {
+    const table = values(tag)[0] ?? null;
+    if (table !== null && !relations.includes(table))
+      throw new Error(`${path}: @${tag} ${table} is no table the statement reads`);
+    return table;
+  };
 
   return {
     id,
@@ -71,7 +76,8 @@ export function parseSqlFile(folder: string, name: string, text: string): SqlFil
     doc,
     grain: values('grain')[0] ?? null,
     into: values('into')[0] ?? null,
-    slice,
+    slice: tableOf('slice'),
+    packed: tableOf('packed'),
     params,
     notNull: values('notnull').flatMap((line) => line.split(',').map((column) => column.trim())),
     body,

@@ -42,7 +42,7 @@ CREATE OR REPLACE MACRO clock_on(v, work_day) AS
 
 -- hh:mm of a work day → the moment; hours from 24 on are the next calendar day.
 CREATE OR REPLACE MACRO clock_at(work_day, clock) AS
-  CAST(work_day AS TIMESTAMP) + to_hours(CAST(split_part(clock, ':', 1) AS INTEGER)) + to_minutes(CAST(split_part(clock, ':', 2) AS INTEGER));
+  list_transform([clock], lambda c: CAST(work_day AS TIMESTAMP) + to_hours(CAST(split_part(c, ':', 1) AS INTEGER)) + to_minutes(CAST(split_part(c, ':', 2) AS INTEGER)))[1];
 
 CREATE OR REPLACE MACRO _hour_of(h, half) AS
   h + CASE WHEN half IN ('PM', '下午', '晚上') AND h < 12 OR half = '中午' AND h < 11 THEN 12 WHEN half IN ('AM', '上午', '凌晨') AND h = 12 THEN -12 ELSE 0 END;

@@ -27,19 +27,17 @@ made AS (
   UNION ALL
   SELECT year || '-' || lpad(CAST(month AS VARCHAR), 2, '0') FROM seen, (SELECT unnest(range(1, 13)) AS month) AS m
 ),
+placed AS MATERIALIZED (
+  SELECT period_id, period_grain(period_id) AS grain, period_start(period_id) AS start_date, period_end(period_id) AS end_date, period_parent(period_id) AS parent_id
+  FROM made
+  WHERE regexp_full_match(period_id[1:4], '(19|20)[0-9]{2}')
+),
 working_day AS (
   SELECT CAST(d.day AS DATE) AS day
   FROM seen AS s, LATERAL (SELECT unnest(generate_series(make_date(CAST(s.year AS INTEGER), 1, 1), make_date(CAST(s.year AS INTEGER), 12, 31), INTERVAL 1 DAY)) AS day) AS d
   WHERE isodow(d.day) <= 5 AND CAST(d.day AS DATE) NOT IN (SELECT day FROM policy_holiday WHERE day IS NOT NULL)
 )
-SELECT
-  m.period_id,
-  period_grain(m.period_id) AS grain,
-  period_start(m.period_id) AS start_date,
-  period_end(m.period_id) AS end_date,
-  period_parent(m.period_id) AS parent_id,
-  CAST(count(w.day) AS INTEGER) AS working_days
-FROM made AS m
-LEFT JOIN working_day AS w ON w.day BETWEEN period_start(m.period_id) AND period_end(m.period_id)
-WHERE regexp_full_match(m.period_id[1:4], '(19|20)[0-9]{2}')
-GROUP BY m.period_id
+SELECT p.period_id, p.grain, p.start_date, p.end_date, p.parent_id, CAST(count(w.day) AS INTEGER) AS working_days
+FROM placed AS p
+LEFT JOIN working_day AS w ON w.day BETWEEN p.start_date AND p.end_date
+GROUP BY p.period_id, p.grain, p.start_date, p.end_date, p.parent_id

@@ -19,11 +19,18 @@ renamed AS (
     coalesce(to_currency(currency), currency_of(amount)) AS currency,
     probability AS probability_raw, to_number(probability) AS probability_n,
     created_date AS created_raw, to_date(created_date) AS created_date,
-    -- What came true counts in the month in which it did, not in the one it was expected for.
-    CASE WHEN stage_kind IN ('won', 'lost') THEN coalesce(nullif(trim(closed_date), ''), close_date) ELSE coalesce(close_date, closed_date) END AS close_raw, to_date(close_raw) AS close_date,
+    close_date AS expected_raw, closed_date AS closed_raw,
     clean_text(kind) AS kind,
     _batch, _file, _sheet, _row
   FROM source
+),
+closed AS (
+  -- What came true counts in the month in which it did, not in the one it was expected for.
+  SELECT *, CASE WHEN stage_kind IN ('won', 'lost') THEN coalesce(nullif(trim(closed_raw), ''), expected_raw) ELSE coalesce(expected_raw, closed_raw) END AS close_raw
+  FROM renamed
+),
+dated AS (
+  SELECT *, to_date(close_raw) AS close_date FROM closed
 )
 SELECT
   system, opportunity_id, name, account, owner_id, owner_name, unit_ref, stage, stage_kind, amount, currency,
@@ -43,4 +50,4 @@ SELECT
   ], lambda r: r IS NOT NULL) END AS _rejects,
   opportunity_id IS NULL OR is_unread(amount_raw, amount) OR is_unread(close_raw, close_date) AS _refused,
   _batch, _file, _sheet, _row
-FROM renamed
+FROM dated

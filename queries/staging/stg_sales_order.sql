@@ -35,9 +35,10 @@ renamed AS (
     clean_text(unit) AS unit_ref,
     clean_text(customer) AS customer,
     clean_text(product) AS product,
-    quantity AS quantity_raw, returned(to_number(quantity), order_kind) AS quantity,
-    amount AS amount_raw, returned(to_number(amount), order_kind) AS amount,
-    received AS received_raw, returned(to_number(received), order_kind) AS received,
+    quantity AS quantity_raw, to_number(quantity) AS quantity,
+    amount AS amount_raw, to_number(amount) AS amount,
+    received AS received_raw, to_number(received) AS received,
+    order_kind,
     coalesce(to_currency(currency), currency_of(amount)) AS currency,
     clean_text(status) AS status,
     _batch, _file, _sheet, _row
@@ -45,7 +46,7 @@ renamed AS (
 ),
 keyed AS (
   SELECT
-    *,
+    * REPLACE (returned(quantity, order_kind) AS quantity, returned(amount, order_kind) AS amount, returned(received, order_kind) AS received),
     CASE WHEN NOT is_unnumbered THEN order_key
          ELSE concat_ws('|', coalesce(CAST(order_date AS VARCHAR), order_date_raw), coalesce(owner_id, owner_name), customer, product, quantity_raw, amount_raw) END AS order_id
   FROM renamed

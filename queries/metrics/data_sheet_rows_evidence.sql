@@ -1,5 +1,5 @@
--- The rows of one sheet as they were handed to an intake table: where each stands in the file, how many records it became, and whether it was
--- loaded or refused, with the reasons. The first thousand; how many there are in all stands beside.
+-- The rows of one sheet that were handed to an intake table or refused while it was read: where each stands in the file, how many records it
+-- became, and whether it was loaded or refused, with the reasons. The first thousand; how many there are in all stands beside.
 -- @grain   row
 -- @param   table_name VARCHAR
 -- @param   batch_id VARCHAR
@@ -53,6 +53,11 @@ physical AS (
   FROM sent
   WHERE coalesce(_sheet, '') = $sheet_name
   GROUP BY ALL
+  UNION ALL
+  -- At most 20,000 of these are kept by row.
+  SELECT DISTINCT _batch, _file, _sheet, _row, 0 AS records, FALSE AS is_loaded
+  FROM import_reject
+  WHERE row_refused AND _batch = $batch_id AND coalesce(_sheet, '') = $sheet_name
 ),
 refused AS (
   SELECT _row, string_agg(DISTINCT field || ': ' || reason, '; ' ORDER BY field || ': ' || reason) AS detail

@@ -1,19 +1,20 @@
 -- What was imported, and every row or value that was refused.
 
 CREATE TABLE batch (
-  batch_id     VARCHAR,
-  file_name    VARCHAR,
-  sheet_name   VARCHAR,
-  content_hash VARCHAR,
-  container    VARCHAR,
-  encoding     VARCHAR,
-  profile      VARCHAR,
-  table_name   VARCHAR,
-  mapping      VARCHAR,
-  rows_read    INTEGER,
-  rows_sent    INTEGER,
-  records      INTEGER,
-  imported_at  TIMESTAMP
+  batch_id      VARCHAR,
+  file_name     VARCHAR,
+  sheet_name    VARCHAR,
+  content_hash  VARCHAR,
+  container     VARCHAR,
+  encoding      VARCHAR,
+  profile       VARCHAR,
+  table_name    VARCHAR,
+  mapping       VARCHAR,
+  rows_read     INTEGER,
+  rows_sent     INTEGER,
+  rows_rejected INTEGER,
+  records       INTEGER,
+  imported_at   TIMESTAMP
 );
 COMMENT ON TABLE batch IS 'Grain: batch_id, sheet_name, table_name. One row per sheet of an imported file; two where its rows feed two tables';
 COMMENT ON COLUMN batch.batch_id IS 'Import batch';
@@ -27,6 +28,7 @@ COMMENT ON COLUMN batch.table_name IS 'Intake table';
 COMMENT ON COLUMN batch.mapping IS 'Heading → field, as JSON text';
 COMMENT ON COLUMN batch.rows_read IS 'Data rows found, blank and non-data rows included';
 COMMENT ON COLUMN batch.rows_sent IS 'Rows of the sheet handed to the intake table';
+COMMENT ON COLUMN batch.rows_rejected IS 'Rows refused while the sheet was read';
 COMMENT ON COLUMN batch.records IS 'Records made of them: more where a row holds several, as a month of days';
 COMMENT ON COLUMN batch.imported_at IS 'When';
 

@@ -93,6 +93,7 @@ export async function loadReport(
     JSON.stringify(sheet.mapping),
     sheet.rows_read,
     sheet.rows_sent,
+    sheet.rows_rejected,
     sheet.records,
     time,
   ]);
@@ -126,6 +127,7 @@ export async function loadReport(
       mapping: T,
       rows_read: I,
       rows_sent: I,
+      rows_rejected: I,
       records: I,
       imported_at: 'TIMESTAMP',
     },

@@ -10,7 +10,7 @@ const SHAPES: Record<Status, ReactNode> = {
 };
 
 /** A status by shape and colour, so that neither is needed alone: ● good, ▲ watch, ◆ bad, – none. */
-export function StatusMark({ status, label }: { status: Status; label: string }) {
+export function StatusMark({ status, label }: { status: Status; label: ReactNode }) {
   return (
     <span className={`status status-${status}`}>
       <svg viewBox="0 0 12 12" fill="currentColor" aria-hidden="true">

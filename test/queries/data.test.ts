@@ -202,8 +202,9 @@ test('every table is counted, and the sheets say what became of their rows', asy
         batch_id: 'b1',
         file_name: 'raw_employee.csv',
         table_name: 'raw_employee',
-        rows_read: 6,
+        rows_read: 7,
         rows_sent: 5,
+        rows_rejected: 1,
       }),
       sheet({
         batch_id: 'b2',
@@ -214,6 +215,24 @@ test('every table is counted, and the sheets say what became of their rows', asy
       }),
     ],
     raw_employee: [...roster, { employee_id: '', name: '戊' }],
+    import_reject: [
+      {
+        row_refused: 'true',
+        field: '工号',
+        value: '',
+        reason: 'too_many_cells',
+        _file: 'raw_employee.csv',
+        _row: 9,
+      },
+      {
+        row_refused: 'false',
+        field: '生日',
+        value: 'x',
+        reason: 'not_a_date',
+        _file: 'raw_employee.csv',
+        _row: 3,
+      },
+    ],
   });
   const counts = await db.catalog.run('data_table_counts', {});
   expect(counts.map((row) => row.table_name)).toEqual(allTables().map((node) => node.name));
@@ -226,7 +245,7 @@ test('every table is counted, and the sheets say what became of their rows', asy
     batch: 2,
   });
   const files = await db.catalog.run('data_table_files', { tables: intakesOf('employee').join(',') });
-  // Six rows in the sheet, one of them no data; of the five handed over the one without a number is refused.
+  // Seven rows in the sheet: one is no data, one was refused while reading; of the five handed over the one without a number is refused.
   expect(files).toEqual([
     {
       table_name: 'raw_employee',
@@ -235,10 +254,10 @@ test('every table is counted, and the sheets say what became of their rows', asy
       sheet_name: '',
       profile: 'generic_employee',
       imported_on: '2026-01-05',
-      rows_read: 6,
+      rows_read: 7,
       rows_sent: 5,
       rows_loaded: 4,
-      rows_refused: 1,
+      rows_refused: 2,
       records_loaded: 4,
     },
   ]);
@@ -248,11 +267,12 @@ test('every table is counted, and the sheets say what became of their rows', asy
     sheet_name: '',
   });
   expect(rows.map(({ row_number, is_loaded, total_rows }) => [row_number, is_loaded, total_rows])).toEqual([
-    [6, false, 5],
-    [2, true, 5],
-    [3, true, 5],
-    [4, true, 5],
-    [5, true, 5],
+    [6, false, 6],
+    [9, false, 6],
+    [2, true, 6],
+    [3, true, 6],
+    [4, true, 6],
+    [5, true, 6],
   ]);
   expect(await db.catalog.rowsOf('employee', 1)).toMatchObject([
     { file_name: 'raw_employee.csv', row_number: 2 },

@@ -7,6 +7,7 @@ import { useMetric } from '@/session/hooks.ts';
 import type { WorkspaceFile } from '@/session/workspace.ts';
 import { Button, IconButton } from '@/ui/Button.tsx';
 import { EmptyState, errorText } from '@/ui/DataState.tsx';
+import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { StatusMark } from '@/ui/StatusMark.tsx';
 import { SheetDetails } from './SheetDetails.tsx';
@@ -139,15 +140,27 @@ function SheetRows({ batch, sheet }: { batch: string; sheet: SheetReport }) {
   const skipped = useCode('skipped');
   const [isOpen, setOpen] = useState(false);
   const plain = /^generic_(.*)$/.exec(sheet.profile ?? '')?.[1];
-  const loads = useMetric('import_sheet_loads', {});
+  const sheets = useMetric('data_table_files', { tables: null });
   const load =
-    loads.status === 'ready'
-      ? loads.rows.find(
-          (row) =>
-            row.batch_id === batch && (row.sheet_name ?? '') === sheet.name && row.table_name === sheet.table,
+    sheets.status === 'ready'
+      ? sheets.rows.find(
+          (row) => row.batch_id === batch && row.sheet_name === sheet.name && row.table_name === sheet.table,
         )
       : undefined;
-  const refused = sheet.rows_rejected + (load?.rows_refused ?? 0);
+  const refused = load?.rows_refused ?? sheet.rows_rejected;
+  const opening = (n: number) =>
+    load === undefined ? (
+      f.integer(n)
+    ) : (
+      <Num
+        explain={{
+          id: 'sheet_rows',
+          params: { batch_id: batch, sheet_name: load.sheet_name, table_name: load.table_name },
+        }}
+      >
+        {f.integer(n)}
+      </Num>
+    );
   return (
     <Fragment>
       <tr>
@@ -164,10 +177,10 @@ function SheetRows({ batch, sheet }: { batch: string; sheet: SheetReport }) {
           )}
         </td>
         <td>{sheet.table === null ? '—' : tableLabel(sheet.table.replace(/^raw_/, ''))}</td>
-        <td className="num">{f.integer(sheet.rows_read)}</td>
-        <td className="num">{f.integer(load?.rows_loaded ?? 0)}</td>
+        <td className="num">{opening(sheet.rows_read)}</td>
+        <td className="num">{opening(load?.rows_loaded ?? 0)}</td>
         <td className="num">
-          {refused === 0 ? '0' : <StatusMark status="watch" label={f.integer(refused)} />}
+          {refused === 0 ? opening(0) : <StatusMark status="watch" label={opening(refused)} />}
         </td>
         <td className="num">
           {sheet.rows_skipped.map((skip) => (

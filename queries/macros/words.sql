@@ -110,11 +110,15 @@ CREATE OR REPLACE MACRO to_completion(v) AS
          CASE WHEN word IN ('已完成', '完成', '达成', 'done', 'completed', 'complete') THEN 1.0
               WHEN word IN ('未完成', '未达成', '未开始', 'not done', 'open') THEN 0.0 END)[1] END;
 
--- Ranks of labels that speak for themselves; used only where the policy's scale does not know the label.
+-- A to E (or F for the last) as a scale of its own, 5 for the best: of a cycle that has such letters only, not all of them the policy's.
+CREATE OR REPLACE MACRO letter_ordinal(v) AS
+  CASE v WHEN 'A' THEN 5.0 WHEN 'B' THEN 4.0 WHEN 'C' THEN 3.0 WHEN 'D' THEN 2.0 WHEN 'E' THEN 1.0 WHEN 'F' THEN 1.0 END;
+
+-- Ranks of labels that speak for themselves; used only where the policy's scale does not know the label. A number is its own rank: 3, 4.5, 10.
 CREATE OR REPLACE MACRO common_label_ordinal(v) AS
-  CASE WHEN regexp_full_match(clean_text(v), '[1-9]') THEN CAST(clean_text(v) AS INTEGER)
+  CASE WHEN regexp_full_match(clean_text(v), '-?\d{1,3}(\.\d{1,6})?') THEN CAST(clean_text(v) AS DOUBLE)
        -- 4 - Very good: the step stands before its words.
-       WHEN regexp_matches(v, '^\s*[1-9]\s*[-–—:：、.=(（]\s*[^\d\s%]') THEN CAST(regexp_extract(v, '[1-9]') AS INTEGER)
+       WHEN regexp_matches(v, '^\s*[1-9]\s*[-–—:：、.=(（]\s*[^\d\s%]') THEN CAST(regexp_extract(v, '[1-9]') AS DOUBLE)
        WHEN lower(clean_text(v)) IN ('不合格', '不胜任', 'unsatisfactory', 'below', 'below expectations') THEN 1
        WHEN lower(clean_text(v)) IN ('待改进', '需改进', '基本合格', 'needs improvement', 'partially meets') THEN 2
        WHEN lower(clean_text(v)) IN ('合格', '称职', '达标', 'meets', 'meets expectations', 'satisfactory') THEN 3

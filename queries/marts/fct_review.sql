@@ -3,10 +3,16 @@
 -- @grain  cycle, ratee_id, rater_id, role, dimension, period_id
 WITH graded AS (
   -- Where a cycle has labels and no number, a label counts as its place on the scale; one that has none leaves all of them out.
-  SELECT r.*, coalesce(s.ordinal, common_label_ordinal(r.label)) AS place
-  FROM review_score AS r
-  LEFT JOIN policy_rating_scale AS s ON s.label = r.label
-  WHERE r.cycle IN (SELECT cycle FROM review_score GROUP BY cycle HAVING count(score_raw) = 0)
+  SELECT
+    * EXCLUDE (policy_ordinal, letter_ordinal, common_ordinal),
+    CASE WHEN bool_and(letter_ordinal IS NOT NULL) OVER c AND NOT bool_and(policy_ordinal IS NOT NULL) OVER c THEN letter_ordinal ELSE coalesce(policy_ordinal, common_ordinal) END AS place
+  FROM (
+    SELECT r.*, s.ordinal AS policy_ordinal, letter_ordinal(r.label) AS letter_ordinal, common_label_ordinal(r.label) AS common_ordinal
+    FROM review_score AS r
+    LEFT JOIN policy_rating_scale AS s ON s.label = r.label
+    WHERE r.cycle IN (SELECT cycle FROM review_score GROUP BY cycle HAVING count(score_raw) = 0)
+  ) AS l
+  WINDOW c AS (PARTITION BY cycle)
 ),
 source AS (
   SELECT *, scale_max > scale_min AS has_scale FROM review_score WHERE score_raw IS NOT NULL

@@ -16,4 +16,5 @@ CROSS JOIN dim_signal_policy
 CROSS JOIN dim_guideline
 CROSS JOIN fct_guideline_chance
 CROSS JOIN policy_rating_scale
+CROSS JOIN dim_rating_band
 WHERE FALSE

@@ -49,7 +49,7 @@ CREATE TABLE rating (
   employee_id VARCHAR,
   stage       VARCHAR,
   label       VARCHAR,
-  ordinal     INTEGER,
+  ordinal     DOUBLE,
   rater_id    VARCHAR,
   decided_at  DATE,
   reason      VARCHAR,

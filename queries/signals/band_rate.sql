@@ -1,5 +1,4 @@
--- Top and low ratings by group: the rate of a group against everybody else in the scope. Top: the two best labels of a scale of five or more, else
--- the best; low: the worst (two of six or more). The ratio is below 1 where the group is worse placed, for both bands. A flag needs Fisher's
+-- Top and low ratings by group: the rate of a group against everybody else in the scope; where the bands begin says dim_rating_band. The ratio is below 1 where the group is worse placed, for both bands. A flag needs Fisher's
 -- exact test, four fifths broken in whole persons (exactly 0.80 is no breach), a shortfall of two, and, over job family × grade
 -- (Mantel–Haenszel), still p < .05.
 -- @judged
@@ -8,7 +7,7 @@
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, verdict
 WITH scale AS (
-  SELECT max(ordinal) - CASE WHEN count(*) >= 5 THEN 1 ELSE 0 END AS top_from, min(ordinal) + CASE WHEN count(*) >= 6 THEN 1 ELSE 0 END AS low_to FROM policy_rating_scale
+  SELECT top_from, low_to FROM dim_rating_band WHERE cycle_id = $cycle_id OR (is_latest AND coalesce($cycle_id, '') = '')
 ),
 part AS MATERIALIZED (
   SELECT m.scope_id, m.attribute, m.member, m.level, sum(m.n) AS n, sum(CASE WHEN m.y >= s.top_from THEN m.n ELSE 0 END) AS top, sum(CASE WHEN m.y <= s.low_to THEN m.n ELSE 0 END) AS low
@@ -66,15 +65,18 @@ placed AS (
 ),
 tested AS MATERIALIZED (
   SELECT
-    *, CASE WHEN band = 'top' THEN impact_ratio(a, n1, b, n2) ELSE impact_ratio(b, n2, a, n1) END AS ratio, impact_ratio_log_se(a, n1, b, n2) AS log_se,
+    *, CASE WHEN band = 'top' THEN impact_ratio(a, n1, b, n2) ELSE impact_ratio(b, n2, a, n1) END AS ratio,
+    -- Where one side has nobody in the band half a person is added to each for the interval (Walter).
+    CASE WHEN band = 'top' THEN impact_ratio(a + 0.5, n1 + 0.5, b + 0.5, n2 + 0.5) ELSE impact_ratio(b + 0.5, n2 + 0.5, a + 0.5, n1 + 0.5) END AS ratio_half,
+    coalesce(impact_ratio_log_se(a, n1, b, n2), impact_ratio_log_se(a + 0.5, n1 + 0.5, b + 0.5, n2 + 0.5)) AS log_se,
     CASE WHEN band = 'top' THEN shortfall(a, n1, b, n2) ELSE -shortfall(a, n1, b, n2) END AS short,
     CASE WHEN band = 'top' THEN below_four_fifths(a, n1, b, n2) ELSE below_four_fifths(b, n2, a, n1) END AS is_below, excess * excess / nullif(variance, 0) AS mh_chi2,
-    two_rates_z(a, n1, b, n2) AS z, CASE WHEN enough AND a + b BETWEEN 1 AND 400 THEN fisher_seen(a, n1, b, n2) END AS seen
+    two_rates_z(a, n1, b, n2) AS z, CASE WHEN enough AND a + b > 0 AND least(n1, n2, a + b, n1 + n2 - a - b) <= 400 THEN fisher_seen(a, n1, b, n2) END AS seen
   FROM placed
 ),
 ranked AS MATERIALIZED (
-  -- Among hundreds in the band the exact test and the normal one say the same.
-  SELECT *, CASE WHEN enough AND a + b > 400 THEN norm_p2(z) ELSE fisher_from(seen, n1, a + b, n2) END AS p, CASE WHEN is_below AND enough THEN chi2_p(mh_chi2, 1) END AS mh_p FROM tested
+  -- Among hundreds on every side the exact test and the normal one say the same.
+  SELECT *, CASE WHEN enough AND a + b > 0 AND seen IS NULL THEN norm_p2(z) ELSE fisher_from(seen, n1, a + b, n2) END AS p, CASE WHEN is_below AND enough THEN chi2_p(mh_chi2, 1) END AS mh_p FROM tested
 ),
 judged AS (
   SELECT *, coalesce(is_below AND short >= persons, FALSE) AS effect_ok FROM ranked
@@ -82,7 +84,8 @@ judged AS (
 SELECT
   'band_rate' AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id || ':' || band AS comparison, scope_id AS place,
   CAST(CASE WHEN may_show THEN n1 END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN n2 END AS INTEGER) AS n_other, finite(CASE WHEN enough THEN ratio END) AS estimate,
-  finite(CASE WHEN enough THEN ratio * exp(-1.959963984540054 * log_se) END) AS lo, finite(CASE WHEN enough THEN ratio * exp(1.959963984540054 * log_se) END) AS hi, 'ratio' AS unit,
+  finite(CASE WHEN enough THEN ratio * exp(-1.959963984540054 * log_se) END) AS lo,
+  finite(CASE WHEN enough THEN CASE WHEN ratio = 0 THEN ratio_half ELSE ratio END * exp(1.959963984540054 * log_se) END) AS hi, 'ratio' AS unit,
   p AS known_p, enough, q_limit, effect_ok AND may_show AS effect_ok, mh_p < 0.05 AS survives, finite(CASE WHEN enough THEN exp(-detectable(log_se)) END) AS min_detectable,
   CASE WHEN may_show THEN signal_detail([
     detail_number('share', a / CAST(n1 AS DOUBLE)), detail_number('others_share', b / CAST(nullif(n2, 0) AS DOUBLE)), detail_number('shortfall', short), detail_number('same_level_p', mh_p), detail_number('best_ratio', best_ratio), CASE WHEN below_best THEN detail_text('four_fifths', 'below_best') END, detail_text('adjusted_for', 'level'),

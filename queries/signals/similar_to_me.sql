@@ -1,5 +1,5 @@
 -- Similar to me: do pairs of rater and person who share a group get other ratings, beyond what rater, KPI score and the person's own group
--- explain? Pooled over raters who rate both kinds of pairs: rating, KPI, mean of the person's group and sameness, all within rater, one after
+-- explain? Pooled over raters who rate both kinds of pairs, enough of them with somebody like themselves: rating, KPI, mean of the person's group and sameness, all within rater, one after
 -- the other (partial regression).
 -- @judged
 -- @grain  subject_id (attribute)
@@ -28,7 +28,7 @@ product AS (
     sum(yy - y * y / n) AS yy, sum(xx - x * x / n) AS xx, sum(gg - g * g / n) AS gg, sum(same_pairs - same_pairs * same_pairs / n) AS ss,
     sum(xy - x * y / n) AS xy, sum(gy - g * y / n) AS gy, sum(sy - same_pairs * y / n) AS sy, sum(xg - x * g / n) AS xg, sum(xs - same_pairs * x / n) AS xs, sum(gs - same_pairs * g / n) AS gs
   FROM rater
-  WHERE same_pairs > 0 AND same_pairs < n
+  WHERE same_pairs >= (SELECT min_n FROM dim_signal_policy WHERE signal = 'similar_to_me') AND same_pairs < n
   GROUP BY attribute
 ),
 net_of_x AS (
@@ -45,9 +45,12 @@ net_of_group AS (
 ),
 fitted AS (
   SELECT
-    f.*, t.min_n, t.min_groups, t.q_limit, t.effect, f.n - f.raters - 1 - CASE WHEN f.has_x THEN 1 ELSE 0 END - CASE WHEN f.has_g THEN 1 ELSE 0 END AS df,
-    CASE WHEN f.ss2 > 1e-6 * f.ss THEN f.sy2 / f.ss2 END AS b, f.n >= t.min_groups AND f.same_pairs >= t.min_n AND f.n - f.same_pairs >= t.min_n AS enough
-  FROM net_of_group AS f
+    a.attribute, coalesce(f.n, 0) AS n, coalesce(f.same_pairs, 0) AS same_pairs, f.raters, f.yy2, f.ss, f.ss2, f.sy, f.sy2, f.has_x, t.min_n, t.min_groups, t.q_limit, t.effect, f.n - f.raters - 1 - CASE WHEN f.has_x THEN 1 ELSE 0 END - CASE WHEN f.has_g THEN 1 ELSE 0 END AS df,
+    CASE WHEN f.ss2 > 1e-6 * f.ss THEN f.sy2 / f.ss2 END AS b,
+    coalesce(f.n >= t.min_groups AND f.same_pairs >= t.k_protected AND f.n - f.same_pairs >= t.k_protected, FALSE) AS enough
+  -- An attribute that no rater can be compared in is listed as what it is.
+  FROM (SELECT DISTINCT attribute FROM rater) AS a
+  LEFT JOIN net_of_group AS f ON f.attribute = a.attribute
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'similar_to_me') AS t
 ),
 tested AS MATERIALIZED (

@@ -34,36 +34,44 @@ whole AS (
   FROM team
   WHERE in_model
 ),
--- Each rater against all the others.
-apart AS MATERIALIZED (
+-- Each rater against all the others: taken out of the pool who is in it. What is left of a sum of squares where nothing varies is rounding.
+pool AS (
   SELECT
-    t.*, w.k, w.people - t.n AS others,
-    sqrt(t.variance) AS sd,
-    sqrt((w.ss - (t.n - 1) * t.variance) / nullif(w.df - t.n + 1, 0)) AS others_sd,
-    w.df - t.n + 1 AS others_df,
-    sqrt(t.kpi_variance / nullif((w.kpi_ss - (t.kpi_n - 1) * t.kpi_variance) / nullif(w.kpi_df - t.kpi_n + 1, 0), 0)) AS kpi_ratio,
-    t.z / t.n - (w.z - t.z) / nullif(w.people - t.n, 0) AS z_gap,
-    t.z2 - t.z * t.z / t.n + (w.z2 - t.z2) - (w.z - t.z) * (w.z - t.z) / nullif(w.people - t.n, 0) AS z_ss,
-    w.people - 2 AS df,
+    t.*, w.k, sqrt(t.variance) AS sd,
+    w.people - CASE WHEN t.in_model THEN t.n ELSE 0 END AS others, w.df - CASE WHEN t.in_model THEN t.n - 1 ELSE 0 END AS others_df,
+    w.ss - CASE WHEN t.in_model THEN (t.n - 1) * t.variance ELSE 0 END AS others_ss,
+    coalesce(w.kpi_df, 0) - CASE WHEN t.in_model AND t.kpi_n > 1 THEN t.kpi_n - 1 ELSE 0 END AS others_kpi_df,
+    w.kpi_ss - CASE WHEN t.in_model AND t.kpi_n > 1 THEN (t.kpi_n - 1) * t.kpi_variance ELSE 0 END AS others_kpi_ss,
+    w.z - CASE WHEN t.in_model THEN t.z ELSE 0 END AS others_z, w.z2 - CASE WHEN t.in_model THEN t.z2 ELSE 0 END AS others_z2,
     t.in_model AND w.k >= t.min_groups AS enough
   FROM team AS t
   CROSS JOIN whole AS w
 ),
+apart AS MATERIALIZED (
+  SELECT
+    *,
+    CASE WHEN others_ss > 1e-9 * others THEN sqrt(others_ss / nullif(others_df, 0)) END AS others_sd,
+    CASE WHEN others_kpi_ss > 1e-9 * others_kpi_df THEN sqrt(kpi_variance / nullif(others_kpi_ss / nullif(others_kpi_df, 0), 0)) END AS kpi_ratio,
+    z / n - others_z / nullif(others, 0) AS z_gap,
+    z2 - z * z / n + others_z2 - others_z * others_z / nullif(others, 0) AS z_ss,
+    n + others - 2 AS df
+  FROM pool
+),
 tested AS MATERIALIZED (
   SELECT
-    *, sd / nullif(others_sd, 0) AS ratio, sqrt(0.5 / nullif(n - 1, 0) + 0.5 / nullif(others_df, 0)) AS log_se,
+    *, sd / others_sd AS ratio, sqrt(0.5 / nullif(n - 1, 0) + 0.5 / nullif(others_df, 0)) AS log_se,
     CASE WHEN z_ss > 1e-9 * n THEN z_gap / sqrt(z_ss / df * (1.0 / n + 1.0 / others)) END AS t_value
   FROM apart
 ),
 ranked AS MATERIALIZED (
   SELECT
-    *, coalesce(ratio < low OR ratio > high, FALSE) AS effect_ok,
+    *, coalesce(enough AND (ratio < low OR ratio > high), FALSE) AS effect_ok,
     variance > 0 AND coalesce(CASE WHEN ratio < 1 THEN kpi_ratio >= low ELSE kpi_ratio <= high END, TRUE) AS survives
   FROM tested
 )
 SELECT
   'spread' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'other raters' AS comparison,
-  CAST(n AS INTEGER) AS n, CAST(CASE WHEN in_model THEN others ELSE others + n END AS INTEGER) AS n_other,
+  CAST(n AS INTEGER) AS n, CAST(coalesce(others, 0) AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN ratio END) AS estimate,
   finite(CASE WHEN enough THEN ratio * exp(-1.959963984540054 * log_se) END) AS lo, finite(CASE WHEN enough THEN ratio * exp(1.959963984540054 * log_se) END) AS hi,
   'sd_ratio' AS unit, CASE WHEN enough AND variance > 0 THEN t_value END AS t_value, df, enough, q_limit, effect_ok, survives,

@@ -1,4 +1,5 @@
--- Ratings, one row per stage. The ordinal is the policy scale's; a label it does not know gets the rank of common words, else NULL.
+-- Ratings, one row per stage. The ordinal is the policy scale's; a label it does not know gets the rank of common words, else NULL. Letters
+-- that are not all the policy's are a scale of their own; beside labels of the policy only small whole numbers are ranks (85 is a score).
 -- @into   rating
 -- @grain  cycle, employee_id, stage
 WITH staged AS (
@@ -17,10 +18,18 @@ WITH staged AS (
 newest AS (
   SELECT *, row_number() OVER (PARTITION BY cycle, employee_id, stage ORDER BY _batch DESC, _file DESC, _row DESC) AS nth
   FROM staged
+),
+known AS (
+  SELECT r.*, s.ordinal AS policy_ordinal, common_label_ordinal(r.label) AS common_ordinal, letter_ordinal(r.label) AS letter_ordinal
+  FROM newest AS r
+  LEFT JOIN policy_rating_scale AS s ON s.label = r.label
+  WHERE r.nth = 1
 )
 SELECT
-  r.cycle, r.employee_id, r.stage, r.label, coalesce(s.ordinal, common_label_ordinal(r.label)) AS ordinal, r.rater_id, r.decided_at, r.reason,
-  r._batch, r._file, r._sheet, r._row
-FROM newest AS r
-LEFT JOIN policy_rating_scale AS s ON s.label = r.label
-WHERE r.nth = 1
+  cycle, employee_id, stage, label,
+  CASE WHEN bool_and(letter_ordinal IS NOT NULL) OVER c AND NOT bool_and(policy_ordinal IS NOT NULL) OVER c THEN letter_ordinal
+       WHEN policy_ordinal IS NOT NULL THEN policy_ordinal
+       WHEN common_ordinal IN (1, 2, 3, 4, 5, 6, 7, 8, 9) OR count(policy_ordinal) OVER c = 0 THEN common_ordinal END AS ordinal,
+  rater_id, decided_at, reason, _batch, _file, _sheet, _row
+FROM known
+WINDOW c AS (PARTITION BY cycle)

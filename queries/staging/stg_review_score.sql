@@ -48,7 +48,7 @@ lettered AS (
   LEFT JOIN policy_rating_scale AS p ON p.label = r.score_label
   WHERE NOT is_blank(r.score_raw_text)
   GROUP BY r._batch, r._file, r._sheet
-  HAVING bool_and(CASE WHEN r.score_raw IS NOT NULL THEN FALSE ELSE coalesce(p.ordinal, common_label_ordinal(r.score_label)) IS NOT NULL END)
+  HAVING bool_and(CASE WHEN r.score_raw IS NOT NULL THEN FALSE ELSE coalesce(p.ordinal, common_label_ordinal(r.score_label), letter_ordinal(r.score_label)) IS NOT NULL END)
 )
 SELECT
   cycle, ratee_id, rater_id,

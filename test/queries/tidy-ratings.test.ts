@@ -163,3 +163,119 @@ test.each([
   near(row?.['estimate'], result.bias, tolerance_rel);
   near(row?.['p'], result.p, tolerance_rel);
 });
+
+test('letters A to E that are not all the policy’s are a scale of five', async () => {
+  // R: irr::icc of the marks halved and rounded up, A = 5.
+  const marks = (write: (v: number) => string) => panel((v) => write(Math.ceil(v / 2)));
+  await load({ 'r.csv': ['rater,ratee,score', ...marks(String)] });
+  const numbers = await read('reliability');
+  await load({ 'r.csv': ['rater,ratee,score', ...marks((v) => 'EDCBA'[v - 1] ?? '')] });
+  const letters = await read('reliability');
+  expect(rowOf(letters, 'overall', 'icc_1_1')?.['estimate']).toBeTypeOf('number');
+  for (const row of numbers)
+    near(
+      rowOf(letters, String(row['subject_id']), String(row['comparison']))?.['estimate'],
+      Number(row['estimate']),
+      1e-12,
+    );
+});
+
+test('ratings above nine and half points count, and a varied rater of three is in nobody’s pool', async () => {
+  const given = (rater: string, ratings: readonly number[]) =>
+    ratings.map((rating, i) => `${rater}${i},${rating},${rater}`);
+  await load({
+    'r.csv': [
+      'Employee ID,Final Rating,Manager ID',
+      ...given('A', [7, 8, 9, 10, 7.5, 8.5, 9.5, 10]),
+      ...given('B', [6, 7, 8, 9, 6.5, 7.5, 8.5, 9]),
+      ...given('C', [1, 10, 1]),
+    ],
+  });
+  const rows = await read('spread');
+  const [a, b, c] = ['A', 'B', 'C'].map((rater) => rowOf(rows, rater));
+  // The two large teams have the same deviations: each is as wide as the other.
+  near(a?.['estimate'], 1, 1e-12);
+  near(b?.['estimate'], 1, 1e-12);
+  expect([c?.['verdict'], c?.['n'], c?.['n_other'], c?.['effect_ok']]).toEqual([
+    'insufficient',
+    3,
+    16,
+    false,
+  ]);
+  // Sum of squares of 7 … 10 about their mean, 8.96875, twice, over 14 degrees of freedom.
+  expect(detail(c as Row)['others_sd']).toBeCloseTo(Math.sqrt((2 * 8.96875) / 14), 5);
+});
+
+test('the bands of scores on a scale of ten are its own: 8 to 10, and 1 and 2', async () => {
+  const score = (i: number) => [3, 4, 5, 6, 7, 8, 8, 8, 9, 10][Math.floor(i / 2) % 10];
+  await load({
+    'r.csv': [
+      'Rater,Ratee,Score,Score Min,Score Max,Gender',
+      ...Array.from(
+        { length: 120 },
+        (_, i) => `M${i % 6},E${i},${score(i)},1,10,${i % 2 === 0 ? 'female' : 'male'}`,
+      ),
+    ],
+  });
+  const row = rowOf(await read('band_rate'), 'gender=female', 'company:top');
+  expect([row?.['estimate'], row?.['p'], detail(row as Row)['share']]).toEqual([1, 1, 0.5]);
+});
+
+test('a small group beside hundreds in the band is tested exactly, and nobody in the band has an interval', async () => {
+  const people = (count: number, met: number, gender: string) =>
+    Array.from({ length: count }, (_, i) => `${gender}${i},${i < met ? 'Met' : 'Not met'},${gender}`);
+  const policy = {
+    ...defaultPolicy,
+    rating_scale: ['Not met', 'Met'].map((label, i) => ({
+      label,
+      ordinal: i + 1,
+      share_low: null,
+      share_high: null,
+    })),
+  };
+  const head = 'Employee ID,Final Rating,Gender';
+  await load({ 'r.csv': [head, ...people(11, 8, 'F'), ...people(500, 461, 'M')] }, policy);
+  // R: fisher.test(matrix(c(8, 3, 461, 39), 2))$p.value = 0.05355847174; top and low are one table.
+  for (const band of ['top', 'low'])
+    near(rowOf(await read('band_rate'), 'gender=female', `company:${band}`)?.['p'], 0.05355847174, 1e-9);
+  await load({ 'r.csv': [head, ...people(40, 0, 'F'), ...people(40, 20, 'M')] }, policy);
+  const none = rowOf(await read('band_rate'), 'gender=female', 'company:top');
+  // Walter: (½ / 40½) / (20½ / 40½), SE² of its logarithm = 1/½ - 1/40½ + 1/20½ - 1/40½.
+  const se = Math.sqrt(2 - 2 / 40.5 + 1 / 20.5);
+  expect([none?.['estimate'], none?.['lo'], none?.['verdict']]).toEqual([0, 0, 'flag']);
+  near(none?.['hi'], (0.5 / 20.5) * Math.exp(1.959963984540054 * se), 1e-9);
+});
+
+test('a correlation needs ten people who have both scores, likeness five pairs a rater', async () => {
+  const forms = (rater: string, whole: number) =>
+    Array.from({ length: 14 }, (_, i) =>
+      (i < whole ? ['Craft', 'Pace', 'Care'] : ['Craft']).map(
+        (dimension, d) =>
+          `${rater},${rater}${i},${dimension},${((i * (d + 3) + rater.charCodeAt(1)) % 5) + 1}`,
+      ),
+    ).flat();
+  await load({
+    'r.csv': ['Rater,Ratee,Dimension,Score', ...forms('R0', 4), ...forms('R1', 14), ...forms('R2', 14)],
+  });
+  const halo = await read('halo');
+  expect(['R0', 'R1', 'R2'].map((rater) => rowOf(halo, rater)?.['verdict'] === 'insufficient')).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(rowOf(halo, 'R1')?.['n_other']).toBe(14);
+  await load({
+    'r.csv': [
+      'Employee ID,Manager ID,Final Rating,Gender',
+      ...Array.from({ length: 6 }, (_, b) => [
+        `B${b},,4,male`,
+        ...Array.from(
+          { length: 6 },
+          (_, i) => `P${b}${i},B${b},${i === 0 ? 5 : 2 + (i % 2)},${i === 0 ? 'male' : 'female'}`,
+        ),
+      ]).flat(),
+    ],
+  });
+  const like = rowOf(await read('similar_to_me'), 'gender');
+  expect([like?.['verdict'], like?.['estimate'], like?.['n']]).toEqual(['insufficient', null, 0]);
+});

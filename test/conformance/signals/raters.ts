@@ -103,35 +103,36 @@ export function halo(reviews: readonly Scored[], kpi: ReadonlyMap<string, number
       return x === null ? [] : [{ ...f, x }];
     });
     const dimensions = [...new Set(known.flatMap((f) => [...f.by.keys()]))].sort();
-    const partial = dimensions.flatMap((a, i) =>
-      dimensions.slice(i + 1).flatMap((b) => {
-        const both = known.filter((f) => f.by.has(a) && f.by.has(b));
-        const [va, vb, vx] = [
-          both.map((f) => f.by.get(a)!),
-          both.map((f) => f.by.get(b)!),
-          both.map((f) => f.x),
-        ];
-        const r = correlation(va, vb);
-        if (r === null) return [];
-        const [ra, rb] = [correlation(va, vx), correlation(vb, vx)];
-        if (ra === null || rb === null) return [r];
-        const left = (1 - ra * ra) * (1 - rb * rb);
-        return left > 1e-9 ? [Math.max(-1, Math.min(1, (r - ra * rb) / Math.sqrt(left)))] : [];
-      }),
-    );
+    const pairs = dimensions
+      .flatMap((a, i) => dimensions.slice(i + 1).map((b) => ({ a, b })))
+      .map(({ a, b }) => ({ a, b, both: known.filter((f) => f.by.has(a) && f.by.has(b)) }))
+      .filter(({ both }) => both.length >= 10);
+    const partial = pairs.flatMap(({ a, b, both }) => {
+      const [va, vb, vx] = [
+        both.map((f) => f.by.get(a)!),
+        both.map((f) => f.by.get(b)!),
+        both.map((f) => f.x),
+      ];
+      const r = correlation(va, vb);
+      if (r === null) return [];
+      const [ra, rb] = [correlation(va, vx), correlation(vb, vx)];
+      if (ra === null || rb === null) return [r];
+      const left = (1 - ra * ra) * (1 - rb * rb);
+      return left > 1e-9 ? [Math.max(-1, Math.min(1, (r - ra * rb) / Math.sqrt(left)))] : [];
+    });
     return {
       id,
-      n: known.length,
-      dimensions: Math.max(...own.map((f) => f.by.size)),
+      n: pairs.length === 0 ? known.length : Math.min(...pairs.map(({ both }) => both.length)),
+      dimensions: new Set(pairs.flatMap(({ a, b }) => [a, b])).size,
       r: partial.length === 0 ? null : mean(partial),
     };
   });
   const z = (r: number) => Math.atanh(Math.max(-0.999999, Math.min(0.999999, r)));
   const weight = (n: number) => n - (kind === 'nothing' ? 3 : 4);
-  const model = raters.filter((r) => r.n >= 10 && r.dimensions >= 3 && r.r !== null);
+  const model = raters.filter((r) => r.dimensions >= 3 && r.r !== null);
   return judge(
     raters.map((own) => {
-      const inModel = own.n >= 10 && own.dimensions >= 3;
+      const inModel = own.dimensions >= 3;
       const enough = inModel && model.length > 1;
       if (!enough || own.r === null)
         return {

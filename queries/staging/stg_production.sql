@@ -1,13 +1,19 @@
--- Output of production lines, cleaned. A report without documents is known by its day, a line without a number by its row.
+-- Output of production lines, cleaned. A report without documents is known by its day, a line without a number by who
+-- made it where, and which of the equal ones it is: its row moves from one export to the next.
 -- @grain  row of the export
 WITH source AS (
-  SELECT * FROM raw_production
+  SELECT
+    *,
+    CASE WHEN line_id IS NULL THEN row_number() OVER (
+      PARTITION BY _batch, _file, _sheet, document_id, CASE WHEN document_id IS NULL THEN produced_on END, owner_id, owner_name, unit, line_id ORDER BY _row
+    ) END AS nth
+  FROM raw_production
 ),
 renamed AS (
   SELECT
     coalesce(nullif(regexp_extract(lower(_file), '(sap|u8|mes|odoo|erpnext)', 1), ''), 'mes') AS system,
     coalesce(clean_key(document_id), CAST(to_date(produced_on) AS VARCHAR)) AS document_id,
-    coalesce(clean_key(line_id), CAST(_row AS VARCHAR)) AS line_id,
+    coalesce(clean_key(line_id), concat_ws('#', clean_text(unit), coalesce(clean_key(owner_id), clean_text(owner_name)), nth)) AS line_id,
     coalesce(clean_key(owner_id), clean_key(key_in_brackets(owner_name)), clean_text(owner_name)) AS owner_id,
     clean_text(unit) AS unit_ref,
     produced_on AS produced_on_raw, to_date(produced_on) AS produced_on,

@@ -18,9 +18,10 @@ nth AS (
   WHERE _file IN (SELECT file_name FROM named WHERE NOT has_numbers)
 ),
 source AS (
-  SELECT r.*, n.system, t.nth
+  SELECT r.*, n.system, t.nth, l.nth AS nth_line
   FROM raw_sales_order AS r
   JOIN named AS n ON n.file_name = r._file
+  LEFT JOIN stg_sales_line AS l ON l._row = r._row AND l._batch = r._batch AND l._file = r._file AND l._sheet IS NOT DISTINCT FROM r._sheet
   LEFT JOIN nth AS t ON t._row = r._row AND t._batch = r._batch AND t._file = r._file AND t._sheet IS NOT DISTINCT FROM r._sheet
 ),
 renamed AS (
@@ -28,7 +29,8 @@ renamed AS (
     system,
     clean_key(order_id) AS order_key,
     nth IS NOT NULL AND NOT is_blank(order_date) AND NOT is_blank(amount) AS is_unnumbered,
-    coalesce(clean_key(line_id), CAST(coalesce(nth, _row) AS VARCHAR)) AS line_id,
+    -- Without a line number a line is known by its product: its row moves from one export to the next.
+    coalesce(clean_key(line_id), CAST(coalesce(nth, CASE WHEN line_id IS NOT NULL THEN _row END) AS VARCHAR), concat_ws('#', clean_text(product), coalesce(nth_line, 1))) AS line_id,
     order_date AS order_date_raw, to_date(order_date) AS order_date,
     coalesce(clean_key(owner_id), clean_key(key_in_brackets(owner_name))) AS owner_id,
     clean_text(owner_name) AS owner_name,

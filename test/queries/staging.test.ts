@@ -389,3 +389,68 @@ test('the newer file defines a KPI, blanks keep the older answer, and the place 
     { name: '新名', direction: 'higher', unit: '天', _batch: 'b2', _file: 'new.csv', _row: 9 },
   ]);
 });
+
+describe('exports without line numbers, dropped again', () => {
+  const order = (order_id: string, product: string | null, amount: string) => ({
+    order_id,
+    product,
+    order_date: '2024-09-04',
+    owner_id: '000101',
+    amount,
+  });
+  const placed = (batch: string, rows: readonly Record<string, string | number | null>[]) =>
+    rows.map((row, index) => ({ _batch: batch, _file: `${batch}.csv`, _row: index + 2, ...row }));
+  const total = async () =>
+    (await db.select('SELECT count(*)::INTEGER AS lines, sum(amount) AS amount FROM sales_order'))[0];
+
+  test('an order is met again wherever it stands in the next export', async () => {
+    await db.fill({
+      raw_sales_order: [
+        ...placed('a', [order('SO2', 'P1', '200'), order('SO3', 'P1', '300'), order('SO3', 'P2', '50')]),
+        ...placed('b', [
+          order('SO4', 'P1', '400'),
+          order('SO3', 'P2', '50'),
+          order('SO3', 'P1', '300'),
+          order('SO2', 'P1', '200'),
+        ]),
+      ],
+    });
+    expect(await total()).toEqual({ lines: 4, amount: 950 });
+  });
+
+  test('without products the lines of an order are counted; equal ones stay two', async () => {
+    const lines = [order('SO3', null, '300'), order('SO3', null, '300'), order('SO3', null, '50')];
+    await db.fill({
+      raw_sales_order: [...placed('a', lines), ...placed('b', [order('SO4', null, '1'), ...lines])],
+    });
+    expect(await total()).toEqual({ lines: 4, amount: 651 });
+  });
+
+  test('a mended line takes the place of its first try, no other', async () => {
+    await db.fill({
+      raw_sales_order: [
+        ...placed('a', [order('SO3', null, '300'), order('SO3', null, '5O'), order('SO3', null, '7')]),
+        ...placed('b', [{ ...order('SO3', null, '50'), _row: 3 }]),
+      ],
+    });
+    expect(await total()).toEqual({ lines: 3, amount: 357 });
+  });
+
+  test('output of a day is met again, and two entries of a person stay two', async () => {
+    const made = (produced_on: string, good: string) => ({
+      produced_on,
+      unit: '一车间',
+      owner_id: '000301',
+      good,
+    });
+    await db.fill({
+      raw_production: [
+        ...placed('a', [made('2024-09-03', '98'), made('2024-09-03', '10')]),
+        ...placed('b', [made('2024-09-04', '97'), made('2024-09-03', '98'), made('2024-09-03', '10')]),
+      ],
+    });
+    expect(await db.select('SELECT count(*)::INTEGER AS lines, sum(good) AS good FROM production')).toEqual([
+      { lines: 3, good: 205 },
+    ]);
+  });
+});

@@ -73,16 +73,21 @@ CREATE OR REPLACE MACRO likert_step(v) AS
 CREATE OR REPLACE MACRO clean_label(v) AS
   CASE WHEN regexp_full_match(v, '[!-~]*[A-Za-z0-9][!-~]*') AND NOT is_blank(v) THEN v ELSE list_transform([translate(clean_text(v), 'ＡＢＣＤＥＦＳ＋－０１２３４５６７８９．', 'ABCDEFS+-0123456789.')], lambda word: CASE WHEN word NOT IN ('未参与', '不参与', '免考核', '未评') THEN word END)[1] END;
 
--- 待签约 and 预计成交 are still open, whatever word is in them.
+-- 待签约 and 预计成交 are still open, whatever word is in them. A bare number names a step of a company's own scale: it is open.
 CREATE OR REPLACE MACRO to_stage_kind(v) AS
-  list_transform([lower(clean_text(v))], lambda word: CASE WHEN regexp_matches(word, '(未|待|预计?|准备|拟|即将)(签约|成交|签单)|(签约|签单|成交)中|not won') THEN 'open'
-       WHEN regexp_matches(word, '\bwon\b|赢单|已成交|成交|签约|^1$') THEN 'won'
-       WHEN regexp_matches(word, '\blost\b|输单|丢单|战败|流失|无效|关闭失败|disqualified|^[23]$') THEN 'lost'
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN regexp_matches(word, '(未|待|预计?|准备|拟|即将)(签约|成交|签单|合同签订)|(签约|签单|成交|签订)中|not won') THEN 'open'
+       WHEN regexp_matches(word, '\bwon\b|赢单|已成交|成交|签约|签单|合同(已)?签订|已签合同') THEN 'won'
+       WHEN regexp_matches(word, '\b(lost|dead|abandoned|cancell?ed)\b|输单|丢单|战败|流失|无效|关闭失败|丢失|失败|终止|取消|放弃|disqualified|^已?关闭$') THEN 'lost'
        WHEN word IS NOT NULL THEN 'open' END)[1];
 
--- What a column beside the stage says of a deal that is over; NULL while it is not. "Is Closed Won" says true.
+-- What a column beside the stage says of a deal that is over; NULL while it is not. "Is Closed Won" says true; 1 赢单, 2 输单, 3 无效 are codes.
 CREATE OR REPLACE MACRO to_outcome(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('true', 'yes', '是') THEN 'won' ELSE nullif(to_stage_kind(v), 'open') END;
+  CASE WHEN lower(clean_text(v)) IN ('true', 'yes', '是', '1') THEN 'won' WHEN clean_text(v) IN ('2', '3') THEN 'lost' ELSE nullif(to_stage_kind(v), 'open') END;
+
+-- Whether an order of this status is one: drafts, quotations and what was cancelled or rejected are none. 已关闭 and Closed are finished orders.
+CREATE OR REPLACE MACRO is_order_status(v) AS
+  coalesce(NOT regexp_full_match(lower(clean_text(v)),
+    '(订单)?(已)?(作废|作廢|取消|撤销|撤回|驳回|駁回|拒绝|删除)|审[核批](不通过|未通过)|无效|(订单)?(草稿|暂存)|(已)?(报价|報價)(单|中|已发送)?|cancell?ed|void(ed)?|draft|quotes?|quotation( sent)?|rejected|declined|deleted|storniert|entwurf|angebot|annulée?|brouillon|devis'), TRUE);
 
 -- CNY - 人民币 · 人民币 · US$ → the ISO code; what is none of them stays as it is.
 CREATE OR REPLACE MACRO to_currency(v) AS

@@ -1,13 +1,17 @@
 -- Actuals by source: what was reported, and what the business facts of ERP and CRM add up to under the policy. One person's orders or
--- deals of one month make one actual. Amounts in another currency than the company's are left out (a check names them).
+-- deals of one month make one actual. Amounts in another currency than the company's are left out (a check names them),
+-- and so are orders that are none by their status: drafts, quotations, cancelled ones (the evidence lists them as not counting).
 -- @grain  kpi_id, owner_type, owner_id, period_id, source
-WITH order_month AS (
+WITH no_order AS (
+  SELECT status FROM sales_order GROUP BY status HAVING NOT is_order_status(status)
+),
+order_month AS (
   SELECT
     owner_id, period_month(order_date) AS period_id,
     sum(amount) AS amount, sum(coalesce(received, 0)) AS received,
     min(_batch) AS _batch, min(_file) AS _file, min(_sheet) AS _sheet, min(_row) AS _row
   FROM sales_order
-  WHERE owner_id IS NOT NULL AND order_date IS NOT NULL
+  WHERE owner_id IS NOT NULL AND order_date IS NOT NULL AND (status IS NULL OR status NOT IN (SELECT status FROM no_order))
     AND coalesce(upper(currency), 'CNY') IN ('CNY', 'RMB', '人民币', upper(policy_text('currency', 'CNY')))
   GROUP BY ALL
 ),

@@ -64,7 +64,7 @@ CREATE TABLE opportunity (
 );
 COMMENT ON TABLE opportunity IS 'Grain: system, opportunity_id, line = 1.';
 COMMENT ON COLUMN opportunity.system IS 'System of origin';
-COMMENT ON COLUMN opportunity.opportunity_id IS 'Key; made of account, name and close date where the export has none';
+COMMENT ON COLUMN opportunity.opportunity_id IS 'Key; made of account, name and created date where the export has none';
 COMMENT ON COLUMN opportunity.name IS 'Name';
 COMMENT ON COLUMN opportunity.account IS 'Customer';
 COMMENT ON COLUMN opportunity.owner_id IS 'Owner';

@@ -1,12 +1,21 @@
--- CRM opportunities, cleaned. Reports without an id get one of account, name and close date.
+-- CRM opportunities, cleaned. Reports without an id get one of account and name with the day the deal was created: its close date moves from
+-- one report to the next. Only deals that this does not tell apart are known by that too.
 -- @grain  row of the export
-WITH source AS (
-  SELECT * FROM raw_opportunity
+WITH repeated AS (
+  -- Deals of one customer under one name: these are told apart by their close dates.
+  SELECT DISTINCT account, name, created_date, TRUE AS is_repeated
+  FROM (SELECT account, name, created_date FROM raw_opportunity WHERE opportunity_id IS NULL GROUP BY _batch, _file, _sheet, account, name, created_date HAVING count(*) > 1)
+),
+source AS (
+  SELECT r.*, d.is_repeated
+  FROM raw_opportunity AS r
+  LEFT JOIN repeated AS d ON d.account IS NOT DISTINCT FROM r.account AND d.name IS NOT DISTINCT FROM r.name AND d.created_date IS NOT DISTINCT FROM r.created_date
 ),
 renamed AS (
   SELECT
     'crm' AS system,
-    coalesce(clean_key(opportunity_id), nullif(concat_ws('|', clean_text(account), clean_text(name), clean_text(close_date)), '')) AS opportunity_id,
+    coalesce(clean_key(opportunity_id), nullif(concat_ws('|', clean_text(account), clean_text(name), clean_text(created_date),
+      CASE WHEN is_repeated OR is_blank(account) OR is_blank(name) THEN clean_text(close_date) END), '')) AS opportunity_id,
     clean_text(name) AS name,
     clean_text(account) AS account,
     coalesce(clean_key(owner_id), clean_key(key_in_brackets(owner_name))) AS owner_id,

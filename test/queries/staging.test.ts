@@ -1,5 +1,6 @@
 // What each intake table becomes: rows written by hand, results worked out by hand.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultPolicy } from '@/session/policy.ts';
 import { type Database, openDatabase } from './database.ts';
 
 let db: Database;
@@ -282,7 +283,7 @@ test('orders, deals, attendance, reviews and ratings', async () => {
     { order_id: 'SO1', line_id: '2', order_date: '2025-03-05', amount: null, received: null },
   ]);
   expect(await db.select('SELECT opportunity_id, stage_kind, amount, probability FROM opportunity')).toEqual([
-    { opportunity_id: 'Acme|Deal|2025-01-03', stage_kind: 'won', amount: 12000, probability: 1 },
+    { opportunity_id: 'Acme|Deal', stage_kind: 'won', amount: 12000, probability: 1 },
   ]);
   expect(
     await db.select('SELECT day, status, late_minutes, attended_days, absent_days FROM attendance_day'),
@@ -453,4 +454,90 @@ describe('exports without line numbers, dropped again', () => {
       { lines: 3, good: 205 },
     ]);
   });
+});
+
+test('cancelled orders, drafts and quotations are kept and named, and count for no one', async () => {
+  const statuses = ['已审核', '已作废', '已取消', 'Cancelled', '草稿', '已关闭', 'Quotation Sent'];
+  await db.fill(
+    {
+      raw_employee: [{ employee_id: '000101', name: '赵一', unit_path: '集团', hire_date: '2020-01-01' }],
+      raw_sales_order: statuses.map((status, index) => ({
+        order_id: `A${index}`,
+        order_date: '2024-09-03',
+        owner_id: '000101',
+        amount: String(100 * 2 ** index),
+        status,
+      })),
+      raw_kpi: [{ kpi_id: '销售额', owner_id: '000101', period: '2024-09', target: '1000' }],
+    },
+    {
+      ...defaultPolicy,
+      derived_kpis: [{ kpi_id: '销售额', source: 'erp', measure: 'order_amount', scale: 1 }],
+    },
+  );
+  expect(await db.select('SELECT count(*)::INTEGER AS n FROM sales_order')).toEqual([{ n: 7 }]);
+  expect(await db.select("SELECT value FROM fct_actual_source WHERE made_by = 'facts'")).toEqual([
+    { value: 3300 },
+  ]);
+  const rows = await db.catalog.run('person_kpi_evidence', {
+    employee_id: '000101',
+    kpi_id: '销售额',
+    period_id: '2024-09',
+  });
+  expect(rows.filter((row) => row.what === 'order' && row.counts).map((row) => row.document)).toEqual([
+    'A0-1',
+    'A5-1',
+  ]);
+  expect(rows.find((row) => row.value === 200)?.document).toBe('A1-1 · 已作废');
+});
+
+test('stages of deals: signed is won, given up is lost, a bare number is a step', async () => {
+  const kinds = Object.entries({
+    已签单: 'won',
+    合同签订: 'won',
+    待签单: 'open',
+    'Closed Won': 'won',
+    已取消: 'lost',
+    终止: 'lost',
+    失败: 'lost',
+    丢失: 'lost',
+    关闭: 'lost',
+    Dead: 'lost',
+    'Closed - Abandoned': 'lost',
+    '3': 'open',
+    报价: 'open',
+  });
+  for (const [stage, kind] of kinds)
+    expect(await db.select(`SELECT '${stage}' AS stage, to_stage_kind('${stage}') AS kind`)).toEqual([
+      { stage, kind },
+    ]);
+  expect(await db.select("SELECT to_outcome('1') AS a, to_outcome('3') AS b, to_outcome('0') AS c")).toEqual([
+    { a: 'won', b: 'lost', c: null },
+  ]);
+});
+
+test('a deal whose close date slipped is one deal; two of one name in a report stay two', async () => {
+  const deal = (_batch: string, name: string, close_date: string) => ({
+    _batch,
+    _file: `${_batch}.csv`,
+    name,
+    account: '甲',
+    stage: '报价',
+    amount: '1000',
+    close_date,
+  });
+  await db.fill({
+    raw_opportunity: [
+      deal('a', '扩容', '2024-09-30'),
+      deal('a', '续费', '2024-03-31'),
+      deal('a', '续费', '2024-09-30'),
+      deal('b', '扩容', '2024-10-31'),
+      deal('b', '续费', '2024-09-30'),
+    ],
+  });
+  expect(await db.select('SELECT name, close_date FROM opportunity ORDER BY name, close_date')).toEqual([
+    { name: '扩容', close_date: '2024-10-31' },
+    { name: '续费', close_date: '2024-03-31' },
+    { name: '续费', close_date: '2024-09-30' },
+  ]);
 });

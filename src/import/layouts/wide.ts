@@ -190,6 +190,7 @@ class WideReader {
     this.lastHeader = head.rows.at(-1) ?? 0;
     this.shape = {
       keys,
+      who: keys,
       headings: head.headings.map((heading) => heading.text),
       groups: head.headings.map((heading) => heading.group),
       titles: head.titles,

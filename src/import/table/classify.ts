@@ -5,6 +5,7 @@ export type SkipReason =
   | 'subtotal'
   | 'grand_total'
   | 'average'
+  | 'group_head'
   | 'footer'
   | 'repeated_header'
   | 'page_header';
@@ -12,6 +13,10 @@ export type SkipReason =
 export interface RowShape {
   /** Columns that identify a data row; a subtotal has none of them (or only its own word). */
   keys: readonly number[];
+  /** Columns that say whose the row is: people and units. A sum may have its word in any of them, what it measures beside it. */
+  who?: readonly number[];
+  /** Where the rows are documents (orders, deals): their columns of text and days, of which a row of sums has none. */
+  facts?: readonly number[];
   /** Raw heading texts, to know a repeated header by. */
   headings: readonly string[];
   /** The row of groups above them, which pages repeat too. */
@@ -22,12 +27,21 @@ export interface RowShape {
 const SUBTOTAL = /^(本页|本月|部门)?小计[:：]?$|^sub-?\s?totals?\s*(\(.*\))?[:：]?$/iu;
 const TOTAL =
   /^(本页|本月|部门)?(合计|总计|累计|共计|总合计)[:：]?$|^(grand )?totals?\s*(\(.*\))?[:：]?$|^sum[:：]?$|^\*{1,3}$/iu;
-const LOOSE = /(小计|合计|总计)[:：]?$|^(sub)?totals? (for|of|by) /iu;
+const LOOSE = /(小计|合计|总计|汇总)[:：]?$|\S (sub-?)?totals?[:：]?$|^(sub)?totals? (for|of|by) /iu;
 const FOOTER =
   /^(备注|说明|填表说明|温馨提示|制表|制单|签字|签名|签章|审核|审批|复核|批准|填表|打印|导出|报表生成|生成时间|数据来源[:：]|第\s*\d+\s*页|共\s*\d+\s*[页条行])|^(注|附)[:：\s\d]|评分人签字|confidential information|^copyright\b|^©|^(report )?generated (on|by|at)|^printed (on|by)|^page \d+|^filtered by|^run date|^note[s]?:|all rights reserved/iu;
 
 /** A line of averages states no sum. */
 const AVERAGE = /^(总?平均(分|值|数)?|均值|人均|averages?|avg\.?|mean)[:：]?$/iu;
+/** The same figure of another time, or its change: no data of the period, and no sum. */
+const COMPARED =
+  /^(去年|上年|上月|上期|上季度?)?(同期|同比|环比)(增长|增减|增幅|变动|变化|额|率|[%％]|数)*[:：]?$|^(yoy|qoq|mom|prior year|last year|previous (year|quarter|month|period))( growth| change)?( ?%)?[:：]?$/iu;
+/** What a formatted report counts and adds up below a group. */
+const AGGREGATE =
+  /^(record )?count$|^(sum|total|average|avg\.?|min(imum)?|max(imum)?|largest|smallest|median) of \S/iu;
+const NUMBER = /^[-+(]?[\p{Sc}A-Z]{0,3}\s?\d[\d.,\s]*[)%万亿]?$/u;
+/** `Marc Demo (2)`: the head of a group with how many rows it has. */
+const GROUP = /\S \([1-9]\d{0,6}\)$/u;
 /** Labels below a table: who made it, who checked it, when. A row of nothing else is no data, whatever columns they stand in. */
 const LABEL =
   /^(制表|制单|填表|审核|审批|复核|批准|核准|经办|编制|校对|签字|签名|总经理|部门(负责人|经理|主管)|单位负责人|人力资源部?|日期|制表日期|打印日期|prepared by|reviewed by|approved by|checked by|date)(人|人?签字|人?签名|者)?\s*[:：]/iu;
@@ -45,12 +59,11 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
     return 'repeated_header';
   if (filled.every((column) => LABEL.test(texts[column]?.trim() ?? ''))) return 'footer';
   const text = texts[first]?.trim() ?? '';
+  const sums = reportSums(texts, filled, shape) ?? whoseSum(texts, shape);
+  if (sums !== null) return sums;
   const keyless = shape.keys.every((column) => column === first || (texts[column]?.trim() ?? '') === '');
   if (!keyless) return null;
-  const word = text
-    .normalize('NFKC')
-    .replace(/[\s\u3000]+/gu, /[A-Za-z]/u.test(text) ? ' ' : '')
-    .trim();
+  const word = wordOf(text);
   if (SUBTOTAL.test(word)) return 'subtotal';
   if (TOTAL.test(word)) return 'grand_total';
   if (AVERAGE.test(word)) return 'average';
@@ -62,6 +75,92 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   return shape.headings.filter((heading) => heading !== '').length > 2 && SENTENCE.test(text)
     ? 'footer'
     : null;
+}
+
+/** A text as the words above are compared with it: blanks between Chinese characters say nothing. */
+function wordOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u3000]+/gu, /[A-Za-z]/u.test(text) ? ' ' : '')
+    .trim();
+}
+
+/** Whether a cell says that its row is a sum. */
+export function isSumWord(text: string): boolean {
+  const word = wordOf(text);
+  return SUBTOTAL.test(word) || TOTAL.test(word) || LOOSE.test(word);
+}
+
+/** Sums of a report of documents: `Subtotal | Count`, `Sum of Amount | 100`, and `Marc Demo (2) | 300` above its rows. */
+function reportSums(
+  texts: readonly string[],
+  filled: readonly number[],
+  { facts }: RowShape,
+): SkipReason | null {
+  if (facts === undefined || facts.length < 2) return null;
+  const words = filled.flatMap((column) => {
+    const text = texts[column]?.trim() ?? '';
+    return NUMBER.test(text) ? [] : [wordOf(text)];
+  });
+  const [word] = words;
+  if (word === undefined) return null;
+  const isSum = (text: string): boolean => SUBTOTAL.test(text) || TOTAL.test(text);
+  if (
+    words.some((text) => AGGREGATE.test(text)) &&
+    words.every((text) => AGGREGATE.test(text) || isSum(text))
+  ) {
+    if (isSum(word)) return SUBTOTAL.test(word) ? 'subtotal' : 'grand_total';
+    return /^(sum|total) /iu.test(word) ? 'subtotal' : 'average';
+  }
+  const [first] = filled;
+  const isGroup = words.length === 1 && filled.length > 1 && GROUP.test(texts[first ?? 0]?.trim() ?? '');
+  return isGroup && facts.every((column) => column === first || !filled.includes(column))
+    ? 'group_head'
+    : null;
+}
+
+/** A sum, an average or a comparison that stands where a person or unit is named, and names none beside it but its own. */
+function whoseSum(texts: readonly string[], { who = [] }: RowShape): SkipReason | null {
+  const named = who.flatMap((column) => {
+    const text = wordOf(texts[column] ?? '');
+    return text === '' ? [] : [text];
+  });
+  for (const text of named) {
+    const isTotal = TOTAL.test(text);
+    const reason: SkipReason | null =
+      AVERAGE.test(text) || COMPARED.test(text)
+        ? 'average'
+        : SUBTOTAL.test(text) || (LOOSE.test(text) && !isTotal && /小计|sub/iu.test(text))
+          ? 'subtotal'
+          : isTotal || LOOSE.test(text)
+            ? 'grand_total'
+            : null;
+    if (reason !== null && named.every((other) => text.includes(other) || isSumWord(other))) return reason;
+  }
+  return null;
+}
+
+/** How the words above end (three bytes, or two of ASCII, lower case): a cell that ends otherwise says no sum. */
+const SUM_ENDS: ReadonlySet<number> = new Set(
+  [...'计总期比长率均值数人：幅减额化动', 'al', 'ls', 'l:', 's:', 'ge', 'ar', 'om', 'oy', 'th', 'an'].map(
+    (end) => {
+      const bytes = new TextEncoder().encode(end);
+      return endOf(bytes, 0, bytes.length);
+    },
+  ),
+);
+
+/** Whether the text between `at` and `end` may be a sum's, as far as its last bytes say. */
+export function maySum(bytes: Uint8Array, at: number, end: number): boolean {
+  return SUM_ENDS.has(endOf(bytes, at, end));
+}
+
+function endOf(bytes: Uint8Array, at: number, end: number): number {
+  if (end - at < 2) return 0;
+  const last = bytes[end - 1] as number;
+  const before = bytes[end - 2] as number;
+  if (last < 0x80) return ((before | 32) << 8) | (last | 32);
+  return end - at < 3 ? 0 : ((bytes[end - 3] as number) << 16) | (before << 8) | last;
 }
 
 /**

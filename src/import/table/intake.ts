@@ -15,6 +15,7 @@ import {
   classifyRow,
   classifyShortRow,
   isBlankStart,
+  maySum,
   prefixesOf,
   prefixOf,
   type RowShape,
@@ -33,6 +34,19 @@ const MAX_REJECTS = 20_000;
 /** Characters of a refused value that are listed. */
 const MAX_VALUE = 300;
 const EQUALS = 61;
+const CLOSING = 41;
+/** Tables whose rows are documents: reports of them print sums that have a text in the column of the key. */
+const DOCUMENTS: ReadonlySet<string> = new Set([
+  'raw_sales_order',
+  'raw_opportunity',
+  'raw_ticket',
+  'raw_activity',
+]);
+/** Fields that identify a row, but stand beside a sum as well. */
+const MEASURE = /^kpi_(id|name)$/u;
+/** Fields that say whose a row is. */
+const WHO =
+  /^(owner_id|owner_name|employee_id|employee_name|name|ratee_id|ratee_name|account|customer|unit_id|unit_path|unit_\d)$/u;
 
 export class RowIntake {
   private readonly writer: ChunkWriter;
@@ -44,6 +58,7 @@ export class RowIntake {
   /** How the headings begin, and the groups above them. */
   private readonly headStarts: readonly (readonly number[])[];
   private readonly keyColumns: readonly number[];
+  private readonly whoColumns: readonly number[];
   private readonly firstRow: number;
   /**
    * Cells a row of a text file must have, and may have filled. A row that is shorter than the headings may have lost a cell
@@ -67,6 +82,8 @@ export class RowIntake {
   /** The row before was blank, or left out by the spreadsheet: where a second table may begin. */
   private afterGap = false;
   private lastRow = 0;
+  /** The row before states a sum. */
+  private afterSum = false;
   /** Below the headings of another table. */
   private isBelow = false;
 
@@ -92,7 +109,25 @@ export class RowIntake {
     const texts = headRow(head.rows.at(-1));
     const groups = head.rows.length > 1 ? headRow(head.rows[0]) : [];
     this.keyColumns = plans.filter((plan) => plan.identifies).map((plan) => plan.column);
-    this.shape = { keys: this.keyColumns, headings: texts, groups, titles: head.titles };
+    this.whoColumns = plans
+      .filter(
+        ({ field, identifies }) =>
+          WHO.test(field) ||
+          (identifies && !MEASURE.test(field)) ||
+          // There it is what a figure is counted in.
+          (field === 'unit' && recognition.table !== 'raw_kpi'),
+      )
+      .map((plan) => plan.column);
+    this.shape = {
+      keys: this.keyColumns,
+      who: this.whoColumns,
+      ...(DOCUMENTS.has(recognition.table) && {
+        facts: plans.filter(({ kind }) => !isNumeric(kind)).map((plan) => plan.column),
+      }),
+      headings: texts,
+      groups,
+      titles: head.titles,
+    };
     this.suspects = suspectPrefixes(texts, groups);
     this.headStarts = [prefixesOf(texts), prefixesOf(groups)];
     this.firstRow = head.rows.at(-1) ?? 0;
@@ -126,8 +161,12 @@ export class RowIntake {
     if (row.broken) return this.refuse(row.row, null, null, 'unclosed_quote');
     const afterGap = this.afterGap || row.row > this.lastRow + 1;
     this.lastRow = row.row;
-    const reason = this.noData(row) ?? (row.count < this.minWidth ? classifyShortRow(row.texts()) : null);
+    const reason =
+      this.noData(row) ??
+      (this.isCount(row) ? 'subtotal' : null) ??
+      (row.count < this.minWidth ? classifyShortRow(row.texts()) : null);
     this.afterGap = reason === 'blank';
+    this.afterSum = reason === 'subtotal' || reason === 'grand_total';
     if (reason === 'repeated_header') this.isBelow = false;
     else if (reason === null && afterGap && isOtherHeader(row.texts(), this.shape.headings))
       this.isBelow = true;
@@ -164,6 +203,13 @@ export class RowIntake {
       this.report.notes.push({ code: 'rejects_cut', listed: MAX_REJECTS, unlisted: this.unlisted });
   }
 
+  /** A number alone in its row below a sum of documents: how many they are. */
+  private isCount(row: RowBuffer): boolean {
+    if (!this.afterSum || this.shape.facts === undefined) return false;
+    const filled = row.texts().filter((text) => text.trim() !== '');
+    return filled.length === 1 && /^\d{1,7}$/u.test(filled[0]?.trim() ?? '');
+  }
+
   /** Why the row is no data. Rows that have their key and a usual first cell are let through without decoding. */
   private noData(row: RowBuffer): string | null {
     const { starts, ends, count } = row;
@@ -184,11 +230,25 @@ export class RowIntake {
     }
     const start = startOf(row, first);
     if (!keyless && filled >= 3 && !isBlankStart(start)) {
-      if (!this.suspects.has(start)) return null;
+      const isUsual = !this.suspects.has(start);
+      if (isUsual || (otherKey && filled > 4)) {
+        if (this.mayBeSum(row, first)) return classifyRow(row.texts(), this.shape);
+        if (isUsual) return null;
+      }
       // With a key behind its first cell it can only be the header again, or a few labels side by side (制表人：, 审核：).
       if (otherKey && filled > 4 && !this.mayBeHeader(row)) return null;
     }
     return classifyRow(row.texts(), this.shape);
+  }
+
+  /** Whether a cell that says whose the row is ends as the word of a sum does, or the first as the head of a group. */
+  private mayBeSum(row: RowBuffer, first: number): boolean {
+    if (this.shape.facts !== undefined && row.bytes[(row.ends[first] as number) - 1] === CLOSING) return true;
+    for (const column of this.whoColumns) {
+      if (column < row.count && maySum(row.bytes, row.starts[column] as number, row.ends[column] as number))
+        return true;
+    }
+    return false;
   }
 
   /** Whether two cells begin as the headings above them do: a header that is printed again has at least as many. */
@@ -354,6 +414,10 @@ export class RowIntake {
     if (this.headValues === null || this.headColumns.some((column) => !row.isEmpty(column))) return;
     for (const [column, value] of this.headValues) if (value !== '') this.fills.set(column, value);
   }
+}
+
+function isNumeric(kind: ColumnPlan['kind']): boolean {
+  return kind === 'number' || kind === 'money' || kind === 'minutes';
 }
 
 /** The prefix of a cell. */

@@ -2,6 +2,7 @@
 import { fieldsOf, type IntakeTable } from '../profiles/fields.ts';
 import type { RowBuffer, SheetSource } from '../rows.ts';
 import type { StatedTotal } from '../types.ts';
+import { isSumWord } from './classify.ts';
 import type { ColumnPlan } from './plan.ts';
 
 /** Half a cent and what is lost by adding binary fractions. */
@@ -19,9 +20,13 @@ export class TotalRows {
   /** Rows whose values were not taken: they are in the file's sums, not in ours, which is what a difference shows. */
   private readonly left = new Set<number>();
   private readonly plans: readonly ColumnPlan[];
+  /** The column that says which KPI a row measures: a sum beside the name of one covers the rows of that. */
+  private readonly measure: ColumnPlan | undefined;
 
   constructor(plans: readonly ColumnPlan[], table: IntakeTable) {
     const kinds = fieldsOf(table);
+    this.measure =
+      plans.find(({ field }) => field === 'kpi_name') ?? plans.find(({ field }) => field === 'kpi_id');
     this.plans = plans.filter(({ field, kind }) => {
       const isNumber = kind === 'number' || kind === 'money' || kind === 'minutes';
       return isNumber && kinds[field] !== undefined && !RATES.has(field);
@@ -48,35 +53,73 @@ export class TotalRows {
     const { plans, levels, left } = this;
     if (levels.size === 0 || plans.length === 0) return [];
     const found: StatedTotal[] = [];
-    const running = plans.map(() => 0);
-    const since = new Map<number, number[]>();
+    /** Sums so far: of all rows under '', and of each KPI under its name. */
+    const tallies = new Map<string, Tally>();
+    const tallyOf = (name: string): Tally => {
+      const known = tallies.get(name);
+      if (known !== undefined) return known;
+      const tally = { rows: 0, ended: 0, running: plans.map(() => 0), since: new Map<number, number[]>() };
+      tallies.set(name, tally);
+      return tally;
+    };
+    /** Sums of everything above the first row: what they cover is known at the end. */
+    const above: { total: StatedTotal; tally: Tally; index: number }[] = [];
     await sheet.read((row) => {
       if (row.row <= firstRow || left.has(row.row)) return true;
       const level = levels.get(row.row);
-      plans.forEach((plan, index) => {
-        const value = cellNumber(row, plan);
-        if (value === null) return;
-        if (level === undefined) running[index] = (running[index] ?? 0) + value;
-        else if (found.length < MAX_TOTALS) {
-          const all = running[index] ?? 0;
-          const part = all - (since.get(level)?.[index] ?? 0);
-          // Some sheets print 合计 under every group: then it covers its group.
-          const computed = level < GRAND || (!isSame(value, all) && isSame(value, part)) ? part : all;
-          found.push({
-            row: row.row,
-            heading: plan.heading,
-            stated: value,
-            computed: Math.round(computed * 1e6) / 1e6,
-            agrees: isSame(value, computed),
+      const name = this.measure === undefined ? '' : cellText(row, this.measure);
+      if (level === undefined) {
+        for (const tally of name === '' ? [tallyOf('')] : [tallyOf(''), tallyOf(name)]) {
+          // A sum of groups ends the groups below it, not those above.
+          for (let below = 1; below <= tally.ended; below++) tally.since.set(below, [...tally.running]);
+          tally.ended = 0;
+          tally.rows++;
+          plans.forEach((plan, index) => {
+            tally.running[index] = (tally.running[index] ?? 0) + (cellNumber(row, plan) ?? 0);
           });
         }
+        return true;
+      }
+      const tally = tallyOf(name);
+      plans.forEach((plan, index) => {
+        const value = cellNumber(row, plan);
+        if (value === null || found.length >= MAX_TOTALS) return;
+        const all = tally.running[index] ?? 0;
+        const part = all - (tally.since.get(level)?.[index] ?? 0);
+        // Some sheets print 合计 under every group: then it covers its group; others a sum of everything under the last group's.
+        const usual = level < GRAND ? part : all;
+        const other = level < GRAND ? all : part;
+        const computed = !isSame(value, usual) && isSame(value, other) ? other : usual;
+        const total = statedTotal(row.row, plan.heading, value, computed);
+        if (level === GRAND && tally.rows === 0) above.push({ total, tally, index });
+        found.push(total);
       });
-      // A sum of groups ends the groups below it, not those above.
-      for (let below = 1; below <= (level ?? 0); below++) since.set(below, [...running]);
+      tally.ended = Math.max(tally.ended, level);
       return true;
     }, onBlock);
+    for (const { total, tally, index } of above)
+      Object.assign(total, statedTotal(total.row, total.heading, total.stated, tally.running[index] ?? 0));
     return found;
   }
+}
+
+interface Tally {
+  rows: number;
+  /** The highest sum since the last row of data. */
+  ended: number;
+  running: number[];
+  /** Level → the sums when its group began. */
+  since: Map<number, number[]>;
+}
+
+function statedTotal(row: number, heading: string, stated: number, computed: number): StatedTotal {
+  return {
+    row,
+    heading,
+    stated,
+    computed: Math.round(computed * 1e6) / 1e6,
+    agrees: isSame(stated, computed),
+  };
 }
 
 function isSame(stated: number, computed: number): boolean {
@@ -85,15 +128,16 @@ function isSame(stated: number, computed: number): boolean {
 
 /** 小计 and * cover the rows since the last one, ** since the last **; a bare 合计 or Grand total covers everything. */
 function levelOf(row: RowBuffer, reason: string): number {
+  const texts = row.texts().filter((text) => text.trim() !== '');
   const word =
-    row
-      .texts()
-      .find((text) => text.trim() !== '')
-      ?.normalize('NFKC')
-      .replace(/\s/gu, '') ?? '';
+    (texts.find((text) => isSumWord(text)) ?? texts[0])?.normalize('NFKC').replace(/\s/gu, '') ?? '';
   if (/^\*{1,3}$/u.test(word)) return word.length;
   if (reason === 'subtotal') return 1;
   return /^(总?合计|总计|累计|共计|(grand)?totals?(\(.*\))?|sum)[::]?$/iu.test(word) ? GRAND : 2;
+}
+
+function cellText(row: RowBuffer, { column }: ColumnPlan): string {
+  return column >= row.count || row.isEmpty(column) ? '' : row.text(column).trim();
 }
 
 function cellNumber(row: RowBuffer, { column, convert }: ColumnPlan): number | null {

@@ -30,11 +30,37 @@ export function statedPeriod(texts: readonly string[]): string | null {
   return null;
 }
 
-/** `单位：万元` → 万; the Chinese multiplier of every bare amount below it. */
-export function statedMoneyUnit(texts: readonly string[]): '万' | '亿' | '千' | null {
+/** What one unit of a bare amount stands for, and the ending that says so in a cell; the last is 元 itself. */
+export type MoneyUnit = '万' | '亿' | '千' | '百万' | '千万' | '';
+
+const UNIT = '(百万|千万|万|亿|千|)元';
+const MONEY_UNITS: readonly RegExp[] = [
+  new RegExp(`单位[:：]?\\s*(?:人民币)?\\s*${UNIT}`, 'u'),
+  new RegExp(`[(（[【]\\s*(?:人民币)?\\s*${UNIT}\\s*[)）\\]】]`, 'u'),
+  new RegExp(`[/／_\\-–—,，]\\s*(?:人民币)?\\s*${UNIT}\\s*$`, 'u'),
+];
+/** English ways: `(in thousands)`, `(kEUR)`, `(USD k)`, `$m`, `in millions`; only in brackets or behind "in". */
+const MONEY = '(?:USD|EUR|GBP|CNY|RMB|JPY|HKD|CHF|SGD|TWD|AUD|CAD|INR|US\\$|[$€£¥])';
+const inEnglish = (word: string, sign: string): RegExp =>
+  new RegExp(
+    `[(（[]\\s*(?:in\\s+)?(?:${MONEY}\\s*)?(?:${word}|(?<=${MONEY}\\s*)(?:${sign})|(?:${sign})\\s*${MONEY})\\s*(?:${MONEY}\\s*)?[)）\\]]|\\bin\\s+(?:${MONEY}\\s+)?${word}\\b`,
+    'iu',
+  );
+const THOUSANDS = inEnglish("(?:thousands?|['’]?000s?)", 'k');
+const MILLIONS = inEnglish('millions?', 'm|mn|mio');
+
+/**
+ * `单位：万元` → 万; the multiplier of every bare amount below it, as Chinese writes it. 元 is a unit too (''): a column that says it is in 元
+ * is, whatever the title says. Null where none is stated.
+ */
+export function statedMoneyUnit(texts: readonly string[]): MoneyUnit | null {
   for (const text of texts) {
-    const found = /(?:单位[:：]?\s*(?:人民币)?\s*|[(（])([万亿千])元/u.exec(text)?.[1];
-    if (found !== undefined) return found as '万' | '亿' | '千';
+    for (const pattern of MONEY_UNITS) {
+      const found = pattern.exec(text)?.[1];
+      if (found !== undefined) return found as MoneyUnit;
+    }
+    if (THOUSANDS.test(text)) return '千';
+    if (MILLIONS.test(text)) return '百万';
   }
   return null;
 }

@@ -123,9 +123,12 @@ export async function planColumns(input: PlanInput): Promise<{
         steps.push((text) => withMoneyUnit(text, '天'));
         notes.push({ code: 'days_not_hours', heading });
       }
-      const unit = kind === 'money' && scale === undefined ? (statedMoneyUnit([said]) ?? titleUnit) : null;
-      if (unit !== null) {
-        steps.push((text) => withMoneyUnit(text, unit));
+      const unit =
+        kind === 'money' && scale === undefined ? (statedMoneyUnit([heading, said]) ?? titleUnit) : null;
+      if (unit !== null && unit !== '') {
+        // A cell ends with one sign at most: 百万 is written out.
+        const power = POWERS[unit];
+        steps.push((text) => (power === undefined ? withMoneyUnit(text, unit) : scaleText(text, power)));
         notes.push({ code: 'money_unit', heading, unit: `${unit}元` });
       }
       const mixed = wanted.percent === undefined && SHARES.has(field) ? mixedShares(input, column) : null;
@@ -206,6 +209,9 @@ function isInHours(
   const usual = values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   return values.length > 0 && Math.max(...values) <= most && usual >= fewest;
 }
+
+/** Units that no cell carries. */
+const POWERS: Readonly<Record<string, number>> = { 百万: 1e6, 千万: 1e7 };
 
 /** Fields that are shares whatever the row is about; targets and actuals of several KPIs rightly stand in one column. */
 const SHARES: ReadonlySet<string> = new Set(['weight', 'probability']);

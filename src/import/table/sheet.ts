@@ -253,7 +253,7 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
     else report.questions.push(raterRole(context));
   }
   const unit = table === 'raw_kpi' && !states('unit') ? statedMoneyUnit(head.titles) : null;
-  if (unit !== null) constants.unit = `${unit}元`;
+  if (unit !== null && unit !== '') constants.unit = `${unit}元`;
   if (table === 'raw_kpi' && !states('kpi_id') && !states('kpi_name'))
     report.questions.push(kpiName(context));
   const field =

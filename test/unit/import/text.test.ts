@@ -201,6 +201,34 @@ describe('formats decided on the whole column', () => {
     expect(rows.map((row) => row.amount)).toEqual(['12.5万', '2亿']);
   });
 
+  it.each([
+    ['订单金额(千元)', '12.5千'],
+    ['订单金额/万元', '12.5万'],
+    ['订单金额_万元', '12.5万'],
+    ['订单金额（单位：万元）', '12.5万'],
+    ['订单金额（百万元）', '12500000'],
+    ['Amount (in thousands)', '12.5千'],
+    ['Amount (kEUR)', '12.5千'],
+    ['订单金额 (USD k)', '12.5千'],
+    ['Amount ($m)', '12500000'],
+    ['订单金额(元)', '12.5'],
+    ['Amount (USD)', '12.5'],
+  ])('a heading says its unit of money: %s', async (heading, amount) => {
+    const { rows } = await importText(
+      'a.csv',
+      `订单号,订单日期,业务员,${heading}\nA1,2024-09-03,赵一,12.5\n`,
+    );
+    expect(rows.map((row) => row.amount)).toEqual([amount]);
+  });
+
+  it('元 in a heading holds against 万元 in the title', async () => {
+    const { rows } = await importText(
+      'a.csv',
+      '单位：万元\n订单号,订单日期,业务员,订单金额,已收款金额(元)\nA1,2024-09-03,赵一,0.5,5000\n',
+    );
+    expect(rows[0]).toMatchObject({ amount: '0.5万', received: '5000' });
+  });
+
   it('hours become minutes where the heading says hours', async () => {
     const { rows } = await importText(
       'a.csv',

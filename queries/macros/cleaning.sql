@@ -55,7 +55,7 @@ CREATE OR REPLACE MACRO to_number(v) AS
 -- 星期一 and the time of day are cut off; 年月日 and . / become -
 CREATE OR REPLACE MACRO _date_text(v) AS
   regexp_replace(
-    regexp_replace(translate(_trimmed(v), '０１２３４５６７８９－／．', '0123456789-/.'), '\s*(星期|周|礼拜)[一二三四五六日天]\s*$|\s*(上午|下午|凌晨|中午|晚上)(\s*\d{1,2}:\d{2}(:\d{2})?)?$|,?[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT)?([+-]\d{1,2}(:?\d{2})?)?$', '', 'g'),
+    regexp_replace(translate(_trimmed(v), '０１２３４５６７８９－／．', '0123456789-/.'), '\s*(星期|周|礼拜)[一二三四五六日天]\s*$|\s*(上午|下午|凌晨|中午|晚上)(\s*\d{1,2}:\d{2}(:\d{2})?)?$|,?[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT)?([+-]\d{1,2}(:?\d{2})?)?$| \d{1,2}\.\d{2}\.\d{2}(\.\d+)? [AaPp][Mm]$', '', 'g'),
     '^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$', '\1-\2-\3');
 
 CREATE OR REPLACE MACRO _date_of(s) AS

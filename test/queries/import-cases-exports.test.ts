@@ -326,3 +326,26 @@ describe('ratings', () => {
     ]);
   });
 });
+
+test('order lines of Oracle: ordered date with its time, line amount, and never without both', async () => {
+  await load(
+    'orders.csv',
+    csv(
+      'ORDER_NUMBER,LINE_NUMBER,ORDERED_DATE,CUSTOMER_NAME,SALESREP_NAME,ORDERED_QUANTITY,LINE_AMOUNT,CURRENCY_CODE',
+      '60012,1,03-SEP-24 08.55.00.000000 AM,Acme,"Lee, Ann",10,1200.50,USD',
+      '60013,1,12-OCT-24 11.05.00.000000 PM,Bolt,"Ross, Bob",5,600.25,USD',
+    ),
+  );
+  expect(
+    await select('SELECT order_date, amount, quantity, owner_name FROM stg_sales_order ORDER BY _row'),
+  ).toEqual([
+    { order_date: '2024-09-03', amount: 1200.5, quantity: 10, owner_name: 'Lee, Ann' },
+    { order_date: '2024-10-12', amount: 600.25, quantity: 5, owner_name: 'Ross, Bob' },
+  ]);
+  const report = await load(
+    'lines.csv',
+    csv('ORDER_NUMBER,CUSTOMER_NAME,SALESREP_NAME,ORDERED_QUANTITY,XX_VALUE', '60012,Acme,Ann,10,1200.50'),
+  );
+  expect(sheetOf(report).table).toBeNull();
+  expect(await select('SELECT count(*)::INTEGER AS n FROM stg_sales_order')).toEqual([{ n: 0 }]);
+});

@@ -10,7 +10,7 @@ export const businessFields = {
       '行号, 明细行号, 订单行号, 行序号, 分录号, 订单明细序号, line, line no, line number, item no, line item',
     ),
     order_date: date(
-      '订单日期, 单据日期, 下单日期, 签单日期, 签订日期, 签约日期, 合同日期, 业务日期, 日期, date, document date, transaction date, created on, order date, auftragsdatum, bestelldatum, datum, belegdatum, sale date, sales date, 销售日期, 出库日期, 成交日期, 成交时间',
+      '订单日期, 单据日期, 下单日期, 签单日期, 签订日期, 签约日期, 合同日期, 业务日期, 日期, date, document date, transaction date, created on, order date, ordered date, auftragsdatum, bestelldatum, datum, belegdatum, sale date, sales date, 销售日期, 出库日期, 成交日期, 成交时间',
     ),
     order_kind: text(
       '单据类型, 订单类型, 业务类型, 交易类型, 出入库类型, 单据类型名称, document type, order type, transaction type, sales document type, sd document category',
@@ -22,7 +22,7 @@ export const businessFields = {
       '业务员工号, 销售员工号, 业务员编码, 销售员编码, 业务员编号, 销售员编号, 工号, 员工编号, salesperson id, sales rep id, employee id, employee number, emp no, emp id, salesman id, rep id, sales rep id, salesperson id, sales person id, seller id',
     ),
     owner_name: text(
-      '业务员, 销售员, 销售人员, 业务员名称, 销售员名称, 负责人, 经办人, salesperson, sales rep, sales person, owner, salesman, sales employee, verkäufer, vertriebsmitarbeiter, 销售代表, 业务代表, 销售姓名, 业务人员, 导购, 导购员, seller',
+      '业务员, 销售员, 销售人员, 业务员名称, 销售员名称, 负责人, 经办人, salesperson, sales rep, sales person, salesrep name, owner, salesman, sales employee, verkäufer, vertriebsmitarbeiter, 销售代表, 业务代表, 销售姓名, 业务人员, 导购, 导购员, seller',
     ),
     unit: text(
       '销售部门, 部门, 部门名称, 销售部门名称, 业务部门, 所属部门, 销售组织, department, sales department, sales team, sales office, sales organization, 负责人主属部门, 负责人所属部门, 业务部, 销售区域, 大区, region, sales region',
@@ -31,10 +31,10 @@ export const businessFields = {
       '物料名称, 产品名称, 料品品名, 料品名称, 存货名称, 商品名称, 产品, 物料, 存货, 商品, product name, item name, material, sku, item description, material description, item, artikel, bezeichnung, product, 品名, 产品型号',
     ),
     quantity: number(
-      '数量, 销售数量, 订单数量, 主数量, qty, qty. sold, ordered qty, order quantity, menge, units, units sold, 销量, 件数',
+      '数量, 销售数量, 订单数量, 主数量, qty, qty. sold, ordered qty, ordered quantity, order quantity, menge, units, units sold, 销量, 件数',
     ),
     amount: money(
-      '价税合计, 含税金额, 订单金额, 金额, 总金额, 销售金额, 含税总额, 合同金额, total, total amount, net value, grand total, order amount, net amount, order value, amt, betrag, nettobetrag, gesamtbetrag, revenue, sales amount, net sales, line total, extended price, 销售额, 成交额, 成交金额, 销售收入, 营业额',
+      '价税合计, 含税金额, 订单金额, 金额, 总金额, 销售金额, 含税总额, 合同金额, total, total amount, net value, grand total, order amount, net amount, order value, amt, betrag, nettobetrag, gesamtbetrag, revenue, sales amount, net sales, line total, line amount, extended price, 销售额, 成交额, 成交金额, 销售收入, 营业额',
     ),
     received: money(
       '已收款金额, 回款金额, 收款金额, 已收款, 已回款, 已回款金额, 累计收款, 累计收款金额, 实收金额, amount paid, received amount, paid, paid amount, payments',

@@ -179,8 +179,14 @@ export const tableRules: readonly TableRule[] = [
     ],
   },
   {
+    // Orders of no day and no amount count nowhere: such a sheet stays unknown until its headings are said.
     table: 'raw_sales_order',
-    fields: [['order_id'], ['amount', 'quantity'], ['order_date', 'customer', 'owner_name', 'owner_id']],
+    fields: [
+      ['order_id'],
+      ['amount', 'quantity'],
+      ['order_date', 'customer', 'owner_name', 'owner_id'],
+      ['order_date', 'amount'],
+    ],
   },
   {
     // 销售流水: sales without a number.

@@ -33,7 +33,8 @@ renamed AS (
     coalesce(counted(early_count), 0) AS early_count,
     coalesce(counted(missing_in_count), 0) AS missing_in_count,
     coalesce(counted(missing_out_count), 0) AS missing_out_count,
-    absent_days AS absent_raw, counted(absent_days) AS absent_n,
+    -- 是否旷工 says it in a word.
+    absent_days AS absent_raw, CASE WHEN regexp_full_match(absent_days, '(?i)\s*(true|yes|y|是|√|旷工)\s*') THEN 1 WHEN regexp_full_match(absent_days, '(?i)\s*(false|no|n|否)\s*') THEN 0 ELSE counted(absent_days) END AS absent_n,
     coalesce(duration_minutes(trip_minutes), 0) AS trip_minutes,
     coalesce(duration_minutes(field_minutes), 0) AS field_minutes,
     coalesce(counted(personal_leave_days), 0) AS personal_leave, coalesce(counted(sick_leave_days), 0) AS sick_leave,

@@ -118,3 +118,66 @@ describe('attendance of other clocks', () => {
     ]);
   });
 });
+
+describe('schedules beside punches', () => {
+  const days =
+    'SELECT employee_id, CAST(day AS VARCHAR) AS day, check_in, check_out, status, late_minutes AS late, early_minutes AS early, absent_days AS absent, attended_days AS attended FROM stg_attendance_day ORDER BY _row';
+
+  test('上班时间 is the schedule where 签到时间 stands beside it', async () => {
+    await load(
+      '日考勤.csv',
+      csv(
+        '工号,姓名,日期,上班时间,下班时间,签到时间,签退时间',
+        '0001,赵一,2024-09-02,09:00,18:00,09:25,17:30',
+      ),
+    );
+    expect(await select(days)).toMatchObject([{ check_in: '09:25', check_out: '17:30' }]);
+    await load('日考勤.csv', csv('工号,姓名,日期,上班时间,下班时间', '0001,赵一,2024-09-02,08:57,18:03'));
+    expect(await select(days)).toMatchObject([{ check_in: '08:57', check_out: '18:03' }]);
+  });
+
+  test('中控 考勤明细表: minutes late and early, and 是否旷工 is no day at work', async () => {
+    await load(
+      '考勤明细表.csv',
+      csv(
+        '登记号码,自定义编号,姓名,是否智能排班,日期,对应时段,上班时间,下班时间,签到时间,签退时间,应到,实到,迟到时间,早退时间,是否旷工,加班时间,工作时间,例外情况,应签到,应签退,部门',
+        '1,0001,赵一,,2024/9/2,白班,09:00,18:00,08:51,18:12,1,1,,,False,,09:21,,True,True,总公司',
+        '1,0001,赵一,,2024/9/3,白班,09:00,18:00,09:25,17:30,1,1,00:25,00:30,,,08:05,,True,True,总公司',
+        '2,0002,钱二,,2024/9/2,白班,09:00,18:00,,,1,0,,,True,,,,True,True,总公司',
+      ),
+    );
+    expect(await select(days)).toMatchObject([
+      {
+        employee_id: '1',
+        day: '2024-09-02',
+        check_in: '08:51',
+        check_out: '18:12',
+        late: 0,
+        absent: 0,
+        attended: 1,
+      },
+      {
+        day: '2024-09-03',
+        check_in: '09:25',
+        check_out: '17:30',
+        late: 25,
+        early: 30,
+        absent: 0,
+        attended: 1,
+      },
+      { employee_id: '2', check_in: null, status: 'absent', late: 0, absent: 1, attended: 0 },
+    ]);
+    expect(await select('SELECT _row FROM stg_attendance_day WHERE len(_rejects) > 0')).toEqual([]);
+  });
+
+  test('Kronos: Actual In and Out, not the scheduled ones', async () => {
+    await load(
+      'timecard.csv',
+      csv(
+        'Employee ID,Employee Name,Date,Scheduled In,Scheduled Out,Actual In,Actual Out,Worked Hours',
+        'E1,Al,2024-09-02,09:00 AM,05:00 PM,09:12 AM,05:03 PM,7.85',
+      ),
+    );
+    expect(await select(days)).toMatchObject([{ check_in: '09:12', check_out: '17:03', attended: 1 }]);
+  });
+});

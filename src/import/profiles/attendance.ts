@@ -242,6 +242,22 @@ export const attendanceProfiles: readonly Profile[] = [
     },
   },
   {
+    // 上班时间 and 下班时间 are the schedule of the row.
+    id: 'zkteco_details',
+    table: 'raw_attendance_day',
+    require: [['登记号码', '考勤号码', '自定义编号'], ['日期'], ['对应时段'], ['签到时间'], ['签退时间']],
+    titles: ['考勤明细'],
+    headings: {
+      对应时段: 'shift',
+      上班时间: null,
+      下班时间: null,
+      实到: 'attended_days',
+      工作时间: 'worked_minutes',
+      加班时间: 'overtime_minutes',
+      例外情况: 'status',
+    },
+  },
+  {
     id: 'adp',
     table: 'raw_attendance_period',
     require: [['Co Code'], ['File #'], ['Reg Hours', 'O/T Hours']],

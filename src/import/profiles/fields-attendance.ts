@@ -38,12 +38,13 @@ export const attendanceFields = {
     ),
     work_date: date('workDate, 工作日期'),
     shift: text('班次, 班次名称, shift name, schedule'),
+    // 上班时间 stands last: beside a column of punches it is the schedule.
     check_in: text(
-      '上班1打卡时间, 上班打卡时间, 上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in, in, check in, first punch, arrival, 首打卡, 首次刷卡, 签到, 上班打卡, in punch',
+      '上班1打卡时间, 上班打卡时间, 实际上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in, in, check in, first punch, arrival, 首打卡, 首次刷卡, 签到, 上班打卡, in punch, actual in, 上班时间',
     ),
     status_in: text('上班1打卡结果, 上班打卡结果, 签到结果'),
     check_out: text(
-      '下班1打卡时间, 下班打卡时间, 下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out, out, check out, last punch, departure, 末打卡, 末次刷卡, 签退, 下班打卡, out punch',
+      '下班1打卡时间, 下班打卡时间, 实际下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out, out, check out, last punch, departure, 末打卡, 末次刷卡, 签退, 下班打卡, out punch, actual out, 下班时间',
     ),
     status_out: text('下班1打卡结果, 下班打卡结果, 签退结果'),
     check_out_2: text('下班2打卡时间'),
@@ -58,16 +59,16 @@ export const attendanceFields = {
     ),
     late_count: number('迟到次数, times late'),
     late_minutes: minutes(
-      '迟到时长, 迟到时长(分钟), 迟到分钟, 迟到分钟数, 迟到(分), 迟到(分钟), late, minutes late, late entry',
+      '迟到时长, 迟到时长(分钟), 迟到分钟, 迟到分钟数, 迟到(分), 迟到(分钟), 迟到时间, late, minutes late, late entry',
     ),
     severe_late_count: number('严重迟到次数'),
     early_count: number('早退次数, times left early'),
     early_minutes: minutes(
-      '早退时长, 早退时长(分钟), 早退分钟, 早退分钟数, early exit minutes, minutes left early, early leave minutes, early exit, 早退(分), 早退(分钟)',
+      '早退时长, 早退时长(分钟), 早退分钟, 早退分钟数, early exit minutes, minutes left early, early leave minutes, early exit, 早退(分), 早退(分钟), 早退时间',
     ),
     missing_in_count: number('上班缺卡次数'),
     missing_out_count: number('下班缺卡次数'),
-    absent_days: number('旷工天数, 缺勤天数, days absent'),
+    absent_days: number('旷工天数, 缺勤天数, 是否旷工, days absent'),
     trip_minutes: minutes('出差时长, 出差'),
     field_minutes: minutes('外出时长, 外勤时长, 外出'),
     personal_leave_days: number('事假(天), 事假, 请假/事假(天), 事假天数'),

@@ -21,7 +21,8 @@ read AS (
     CASE WHEN punched_raw IS NOT NULL THEN coalesce(to_moment(punched_raw), clock_at(day_said, clock_on(punched_raw, day_said))) END AS punched,
     CASE WHEN in_raw IS NOT NULL THEN coalesce(to_moment(in_raw), clock_at(day_said, clock_on(in_raw, day_said))) END AS in_moment,
     CASE WHEN out_raw IS NOT NULL THEN coalesce(to_moment(out_raw), clock_at(day_said, clock_on(out_raw, day_said))) END AS out_moment,
-    CASE WHEN times IS NOT NULL THEN list_transform(regexp_extract_all(times, '(?:次日|第二天)?\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?'), lambda t: clock_at(day_said, clock_on(t, day_said))) END AS several
+    CASE WHEN times IS NOT NULL THEN -- Each with its own date where it has one, and (次日) behind it.
+      list_transform(regexp_extract_all(times, '(?:次日|第二天|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]*)?\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s*[AaPp][Mm])?(?:\s*[(（](?:次日|第二天)[)）])?'), lambda t: coalesce(to_moment(t), clock_at(day_said, clock_on(t, day_said)))) END AS several
   FROM renamed
 ),
 told AS (

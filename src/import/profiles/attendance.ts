@@ -44,6 +44,21 @@ export const attendanceProfiles: readonly Profile[] = [
     only: PUNCH_FIELDS,
   },
   {
+    // 考勤时间 is when the punch was due.
+    id: 'dingtalk_records',
+    table: 'raw_punch',
+    require: [['考勤日期'], ['考勤时间'], ['打卡时间'], ['打卡结果']],
+    titles: ['原始记录', '打卡详情'],
+    headings: {
+      考勤日期: 'day',
+      考勤时间: null,
+      打卡时间: 'punched_at',
+      打卡结果: null,
+      UserId: 'account',
+      考勤组: null,
+    },
+  },
+  {
     id: 'dingtalk_sign_in',
     table: 'raw_punch',
     require: [
@@ -151,7 +166,9 @@ export const attendanceProfiles: readonly Profile[] = [
     titles: ['考勤', '出勤', 'attendance', 'Attendance'],
     titled: true,
     layout: DAYS_OF_RESULTS,
-    only: RESULT_FIELDS,
+    // A row for the morning and one for the afternoon: each is half of the day.
+    headings: { 时段: 'shift', 上下午: 'shift', 午别: 'shift', 班次: null },
+    only: [...RESULT_FIELDS, 'shift'],
   },
   {
     id: 'zkteco_attlog',

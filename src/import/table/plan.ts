@@ -185,17 +185,22 @@ const MOST_HOURS: Readonly<Record<string, number>> = { raw_attendance_day: 24, r
 const FEWEST_HOURS: Readonly<Record<string, number>> = { raw_attendance_day: 2, raw_attendance_period: 30 };
 
 /** Whether a column of durations is written in hours: its heading says so, or its time at work can be nothing else. */
-function isInHours(
-  { head, sample, recognition }: PlanInput,
-  field: string,
-  heading: string,
-  column: number,
-): boolean {
+function isInHours(input: PlanInput, field: string, heading: string, column: number): boolean {
   if (/小时|工时|hour/iu.test(heading)) return !/分钟|minute/iu.test(heading);
+  const { head, sample, recognition } = input;
   const most = MOST_HOURS[recognition.table];
   const fewest = FEWEST_HOURS[recognition.table];
+  // Overtime without a unit counts as the time at work beside it does.
+  const isOvertime = /^overtime_|^double_time_/u.test(field);
+  const worked = recognition.columns.get('worked_minutes');
+  const workedHeading = worked === undefined ? undefined : head.headings[worked]?.name;
   if (
-    field !== 'worked_minutes' ||
+    (field !== 'worked_minutes' &&
+      (!isOvertime ||
+        worked === undefined ||
+        workedHeading === undefined ||
+        input.mapping?.formats?.[workedHeading] !== undefined ||
+        !isInHours(input, 'worked_minutes', workedHeading, worked))) ||
     most === undefined ||
     fewest === undefined ||
     /分|天|日|min|day/iu.test(heading)
@@ -207,7 +212,7 @@ function isInHours(
     return row > first && /^\d+(\.\d+)?$/u.test(text) && Number(text) > 0 ? [Number(text)] : [];
   });
   const usual = values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  return values.length > 0 && Math.max(...values) <= most && usual >= fewest;
+  return values.length > 0 && Math.max(...values) <= most && (isOvertime || usual >= fewest);
 }
 
 /** Units that no cell carries. */

@@ -6,7 +6,7 @@ WITH source AS (
 ),
 renamed AS (
   SELECT
-    given_id(employee_id, name) AS given, clean_key(account) AS account, clean_text(name) AS name,
+    given_id(employee_id, name) AS given, clean_key(account) AS account, clean_text(name) AS name, clean_text(unit_path) AS unit_path,
     period AS period_raw, to_period(period) AS period_said,
     period_start AS start_raw, to_date(period_start) AS start_said, period_end AS end_raw, to_date(period_end) AS end_said,
     counted(due_days) AS due_days, due_days AS due_raw,
@@ -45,7 +45,7 @@ SELECT
     period_month(end_day)) AS period_id,
   due_days, attended_days, worked_minutes,
   CASE WHEN late_n IS NOT NULL OR severe_late_n > 0 THEN coalesce(late_n, 0) + severe_late_n END AS late_count,
-  late_minutes, missing_count, absent_days, leave_days, overtime_minutes,
+  late_minutes, missing_count, absent_days, leave_days, overtime_minutes, unit_path,
   list_filter([
     unknown_person(employee_id, name, candidates),
     refused('period', period_raw, period_said, 'not_a_period'),

@@ -181,3 +181,164 @@ describe('schedules beside punches', () => {
     expect(await select(days)).toMatchObject([{ check_in: '09:12', check_out: '17:03', attended: 1 }]);
   });
 });
+
+describe('punches of several exports', () => {
+  const punches =
+    "SELECT strftime(m.at, '%m-%d %H:%M:%S') AS moment, CAST(day AS VARCHAR) AS day FROM (SELECT unnest(moments) AS m, day, _row FROM stg_punch) ORDER BY _row, 1";
+
+  test('钉钉 原始记录: 考勤时间 is no punch, and one after midnight keeps its own date', async () => {
+    await load(
+      '原始记录.csv',
+      csv(
+        '姓名,工号,考勤日期,考勤时间,打卡时间,打卡结果',
+        '赵一,D001,24-09-02 星期一,2024-09-02 09:00,2024-09-02 09:31,迟到',
+        '赵一,D001,24-09-02 星期一,2024-09-02 18:00,2024-09-03 00:20,正常',
+      ),
+    );
+    expect(await select(punches)).toEqual([
+      { moment: '09-02 09:31:00', day: '2024-09-02' },
+      { moment: '09-03 00:20:00', day: '2024-09-02' },
+    ]);
+  });
+
+  test('several times in a cell: (次日) before or behind a time, a full date before it', async () => {
+    await load(
+      '打卡.csv',
+      csv(
+        '工号,姓名,日期,打卡时间',
+        'K4,丁,2024-09-02,20:02 次日05:03',
+        'K5,戊,2024-09-02,20:02 05:03(次日)',
+        'K6,己,2024-09-02,2024-09-02 20:02 2024-09-03 05:03',
+      ),
+    );
+    const night = [
+      { moment: '09-02 20:02:00', day: '2024-09-02' },
+      { moment: '09-03 05:03:00', day: '2024-09-02' },
+    ];
+    expect(await select(punches)).toEqual([...night, ...night, ...night]);
+  });
+
+  test('工号, 姓名, 打卡时间: full moments need no column of days', async () => {
+    await load(
+      '打卡记录.csv',
+      csv('工号,姓名,打卡时间', '000101,赵一,2024-09-02 08:58:03', '000101,赵一,2024/9/2 18:03'),
+    );
+    expect(await select(punches)).toMatchObject([{ moment: '09-02 08:58:03' }, { moment: '09-02 18:03:00' }]);
+    expect(await select('SELECT _row FROM stg_punch WHERE _refused')).toEqual([]);
+  });
+});
+
+describe('leave that was not taken, and amounts of two units', () => {
+  const leave =
+    "SELECT employee_id, kind, hours, days, _refused AS refused, array_to_string(list_transform(_rejects, lambda r: r.reason), ',') AS reasons FROM stg_leave_request ORDER BY _row";
+
+  test('requests turned down or ended are listed, open ones as not yet granted; a trip is no leave', async () => {
+    const words = ['未通过', '已作废', '不同意', '已终止', '审批中', '已通过', '归档'];
+    await load(
+      '请假.csv',
+      csv(
+        '申请人,工号,假期类型,开始时间,结束时间,请假天数,流程状态',
+        ...words.map((word, n) => `李四,F${n},事假,2024-09-02 09:00,2024-09-03 18:00,2,${word}`),
+        '李四,F7,出差,2024-09-02 09:00,2024-09-03 18:00,2,已通过',
+      ),
+    );
+    const rows = await select(leave);
+    expect(rows.map(({ refused, reasons }) => [refused, reasons])).toEqual([
+      [true, 'leave_not_taken'],
+      [true, 'leave_not_taken'],
+      [true, 'leave_not_taken'],
+      [true, 'leave_not_taken'],
+      [true, 'leave_not_granted'],
+      [false, null],
+      [false, null],
+      [true, 'no_leave'],
+    ]);
+  });
+
+  test('2天4小时 is listed until a day has hours; 1天(8小时) is one day', async () => {
+    await load(
+      '请假.csv',
+      csv(
+        '工号,姓名,假期类型,开始时间,结束时间,请假时长',
+        'F1,张三,年假,2024-09-02 09:00,2024-09-04 13:00,2天4小时',
+        'F2,李四,年假,2024-09-02 09:00,2024-09-02 18:00,1天(8小时)',
+        'F3,王五,年假,2024-09-02 09:00,2024-09-02 18:00,4小时',
+      ),
+    );
+    expect(await select(leave)).toMatchObject([
+      { hours: null, days: null, reasons: 'unit_unknown' },
+      { days: 1, reasons: null },
+      { hours: 4, reasons: null },
+    ]);
+  });
+
+  test('overtime without a unit counts as the hours at work beside it do', async () => {
+    const head = '工号,姓名,日期,上班打卡时间,下班打卡时间,工作时长,加班时长';
+    const row = 'B2,乙,2024-09-02,09:00,20:30';
+    const worked = 'SELECT worked_minutes AS worked, overtime_minutes AS over FROM stg_attendance_day';
+    await load('工时.csv', csv(head, `${row},8.5,2.5`));
+    expect(await select(worked)).toEqual([{ worked: 510, over: 150 }]);
+    await load('工时.csv', csv(head, `${row},510,20`));
+    expect(await select(worked)).toEqual([{ worked: 510, over: 20 }]);
+  });
+});
+
+describe('rows that are parts of one day or period', () => {
+  const days =
+    'SELECT employee_id, CAST(day AS VARCHAR) AS day, shift, check_in, check_out, status, worked_minutes AS worked, leave_days AS off, attended_days AS attended FROM attendance_day ORDER BY employee_id, day';
+
+  test('two shifts around lunch add up, the same row twice and a corrected one do not', async () => {
+    await load(
+      'Timesheets.csv',
+      csv(
+        'Employee ID,Name,Date,Clock In,Clock Out,Total Hours',
+        '501,"Diaz, Eva",09/16/2024,08:00 AM,12:00 PM,4.00',
+        '501,"Diaz, Eva",09/16/2024,12:45 PM,05:15 PM,4.50',
+        '502,"Ng, Tom",09/16/2024,09:00 AM,05:00 PM,8.00',
+        '502,"Ng, Tom",09/16/2024,09:00 AM,05:00 PM,8.00',
+        '503,"Poe, Ann",09/16/2024,09:00 AM,05:00 PM,8.00',
+        '503,"Poe, Ann",09/16/2024,09:00 AM,04:00 PM,7.00',
+      ),
+    );
+    expect(await select(days)).toMatchObject([
+      { employee_id: '501', check_in: '08:00', check_out: '17:15', worked: 510, attended: 1 },
+      { employee_id: '502', check_in: '09:00', check_out: '17:00', worked: 480, attended: 1 },
+      { employee_id: '503', check_in: '09:00', check_out: '16:00', worked: 420, attended: 1 },
+    ]);
+  });
+
+  test('a row for the morning and one for the afternoon are half a day each', async () => {
+    await load(
+      '考勤表_2024-09.csv',
+      csv('工号,姓名,时段,1,2,3,4,5', '0001,赵一,上午,休,√,√,旷,√', '0001,赵一,下午,休,√,事,旷,√'),
+    );
+    expect(await select(days)).toMatchObject([
+      { day: '2024-09-01', status: 'rest', attended: 0 },
+      { day: '2024-09-02', status: 'normal', off: 0, attended: 1 },
+      { day: '2024-09-03', status: 'leave:personal', off: 0.5, attended: 0.5 },
+      { day: '2024-09-04', status: 'absent', attended: 0 },
+      { day: '2024-09-05', status: 'normal', off: 0, attended: 1 },
+    ]);
+  });
+
+  test('ADP: a row per department adds up to the pay period', async () => {
+    await load(
+      'EPI.csv',
+      csv(
+        'Co Code,Batch ID,File #,Temp Dept,Reg Hours,O/T Hours,Pay Period Start,Pay Period End',
+        'ABC,1,000101,100,40,2,09/16/2024,09/29/2024',
+        'ABC,1,000101,200,32,0,09/16/2024,09/29/2024',
+        'ABC,1,000101,200,32,0,09/16/2024,09/29/2024',
+        'ABC,1,000102,100,80,0,09/16/2024,09/29/2024',
+      ),
+    );
+    expect(
+      await select(
+        'SELECT employee_id, worked_minutes AS worked, overtime_minutes AS over FROM attendance_period ORDER BY employee_id',
+      ),
+    ).toEqual([
+      { employee_id: '000101', worked: 4320, over: 120 },
+      { employee_id: '000102', worked: 4800, over: 0 },
+    ]);
+  });
+});

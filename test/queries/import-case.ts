@@ -93,6 +93,14 @@ export function xlsx(rows: unknown[][], shape?: (sheet: XLSX.WorkSheet) => void)
   return XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as ArrayBuffer;
 }
 
+/** A workbook of several sheets by name, as SheetJS writes it. */
+export function workbookOfSheets(sheets: Readonly<Record<string, unknown[][]>>): BlobPart {
+  const book = XLSX.utils.book_new();
+  for (const [name, rows] of Object.entries(sheets))
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), name);
+  return XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as ArrayBuffer;
+}
+
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 
 /** Rows of inline text as a sheet, below a dimension that claims the whole grid. */

@@ -1,7 +1,7 @@
 // Exports of figures, sales, scores and ratings that were misread once: bytes in, rows of the staging tables out. Each value is worked
 // out from the file by hand.
 import { describe, expect, test } from 'vitest';
-import { codes, csv, importCases, sheetOf } from './import-case.ts';
+import { codes, csv, importCases, sheetOf, workbookOfSheets } from './import-case.ts';
 
 const { load, plain, select } = importCases();
 
@@ -212,6 +212,57 @@ describe('KPI sheets', () => {
     );
     expect(await select('SELECT DISTINCT owner_type, owner_id, period_id FROM stg_kpi')).toEqual([
       { owner_type: 'unit', owner_id: '生产部', period_id: '2024-08' },
+    ]);
+  });
+});
+
+describe('one sheet per month', () => {
+  const HEAD = ['工号', '姓名', '指标名称', '目标值', '实际值'];
+  const sheet = (actual: number, title?: string) => [
+    ...(title === undefined ? [] : [[title]]),
+    HEAD,
+    ['000101', '赵一', '销售额', 100, actual],
+  ];
+  const periods = () => select('SELECT period_id, value FROM kpi_actual ORDER BY ALL');
+
+  test('the name of the sheet is the month of the year the file states', async () => {
+    await load(
+      'KPI_2024年.xlsx',
+      workbookOfSheets({ '7月': sheet(97), '8月KPI': sheet(98), Sep: sheet(99) }),
+    );
+    expect(await periods()).toEqual([
+      { period_id: '2024-07', value: 97 },
+      { period_id: '2024-08', value: 98 },
+      { period_id: '2024-09', value: 99 },
+    ]);
+  });
+
+  test('the year of a title and quarters too; a month within the quarter of the file', async () => {
+    await load(
+      '表.xlsx',
+      workbookOfSheets({ Q1: sheet(1, '2024年度考核'), 第二季度: sheet(2, '2024年度考核') }),
+    );
+    expect((await periods()).map(({ period_id }) => period_id)).toEqual(['2024-Q1', '2024-Q2']);
+    await load('KPI_2024Q3.xlsx', workbookOfSheets({ '7月': sheet(1), '8月': sheet(2) }));
+    expect((await periods()).map(({ period_id }) => period_id)).toEqual(['2024-07', '2024-08']);
+  });
+
+  test('a title that names the whole period holds; a span of months is none', async () => {
+    await load('KPI.xlsx', workbookOfSheets({ '7月': sheet(1, '2024年9月考核') }));
+    expect((await periods()).map(({ period_id }) => period_id)).toEqual(['2024-09']);
+    await load('KPI_2024年.xlsx', workbookOfSheets({ '1-7月': sheet(1) }));
+    expect((await periods()).map(({ period_id }) => period_id)).toEqual(['2024']);
+  });
+
+  test('attendance by month', async () => {
+    const days = (late: number) => [
+      ['工号', '姓名', '应出勤天数', '实际出勤天数', '迟到次数'],
+      ['000101', '赵一', 22, 20, late],
+    ];
+    await load('考勤汇总_2024年.xlsx', workbookOfSheets({ '8月': days(8), '9月': days(9) }));
+    expect(await select('SELECT period_id, late_count FROM attendance_period ORDER BY ALL')).toEqual([
+      { period_id: '2024-08', late_count: 8 },
+      { period_id: '2024-09', late_count: 9 },
     ]);
   });
 });

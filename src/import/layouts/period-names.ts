@@ -56,6 +56,12 @@ export function periodName(heading: string): PeriodName | null {
   return null;
 }
 
+/** The one period a title or the name of a sheet is about; null for the end of a span: `1-7月`, `截至9月`. */
+export function onePeriod(text: string): PeriodName | null {
+  const name = periodName(text);
+  return name === null || /\d\s*[-–—~～至到.]?$|[至到止前]$|累计|ytd/iu.test(name.rest) ? null : name;
+}
+
 /** A year may stand apart from its quarter (`2025 Target Q1`, `Rating 2025`); two periods (`Q1-Q3`) are a span and none of them. */
 function finer(name: PeriodName): PeriodName | null {
   const year = /^(.*?)[\s\-_/]*(?:FY\s*)?(20\d\d)$/iu.exec(name.rest);

@@ -1,4 +1,5 @@
 // The days a title speaks of: `统计日期：2024-09-01 至 2024-09-30`, `统计时间:06-01 ～ 06-07   制表时间:2026-06-07 17:23`.
+import { onePeriod } from './period-names.ts';
 
 export interface DayRange {
   from: string;
@@ -63,6 +64,18 @@ export function statedYear(context: readonly string[]): number | null {
     const years = new Set([...plain.matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(([year]) => Number(year)));
     const [year] = years;
     if (years.size > 0) return years.size === 1 ? (year ?? null) : null;
+  }
+  return null;
+}
+
+/** A sheet called 9月 in a workbook of 2024: the month one text names and the year another states; null where either is missing. */
+export function monthOfYear(context: readonly string[]): DayRange | null {
+  const year = statedYear(context);
+  if (year === null) return null;
+  for (const text of context) {
+    const name = MADE.test(text) ? null : onePeriod(text);
+    if (name !== null && name.year === null && /^\d/u.test(name.part))
+      return monthRange(year, Number(name.part));
   }
   return null;
 }

@@ -7,7 +7,7 @@ import type { Note, Question } from '../types.ts';
 import { wideColumns } from './columns.ts';
 import { dayName, joinNames, placeDays } from './days.ts';
 import { settleMeasure } from './measure.ts';
-import { type DayRange, statedRange } from './range.ts';
+import { type DayRange, monthOfYear, statedRange } from './range.ts';
 import type { WideLayout } from './schema.ts';
 import { emptyLedger, madeHeading, type Reshaped, TidyRow } from './tidy.ts';
 
@@ -123,7 +123,7 @@ export function turned(
 /** What the columns cover: as declared or stated, else from the first to the last of them. */
 function rangeOf(blocks: readonly Block[], layout: WideLayout, context: readonly string[]): DayRange | null {
   if (layout.across !== 'days') return null;
-  const range = declaredRange(layout) ?? statedRange(context);
+  const range = declaredRange(layout) ?? statedRange(context) ?? monthOfYear(context);
   if (range !== null && range !== 'year') return range;
   const days = blocks.flatMap(({ heading, reason }) => (reason === null ? [heading] : [])).sort();
   const [from] = days;
@@ -147,7 +147,7 @@ function placeBlocks(
       joinNames(dayName(first?.group ?? ''), dayName(first?.text ?? '')) ??
       dayName(heading) ?? { year: null, month: null, day: null, weekday: null },
   );
-  const stated = declaredRange(layout) ?? statedRange(context);
+  const stated = declaredRange(layout) ?? statedRange(context) ?? monthOfYear(context);
   const range = stated === 'year' ? null : stated;
   const { places, mismatch } = placeDays(names, range);
   places.forEach(({ date, reason, disagrees }, index) => {

@@ -1,4 +1,5 @@
 // What a title or a heading says once for all rows: the period, the unit of money, the currency.
+import { firstMonth, onePeriod, type PeriodName, periodId, periodName } from '../layouts/period-names.ts';
 
 const PERIODS = [
   /20\d\d\s*年?\s*第?[一二三四1-4]季度/u,
@@ -28,6 +29,39 @@ export function statedPeriod(texts: readonly string[]): string | null {
     }
   }
   return null;
+}
+
+/**
+ * The period of one sheet: what its titles, its name or its file state. A sheet called 9月 in a workbook of 2024 is of 2024-09: one sheet
+ * per month is how such workbooks are kept, and the year alone would be the same for all of them.
+ */
+export function periodOfSheet(titles: readonly string[], sheet: string, file: string): string | null {
+  const inside = statedPeriod(titles) ?? statedPeriod([sheet]);
+  const stated = inside ?? statedPeriod([file]);
+  const whole = stated === null ? null : periodName(stated);
+  if (whole === null || whole.year === null || whole.rest !== '') return stated;
+  for (const text of [sheet, ...titles]) {
+    const own = MADE_ON.test(text) ? null : onePeriod(text);
+    if (own === null || own.part === '' || own.part === whole.part || (own.year ?? whole.year) !== whole.year)
+      continue;
+    if (isWithin(own, whole)) return periodId(whole.year, own.part);
+    // A file of September holds the months before it too; what its sheet is of the sheet says.
+    if (inside === null && text === sheet && firstMonth(own.part) <= firstMonth(whole.part))
+      return periodId(whole.year, own.part);
+  }
+  return stated;
+}
+
+function isWithin({ part }: PeriodName, whole: PeriodName): boolean {
+  const from = firstMonth(whole.part) - 1;
+  const start = firstMonth(part) - 1;
+  return start >= from && start + monthsOf(part) <= from + monthsOf(whole.part);
+}
+
+function monthsOf(part: string): number {
+  if (part.startsWith('Q')) return 3;
+  if (part.startsWith('H')) return 6;
+  return part === '' ? 12 : 1;
 }
 
 /** What one unit of a bare amount stands for, and the ending that says so in a cell; the last is 元 itself. */

@@ -1,13 +1,13 @@
 // One sheet: head → layout → column plans → rows to the sink, every row accounted for.
 import { AppError } from '@/engine/errors.ts';
 import { RecordAccount } from '../layouts/account.ts';
-import { statedRange } from '../layouts/range.ts';
+import { monthOfYear, statedRange } from '../layouts/range.ts';
 import { unreadSheets } from '../profiles/attendance.ts';
 import { fieldsOf } from '../profiles/fields.ts';
 import type { Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, SheetReport } from '../types.ts';
-import { statedCurrency, statedMoneyUnit, statedPeriod, statedRole } from './context.ts';
+import { periodOfSheet, statedCurrency, statedMoneyUnit, statedRole } from './context.ts';
 import { gradeBeforeOrAfter, gradesOrScores } from './grades.ts';
 import type { Head } from './head.ts';
 import { RowIntake } from './intake.ts';
@@ -229,7 +229,7 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
   const base = context.at(-1) ?? '';
   const states = (field: string): boolean => columns.has(field) || constants[field] !== undefined;
   if (table === 'raw_attendance_period' && !states('period') && !states('period_start')) {
-    const range = view.range ?? statedRange(context);
+    const range = view.range ?? statedRange(context) ?? monthOfYear(context);
     if (range !== null && range !== 'year') {
       constants.period_start = range.from;
       constants.period_end = range.to;
@@ -259,7 +259,7 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
   const field =
     table === 'raw_kpi' ? 'period' : table === 'raw_rating' || table === 'raw_review_score' ? 'cycle' : null;
   if (field !== null && !states(field)) {
-    const period = statedPeriod(head.titles) ?? statedPeriod([sheet.name]) ?? statedPeriod([base]);
+    const period = periodOfSheet(head.titles, sheet.name, base);
     if (period !== null) {
       constants[field] = period;
       report.notes.push({ code: 'period_from_title', value: period });

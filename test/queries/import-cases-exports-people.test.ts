@@ -65,6 +65,78 @@ describe('people', () => {
     ]);
   });
 
+  test('small tables of sums below the people are refused, not read as people', async () => {
+    const grades = await load(
+      '2024年绩效结果.csv',
+      csv('工号,姓名,部门,绩效等级', '0001,赵一,销售部,A', '', '等级,人数,占比,比例要求', 'A,1,0.5,≤20%'),
+    );
+    expect(await select('SELECT employee_id, label_final FROM stg_rating')).toEqual([
+      { employee_id: '0001', label_final: 'A' },
+    ]);
+    expect(reasons(grades)).toEqual([
+      [4, null, 'second_table'],
+      [5, null, 'second_table'],
+    ]);
+    const days = await load(
+      '2024年9月考勤.csv',
+      csv(
+        '工号,姓名,部门,应出勤天数,实际出勤天数,迟到次数',
+        '0001,赵一,销售部,22,21,1',
+        '',
+        '部门,人数,平均出勤,,,',
+        '销售部,1,21,,,',
+      ),
+    );
+    expect(await select('SELECT employee_id FROM stg_attendance_period')).toEqual([{ employee_id: '0001' }]);
+    expect(reasons(days)).toEqual([
+      [4, null, 'second_table'],
+      [5, null, 'second_table'],
+    ]);
+  });
+
+  test('people below a blank row are people still', async () => {
+    const report = await load(
+      '员工.csv',
+      csv('工号,姓名,部门,入职日期', 'E01,甲,人事,2020-01-01', '', 'E02,乙,部门,', 'ES,丙,姓名,'),
+    );
+    expect(await select('SELECT employee_id FROM stg_employee ORDER BY _row')).toHaveLength(3);
+    expect(reasons(report)).toEqual([]);
+  });
+
+  test('headings in two languages: a second row of them is nobody, two in one cell are each a heading', async () => {
+    const rows = await load(
+      'Staff.xlsx',
+      xlsx([
+        ['员工编号', '姓名', '部门', '职位', '入职日期', '直接上级'],
+        ['Employee ID', 'Name', 'Department', 'Position', 'Hire Date', 'Line Manager'],
+        ['E001', 'Zhao Yi', 'Sales', 'Manager', '2018-03-01', ''],
+      ]),
+    );
+    expect(await select('SELECT employee_id, unit_path FROM stg_employee')).toEqual([
+      { employee_id: 'E001', unit_path: 'Sales' },
+    ]);
+    expect(sheetOf(rows).rows_skipped).toEqual([{ reason: 'repeated_header', count: 1 }]);
+    await load(
+      'Staff.xlsx',
+      xlsx([
+        [
+          '工号\nEmployee ID',
+          '姓 名\nName',
+          '部  门 Department',
+          '岗位/Position',
+          '入职日期(Hire Date)',
+          '手机 Mobile',
+        ],
+        ['E001', '赵一', 'Sales', 'Manager', '2018-03-01', '13800000000'],
+      ]),
+    );
+    expect(
+      await select('SELECT employee_id, name, unit_path, position, hire_date FROM stg_employee'),
+    ).toEqual([
+      { employee_id: 'E001', name: '赵一', unit_path: 'Sales', position: 'Manager', hire_date: '2018-03-01' },
+    ]);
+  });
+
   test('&nbsp; before a number is no part of it', async () => {
     await load(
       '员工.xls',

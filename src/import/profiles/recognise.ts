@@ -289,6 +289,22 @@ function ownedByUnit(heading: Heading | undefined): boolean {
   return heading?.forms.some((form) => /部门|组织|unit|department|org/u.test(form)) ?? false;
 }
 
+const TWO_LANGUAGES = [
+  /^(?<a>[\p{Script=Han}\s]+?)[\s/|(]*(?<b>[A-Za-z][A-Za-z\s.'&-]*)\)?$/u,
+  /^(?<b>[A-Za-z][A-Za-z\s.'&-]*?)[\s/|(]*(?<a>[\p{Script=Han}\s]+)\)?$/u,
+];
+
+/** 工号 Employee ID, 岗位/Position: each half, where both are headings; one alone may say less than the whole (目标 YTD). */
+function inBothLanguages(text: string): string[] {
+  for (const pattern of TWO_LANGUAGES) {
+    const { a, b } = pattern.exec(text)?.groups ?? {};
+    if (a === undefined || b === undefined) continue;
+    const halves = [a.replace(/\s/gu, ''), b.trim()];
+    if (halves.every((half) => knowsHeading([normaliseHeading(half)]))) return halves;
+  }
+  return [];
+}
+
 /** Display names made unique: child, group/child where the child repeats, then #2, #3. */
 export function uniqueHeadings(
   columns: readonly { group: string; text: string; extra?: readonly string[] }[],
@@ -320,6 +336,7 @@ export function uniqueHeadings(
             qualified === text ? text : `${group}${text}`,
             text,
             ...extra,
+            ...inBothLanguages(text),
           ].map(normaliseHeading),
         ),
       ],

@@ -1,4 +1,5 @@
 // The rows of a recognised sheet, one by one: data to the writer, everything else counted with its reason.
+import { findField, type IntakeTable } from '../profiles/fields.ts';
 import { normaliseHeading } from '../profiles/heading.ts';
 import { knowsHeading, type Recognition } from '../profiles/recognise.ts';
 import {
@@ -49,6 +50,7 @@ const WHO =
   /^(owner_id|owner_name|employee_id|employee_name|name|ratee_id|ratee_name|account|customer|unit_id|unit_path|unit_\d)$/u;
 
 export class RowIntake {
+  private readonly table: IntakeTable;
   private readonly writer: ChunkWriter;
   /** Null where no line of the file can be handed on as it stands. */
   private readonly lines: LineWriter | null;
@@ -59,6 +61,8 @@ export class RowIntake {
   private readonly headStarts: readonly (readonly number[])[];
   private readonly keyColumns: readonly number[];
   private readonly whoColumns: readonly number[];
+  /** Key columns of numbers and codes: a heading stands there for no name. */
+  private readonly codeColumns: readonly number[];
   private readonly firstRow: number;
   /**
    * Cells a row of a text file must have, and may have filled. A row that is shorter than the headings may have lost a cell
@@ -84,6 +88,8 @@ export class RowIntake {
   private lastRow = 0;
   /** The row before states a sum. */
   private afterSum = false;
+  /** No row below the header came yet. */
+  private first = true;
   /** Below the headings of another table. */
   private isBelow = false;
 
@@ -96,6 +102,7 @@ export class RowIntake {
     recognition: Recognition,
     private readonly job: SheetJob,
   ) {
+    this.table = recognition.table;
     const { batch } = job.options;
     const constants = { ...report.constants, _batch: batch, _file: job.file, _sheet: sheet.name };
     this.writer = new ChunkWriter(
@@ -128,6 +135,7 @@ export class RowIntake {
       groups,
       titles: head.titles,
     };
+    this.codeColumns = plans.filter(({ kind }) => kind === 'key').map(({ column }) => column);
     this.suspects = suspectPrefixes(texts, groups);
     this.headStarts = [prefixesOf(texts), prefixesOf(groups)];
     this.firstRow = head.rows.at(-1) ?? 0;
@@ -161,14 +169,16 @@ export class RowIntake {
     if (row.broken) return this.refuse(row.row, null, null, 'unclosed_quote');
     const afterGap = this.afterGap || row.row > this.lastRow + 1;
     this.lastRow = row.row;
+    const isFirst = this.first;
+    this.first = false;
     const reason =
-      this.noData(row) ??
+      (isFirst && this.saysTheSame(row.texts()) ? 'repeated_header' : this.noData(row)) ??
       (this.isCount(row) ? 'subtotal' : null) ??
       (row.count < this.minWidth ? classifyShortRow(row.texts()) : null);
     this.afterGap = reason === 'blank';
     this.afterSum = reason === 'subtotal' || reason === 'grand_total';
     if (reason === 'repeated_header') this.isBelow = false;
-    else if (reason === null && afterGap && isOtherHeader(row.texts(), this.shape.headings))
+    else if (reason === null && afterGap && isOtherHeader(row.texts(), this.shape.headings, this.codeColumns))
       this.isBelow = true;
     if (this.isBelow && reason === null) return this.refuse(row.row, null, null, 'second_table');
     if (reason !== null) {
@@ -208,6 +218,15 @@ export class RowIntake {
     if (!this.afterSum || this.shape.facts === undefined) return false;
     const filled = row.texts().filter((text) => text.trim() !== '');
     return filled.length === 1 && /^\d{1,7}$/u.test(filled[0]?.trim() ?? '');
+  }
+
+  /** The headings once more in another language: most cells are headings of the very fields their columns have. */
+  private saysTheSame(texts: readonly string[]): boolean {
+    const filled = this.plans.filter(({ column }) => (texts[column]?.trim() ?? '') !== '');
+    const same = filled.filter(
+      ({ column, field }) => findField(this.table, normaliseHeading(texts[column] ?? ''))?.field === field,
+    );
+    return same.length > 2 && same.length >= filled.length * 0.6;
   }
 
   /** Why the row is no data. Rows that have their key and a usual first cell are let through without decoding. */
@@ -425,12 +444,27 @@ function startOf({ bytes, starts, ends }: RowBuffer, column: number): number {
   return prefixOf(bytes, starts[column] as number, ends[column] as number);
 }
 
-/** Three or more headings and nothing else, others than those above: the header of a second table. */
-function isOtherHeader(texts: readonly string[], headings: readonly string[]): boolean {
-  const filled = texts.map((text) => text.trim()).filter((text) => text !== '');
+/** What heads the columns of a small table of sums below the data. */
+const OF_SUMS =
+  /^(人数|数量|次数|总?人数|占比|比例(要求)?|百分比|分布|平均.+|.+(人数|占比|比例)|count|headcount|share|percent(age)?|average .+)$/iu;
+
+/**
+ * Other headings than those above, and nothing else: the header of a second table. A heading where a number of a person or a code should stand is
+ * one sign, three headings or more are another.
+ */
+function isOtherHeader(
+  texts: readonly string[],
+  headings: readonly string[],
+  keys: readonly number[],
+): boolean {
+  const cells = texts.map((text) => text.trim());
+  const filled = cells.filter((text) => text !== '');
+  if (filled.length < 2 || cells.every((text, column) => text === '' || text === headings[column]))
+    return false;
+  const isKnown = (text: string): boolean => knowsHeading([normaliseHeading(text)]);
+  if (filled.some((text) => /^[-+]?[\d.,%/:-]+$/u.test(text))) return false;
+  if (keys.some((column) => cells[column] !== '' && isKnown(cells[column] ?? ''))) return true;
   return (
-    filled.length > 2 &&
-    filled.every((text) => !/\d/u.test(text) && knowsHeading([normaliseHeading(text)])) &&
-    filled.some((text) => !headings.includes(text))
+    filled.length > 2 && filled.every((text) => !/\d/u.test(text) && (isKnown(text) || OF_SUMS.test(text)))
   );
 }

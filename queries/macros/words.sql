@@ -1,10 +1,12 @@
 -- Words of the exports → words of the model. An unknown word gives NULL, so that staging can refuse it by name. The cleaned word is
 -- bound once (see cleaning.sql).
 
+-- 逆向指标 · 越少越好 · Lower is better: blanks and what every kind of KPI is called behind its name say nothing.
 CREATE OR REPLACE MACRO to_direction(v) AS
-  list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('higher', 'up', '越高越好', '越大越好', '正向', '正向指标', '望大') THEN 'higher'
-       WHEN word IN ('lower', 'down', '越低越好', '越小越好', '负向', '反向', '逆向', '反向指标', '望小') THEN 'lower'
-       WHEN word IN ('range', '区间', '区间型', '适度', '望目') THEN 'range'
+  list_transform([regexp_replace(lower(clean_text(v)), '[\s_.-]|(?:型|类|性)?(?:指标|kpi)$|[型类]$', '', 'g')], lambda word:
+    CASE WHEN regexp_full_match(word, '越[高大多]越[好优佳]|(?:the)?(?:higher|high|larger|bigger|greater|more)(?:is|the)?(?:better|best)?|higher|up|increas(?:e|ing)|maximi[sz]e|positive|正向?|望大|极大|高优|效益|[↑▲]') THEN 'higher'
+       WHEN regexp_full_match(word, '越[低小少]越[好优佳]|(?:the)?(?:lower|low|smaller|fewer|less)(?:is|the)?(?:better|best)?|down|decreas(?:e|ing)|minimi[sz]e|negative|[负反逆]向?|望小|极小|低优|成本|[↓▼]') THEN 'lower'
+       WHEN regexp_full_match(word, 'range|(?:in|within)(?:the)?range|between|nominal(?:is|the)?(?:better|best)?|区间内?|适度|适中|中间|居中|望目') THEN 'range'
        WHEN word IN ('milestone', '里程碑', '重点工作', '节点') THEN 'milestone' END)[1];
 
 CREATE OR REPLACE MACRO to_aggregation(v) AS

@@ -137,6 +137,7 @@ SELECT
     refused('sample_size', sample_size, sample_size_n, 'not_a_number'),
     refused('actual_date', actual_date, done_on, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  kpi_key IS NULL OR owner_kind IS NULL OR is_nobodys OR is_unread(period, period_key) AS _refused,
+  -- A figure of which nobody knows whether more of it is better counts nowhere, rather than as if more were.
+  kpi_key IS NULL OR owner_kind IS NULL OR is_nobodys OR is_unread(period, period_key) OR is_unread(direction, coalesce(direction_word, bound_direction)) AS _refused,
   _batch, _file, _sheet, _row
 FROM scaled

@@ -196,6 +196,56 @@ describe('KPI sheets', () => {
     ]);
   });
 
+  test('words for the direction of a KPI; one that is unknown is never counted as higher', async () => {
+    const words = {
+      higher: [
+        '越高越好',
+        '越多越优',
+        '正向指标',
+        '望大型',
+        '极大型',
+        'Higher is better',
+        'larger the better',
+        'Maximize',
+      ],
+      lower: [
+        '逆向指标',
+        '负向指标',
+        '反向',
+        '反向类',
+        '越少越好',
+        '越低越优',
+        '望小',
+        'Lower is better',
+        'the smaller the better',
+        'lower-is-better',
+      ],
+      range: ['区间型', '适中', '望目', 'Within range'],
+    };
+    for (const [direction, said] of Object.entries(words))
+      expect(
+        await db.select(
+          `SELECT DISTINCT to_direction(v) AS d FROM unnest(${JSON.stringify(said).replaceAll('"', "'")}) AS t(v)`,
+        ),
+      ).toEqual([{ d: direction }]);
+    const row = { owner_id: '1', period: '2024-09', target: '10%', actual: '20%' };
+    await db.fill({
+      raw_kpi: [
+        { ...row, kpi_name: '费用率', direction: '逆向指标' },
+        { ...row, kpi_name: '差错率', direction: '看情况' },
+        { ...row, kpi_name: '退货率', direction: '看情况', target: '≤10%' },
+      ],
+    });
+    expect(await db.select('SELECT name, direction FROM kpi ORDER BY name')).toEqual([
+      { name: '费用率', direction: 'lower' },
+      { name: '退货率', direction: 'lower' },
+    ]);
+    expect(await db.select('SELECT value, row_refused FROM fct_reject ORDER BY _row')).toEqual([
+      { value: '看情况', row_refused: true },
+      { value: '看情况', row_refused: false },
+    ]);
+  });
+
   test('a number that is none is refused and stays empty, never zero', async () => {
     await db.fill({
       raw_kpi: [{ kpi_id: 'K1', owner_id: '1', period: '2025', target: '100', actual: '约九十' }],

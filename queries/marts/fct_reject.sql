@@ -47,6 +47,15 @@ SELECT
   table_name, row_refused, refusal.field AS field, refusal.value AS value, refusal.reason AS reason, _batch, _file, _sheet, _row
 FROM cast_reject
 UNION ALL
+-- Rows of one KPI, owner and period side by side: added up, or refused with the rows they disagree with.
+SELECT
+  'raw_kpi' AS table_name, NOT r.adds AS row_refused, 'kpi_name' AS field, r.row_numbers AS value,
+  CASE WHEN r.adds THEN 'added_up' ELSE 'stated_differently' END AS reason, s._batch, s._file, s._sheet, s._row
+FROM stg_kpi AS s
+JOIN stg_kpi_repeat AS r ON r.kpi_id = s.kpi_id AND r.owner_type = s.owner_type AND r.owner_id = s.owner_id AND r.period_id = s.period_id
+  AND r.source = s.source AND r._batch = s._batch AND r._file = s._file AND r._sheet IS NOT DISTINCT FROM s._sheet
+WHERE NOT s._refused
+UNION ALL
 SELECT
   CAST(NULL AS VARCHAR) AS table_name, row_refused, field, value, reason, _batch, _file, _sheet, _row
 FROM import_reject

@@ -6,7 +6,10 @@ WITH sent AS (
   UNION ALL
   SELECT 'raw_employee' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_employee
   UNION ALL
-  SELECT 'raw_kpi' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_kpi
+  SELECT 'raw_kpi' AS table_name, s._batch, s._file, s._sheet, s._row, s._refused OR NOT coalesce(r.adds, TRUE) AS _refused
+  FROM stg_kpi AS s
+  LEFT JOIN stg_kpi_repeat AS r ON r.kpi_id = s.kpi_id AND r.owner_type = s.owner_type AND r.owner_id = s.owner_id AND r.period_id = s.period_id
+    AND r.source = s.source AND r._batch = s._batch AND r._file = s._file AND r._sheet IS NOT DISTINCT FROM s._sheet
   UNION ALL
   SELECT 'raw_sales_order' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_sales_order
   UNION ALL

@@ -246,6 +246,40 @@ describe('KPI sheets', () => {
     ]);
   });
 
+  test('rows of one KPI, owner and period within a sheet add up or are refused; equal ones are one, among files the later holds', async () => {
+    const at = { owner_id: '1', period: '2024-09', _sheet: '9月' };
+    await db.fill({
+      raw_kpi: [
+        { ...at, kpi_name: '销售额', target: '100', actual: '90', weight: '0.5', _row: 2 },
+        { ...at, kpi_name: '销售额', target: '50', actual: '60', weight: '0.5', _row: 3 },
+        { ...at, kpi_name: '拜访量', target: '10', actual: '12', weight: '1', _row: 4 },
+        { ...at, kpi_name: '拜访量', target: '10', actual: '12', weight: '1', _row: 5 },
+        { ...at, kpi_name: '回款率', target: '90%', actual: '80%', _row: 6 },
+        { ...at, kpi_name: '回款率', target: '90%', actual: '95%', _row: 7 },
+        { ...at, kpi_name: '新客户', target: '5', _row: 8 },
+        { ...at, kpi_name: '新客户', actual: '4', _row: 9 },
+        { ...at, kpi_name: '复购单', target: '5', actual: '4', _batch: 'b00001', _row: 10 },
+        { ...at, kpi_name: '复购单', target: '6', actual: '7', _batch: 'b00002', _row: 10 },
+      ],
+    });
+    expect(
+      await db.select(
+        'SELECT t.kpi_id, target, value, weight FROM kpi_target AS t JOIN kpi_actual AS a USING (kpi_id, owner_id, period_id) ORDER BY t.kpi_id',
+      ),
+    ).toEqual([
+      { kpi_id: '复购单', target: 6, value: 7, weight: null },
+      { kpi_id: '拜访量', target: 10, value: 12, weight: 1 },
+      { kpi_id: '新客户', target: 5, value: 4, weight: null },
+      { kpi_id: '销售额', target: 150, value: 150, weight: 1 },
+    ]);
+    expect(await db.select('SELECT _row, value, reason, row_refused FROM fct_reject ORDER BY _row')).toEqual([
+      { _row: 2, value: '2, 3', reason: 'added_up', row_refused: false },
+      { _row: 3, value: '2, 3', reason: 'added_up', row_refused: false },
+      { _row: 6, value: '6, 7', reason: 'stated_differently', row_refused: true },
+      { _row: 7, value: '6, 7', reason: 'stated_differently', row_refused: true },
+    ]);
+  });
+
   test('a number that is none is refused and stays empty, never zero', async () => {
     await db.fill({
       raw_kpi: [{ kpi_id: 'K1', owner_id: '1', period: '2025', target: '100', actual: '约九十' }],

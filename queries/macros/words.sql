@@ -34,6 +34,14 @@ CREATE OR REPLACE MACRO to_role(v) AS
        WHEN word IN ('customer', 'customers', 'client', 'clients', 'internal customer', 'external customer', '客户', '内部客户', '外部客户') THEN 'customer'
        WHEN word IN ('hr', 'hrbp', '人力', '人力资源') THEN 'hr' END)[1];
 
+-- Whose grade a row holds where every stage of a rating has a row of its own.
+CREATE OR REPLACE MACRO to_rating_stage(v) AS
+  list_transform([regexp_replace(lower(clean_text(v)), '[\s_-]|(?:阶段|环节|等级|评级|结果|确认)$|(?:stage|rating|review|assessment|evaluation)$', '', 'g')], lambda word:
+    CASE WHEN regexp_matches(word, '自评|自我|本人|^self') THEN 'self'
+       WHEN regexp_matches(word, '校准|calibrat') THEN 'calibrated'
+       WHEN regexp_matches(word, '终评|终审|最终|终定|^final') THEN 'final'
+       WHEN regexp_matches(word, '上级|主管|经理|领导|初评|建议|^manager|^linemanager|^supervisor|^proposed|^initial') THEN 'proposed' END)[1];
+
 CREATE OR REPLACE MACRO to_gender(v) AS
   coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('女', 'female', 'f', 'woman', 'women', '女性', 'weiblich', 'w') THEN 'female'
        WHEN word IN ('男', 'male', 'm', 'man', 'men', '男性', 'männlich') THEN 'male' END)[1], clean_text(v));

@@ -7,6 +7,7 @@ CREATE TABLE raw_rating (
   label_proposed   VARCHAR,
   label_calibrated VARCHAR,
   label_final      VARCHAR,
+  stage            VARCHAR,
   rater_id         VARCHAR,
   rater            VARCHAR,
   reason           VARCHAR,
@@ -29,6 +30,7 @@ COMMENT ON COLUMN raw_rating.name IS '姓名';
 COMMENT ON COLUMN raw_rating.label_proposed IS '校准前等级 / 初评等级';
 COMMENT ON COLUMN raw_rating.label_calibrated IS '校准等级';
 COMMENT ON COLUMN raw_rating.label_final IS '最终等级';
+COMMENT ON COLUMN raw_rating.stage IS '评价环节, where each stage has a row of its own';
 COMMENT ON COLUMN raw_rating.rater_id IS '评分人工号';
 COMMENT ON COLUMN raw_rating.rater IS '直属上级, may carry the id in brackets';
 COMMENT ON COLUMN raw_rating.reason IS '调整原因';

@@ -137,6 +137,24 @@ describe('people', () => {
     ]);
   });
 
+  test('北森 and Workday: 任职部门; names in two columns, Worker’s Manager', async () => {
+    await load(
+      '任职记录.csv',
+      csv('*工号,*姓名,任职部门,职务,*生效日期', 'BS01,陈一,销售中心/华东,代表,2022-01-01'),
+    );
+    expect(await select('SELECT unit_path FROM stg_employee')).toEqual([{ unit_path: '销售中心/华东' }]);
+    await load(
+      'All_Workers.csv',
+      csv(
+        "Employee ID,Legal Name - First Name,Legal Name - Last Name,Supervisory Organization,Hire Date,Worker's Manager",
+        '21001,Ann,Lee,Sales East (Bob Ross),2021-03-16,Bob Ross (21000)',
+      ),
+    );
+    expect(await select('SELECT name, manager_id FROM stg_employee')).toEqual([
+      { name: 'Ann Lee', manager_id: '21000' },
+    ]);
+  });
+
   test('&nbsp; before a number is no part of it', async () => {
     await load(
       '员工.xls',

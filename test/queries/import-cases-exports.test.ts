@@ -365,6 +365,63 @@ describe('ratings', () => {
     ]);
   });
 
+  test('a row for each stage: what the boss proposed, what calibration made of it, what is final; nobody rates himself', async () => {
+    const rows = ['自评,甲,A', '上级评,乙,B', '校准,委员会,C', '终评,委员会,B', '投票,众人,S'];
+    const report = await load(
+      '绩效_多行.csv',
+      csv('考核周期,工号,姓名,评价环节,评价人,绩效等级', ...rows.map((row) => `2024,0001,甲,${row}`)),
+    );
+    expect(sheetOf(report).table).toBe('raw_rating');
+    expect(await select('SELECT stage, label FROM rating ORDER BY _row')).toEqual([
+      { stage: 'proposed', label: 'B' },
+      { stage: 'calibrated', label: 'C' },
+      { stage: 'final', label: 'B' },
+    ]);
+    expect(await select('SELECT _row, _rejects[1].value AS value FROM stg_rating WHERE _refused')).toEqual([
+      { _row: 6, value: '投票' },
+    ]);
+  });
+
+  test.each(['Cycle Name', '考核周期名称', 'Review Period Name', 'Review Cycle'])(
+    '%s is the cycle',
+    async (heading) => {
+      const report = await load(
+        'r.csv',
+        csv(`${heading},Employee Number,Manager ID,Overall Rating`, '2020,001,M0,1', '2021,001,M0,2'),
+      );
+      expect(await select('SELECT cycle, label FROM rating ORDER BY cycle')).toEqual([
+        { cycle: '2020', label: '1' },
+        { cycle: '2021', label: '2' },
+      ]);
+      expect(sheetOf(report).questions.filter(({ code }) => code === 'cycle')).toEqual([]);
+    },
+  );
+
+  test('Moka: 上级评等级 is what the boss proposed; an appeal states the grade after it', async () => {
+    await load(
+      '绩效结果.csv',
+      csv(
+        '绩效周期,员工姓名,工号,部门,自评等级,上级评等级,校准等级,最终绩效等级',
+        '2024H2,甲,000101,销售,A,B+,B,B',
+      ),
+    );
+    expect(await select('SELECT stage, label FROM rating ORDER BY stage')).toEqual([
+      { stage: 'calibrated', label: 'B' },
+      { stage: 'final', label: 'B' },
+      { stage: 'proposed', label: 'B+' },
+    ]);
+    await load(
+      '绩效申诉台账.csv',
+      csv(
+        '申诉人,工号,考核周期,申诉时间,申诉事由,原绩效等级,复核结果,复核后等级',
+        '甲,0001,2024H1,2024-07-20,数据有误,C,成立,B',
+      ),
+    );
+    expect(await select('SELECT rating_before, rating_after FROM raw_appeal')).toEqual([
+      { rating_before: 'C', rating_after: 'B' },
+    ]);
+  });
+
   test('SuccessFactors: a calibration session', async () => {
     await plain('SF_Calibration_Session.csv');
     expect(

@@ -31,13 +31,17 @@ export const peopleFields = {
     name: text(
       '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member, person name, person full name, name of employee or applicant, 氏名, 社員名, 従業員名',
     ),
-    first_name: text('first name, firstname, given name, legal first name, vorname, forename'),
-    last_name: text('last name, lastname, surname, family name, legal last name, nachname'),
+    first_name: text(
+      'first name, firstname, given name, legal first name, legal name - first name, vorname, forename',
+    ),
+    last_name: text(
+      'last name, lastname, surname, family name, legal last name, legal name - last name, nachname',
+    ),
     unit_id: id(
       '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, department id, department code, dept id, dept code, org id, org code, cost center',
     ),
     unit_path: text(
-      '部门路径, 部门全称, 组织全称, 组织全路径, 部门全路径, 部门, 所属部门, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, home department, home department description, organizational unit, abteilung, unit, team, org unit, organization, organisation, supervisory organization, business unit, 部署, 所属, 所属部署, 所属部門, 主部门, organisationseinheit',
+      '部门路径, 部门全称, 组织全称, 组织全路径, 部门全路径, 部门, 所属部门, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, home department, home department description, organizational unit, abteilung, unit, team, org unit, organization, organisation, supervisory organization, business unit, 部署, 所属, 所属部署, 所属部門, 主部门, organisationseinheit, 任职部门, 任职组织',
     ),
     unit_1: text(
       '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
@@ -58,7 +62,7 @@ export const peopleFields = {
       '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
     ),
     manager: text(
-      '直属上级, 直接上级, 上级, 汇报上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, reports to name, vorgesetzter, 直线上级, 直接汇报人, 上司, 直属上司, reporting to, reports-to',
+      "直属上级, 直接上级, 上级, 汇报上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, reports to name, vorgesetzter, 直线上级, 直接汇报人, 上司, 直属上司, reporting to, reports-to, worker's manager, worker’s manager",
     ),
     manager_id: id(
       '直属上级工号, 直接上级工号, 上级工号, 汇报上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no, manager person number, manager user id, 直线经理工号, 直属主管工号, 直属领导工号, 直线主管工号, 直线上级工号, 上级主管工号, manager - employee id, manager id',
@@ -164,7 +168,7 @@ export const peopleFields = {
   },
   raw_review_score: {
     cycle: text(
-      '考核周期, 评估周期, 评价周期, 周期, 考核期, 绩效周期, 考核年度, 年度, review cycle, performance cycle, cycle name, review period name, cycle id, review cycle name, year, wave, round',
+      '考核周期, 评估周期, 评价周期, 周期, 考核期, 绩效周期, 考核年度, 年度, review cycle, performance cycle, cycle name, review period name, cycle id, review cycle name, year, wave, round, 考核周期名称, 绩效周期名称, 评估周期名称, review period, performance cycle name, performance period name, appraisal cycle',
     ),
     ratee_id: key(
       '被评估人工号, 被评价人工号, 被考核人工号, 被评人工号, 被评估人编号, 工号, 员工工号, 员工编号, ratee, reviewee id, reviewee, ratee employee id, subject id, employee id, employee number, appraisee id, target id, reviewee employee id, employee, candidate id, applicant id, student id, participant id, essay id, 被考评人工号, 考生号, 选手编号',
@@ -202,7 +206,7 @@ export const peopleFields = {
   },
   raw_rating: {
     cycle: text(
-      '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, 考评周期, 考评期间, 评价周期, 评价期间, review cycle, performance cycle, period, review period, appraisal period, evaluation period, rating period, performance period, year, review name, appraisal cycle, performance document name, review template, form template name, 考核方案',
+      '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, 考评周期, 考评期间, 评价周期, 评价期间, review cycle, performance cycle, period, review period, appraisal period, evaluation period, rating period, performance period, year, review name, appraisal cycle, performance document name, review template, form template name, 考核方案, 考核周期名称, 绩效周期名称, 评估周期名称, cycle name, cycle, review cycle name, review period name, performance cycle name, performance period name, appraisal cycle name, rating cycle',
     ),
     employee_id: key(
       '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, 人员编码, 人员编号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, applicant, applicant id, candidate, candidate id, participant, participant id, student, student id, worker id, employee #, emp #, personnel number, person number, associate id, user id, reviewee id, reviewee employee id, 被评价人工号, 被评估人工号, 考核对象工号',
@@ -211,13 +215,16 @@ export const peopleFields = {
       '姓名, 员工姓名, 被考核人, employee name, full name, legal name, worker, worker name, ratee name, 被评估人, 被评价人, person name, reviewee, reviewee name, 考核对象',
     ),
     label_proposed: text(
-      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager assessment rating, original rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label, performance rating (manager), overall rating (manager), rating (manager), 上级评估-整体绩效, 上级评估等级, performance (pre-calibration), rating (pre-calibration), overall (pre-calibration), pre-calibrated rating, before calibration, 校准前评级, 初评评级, 直接上级评级, 上级评级',
+      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager assessment rating, original rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label, performance rating (manager), overall rating (manager), rating (manager), 上级评估-整体绩效, 上级评估等级, 上级评等级, 上级评价等级, 上级评定等级, performance (pre-calibration), rating (pre-calibration), overall (pre-calibration), pre-calibrated rating, before calibration, 校准前评级, 初评评级, 直接上级评级, 上级评级',
     ),
     label_calibrated: text(
       '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label, performance rating (calibrated), overall rating (calibrated), rating (calibrated), 校准-整体绩效, 强制分布等级, 强制分布后等级, performance (post-calibration), rating (post-calibration), overall (post-calibration), after calibration, 校准后评级, 校准评级, 校准后结果',
     ),
     label_final: text(
       '最终等级, 绩效等级, 考核等级, 等级, 最终结果, 考核结果, 绩效结果, 最终评级, 评级, 绩效评级, 最终绩效等级, 最终考核等级, 年度绩效等级, 年度考核等级, 年终评级, 绩效考核等级, 绩效考核结果, 考评等级, 考评结果, final rating, final, rating, performance rating, overall rating, year end rating, annual rating, overall performance rating, final label, rating label, label, grade',
+    ),
+    stage: text(
+      '评价环节, 评估环节, 考核环节, 评分环节, 评级环节, 环节, 评价阶段, 评估阶段, 考核阶段, 评级阶段, rating stage, review stage, evaluation stage, appraisal stage, review step, stage',
     ),
     rater_id: id(
       '直属上级工号, 评分人工号, 考核人工号, 评估人工号, 评级人工号, 上级工号, manager id, reviewer id, rater employee id, supervisor id',

@@ -77,9 +77,11 @@ export const recordFields = {
     resolved_at: date(
       '处理日期, 处理时间, 裁定日期, 答复日期, resolved at, resolved on, decision date, resolved',
     ),
-    outcome: text('处理结果, 申诉结果, 裁定结果, appeal outcome, outcome, decision'),
+    outcome: text('处理结果, 申诉结果, 裁定结果, 复核结果, 复议结果, appeal outcome, outcome, decision'),
     rating_before: text('申诉前等级, 原等级, 原绩效等级, rating before, original rating'),
-    rating_after: text('申诉后等级, 改后等级, 调整后等级, rating after, revised rating'),
+    rating_after: text(
+      '申诉后等级, 改后等级, 调整后等级, 复核后等级, 复议后等级, 复核等级, rating after, revised rating',
+    ),
   },
   raw_outcome: {
     cycle: text(

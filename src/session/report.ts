@@ -35,6 +35,11 @@ export interface ReportedSheet {
   /** Sums the file states, each beside the sum of the rows that were taken. */
   totals: SheetReport['totals'];
   rejects: ReportedReject[];
+  /** What the sheet leaves open; the browser waits for an answer to those that block, a command without a mapping goes on. */
+  questions: SheetReport['questions'];
+  notes: SheetReport['notes'];
+  /** Columns that were not taken over because they are private. */
+  dropped: SheetReport['dropped'];
   error?: ReportError;
 }
 
@@ -101,6 +106,9 @@ export function mergeReports(
         rows_skipped: [...sheet.rows_skipped, ...stoodAside(sheet, loaded)],
         totals: sheet.totals,
         rejects: bySheet.get(`${batch}\n${sheet.name}`) ?? [],
+        questions: sheet.questions,
+        notes: sheet.notes,
+        dropped: sheet.dropped,
         ...(sheet.error === undefined ? {} : { error: sheet.error }),
       };
     }),

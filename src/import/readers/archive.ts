@@ -76,12 +76,14 @@ function isOfMember(error: unknown): boolean {
   return error instanceof AppError && error.code !== 'cancelled' && error.details.limit !== 'zip_bytes';
 }
 
-/** Folders, and what macOS and Windows put beside files, are none. */
+/** Folders, and what macOS, Windows and Office put beside files, are none. */
 function isFile({ name }: ZipEntry): boolean {
   const base = name.split('/').at(-1) ?? '';
   return (
     base !== '' &&
     !base.startsWith('.') &&
+    // What Excel and Word keep beside a file that is open.
+    !base.startsWith('~$') &&
     !name.startsWith('__MACOSX/') &&
     !/^(thumbs\.db|desktop\.ini)$/iu.test(base)
   );

@@ -241,6 +241,7 @@ describe('ZIP', () => {
       'inner.zip': inner,
       '__MACOSX/folder/._x': text([['x']]),
       '.DS_Store': text([['x']]),
+      'folder/~$花名册.xlsx': text([['x']]),
       'folder/': new Uint8Array(0),
     });
     const members = await membersOf({ name: 'all.zip', blob: new Blob([archive]) });

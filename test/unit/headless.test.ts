@@ -312,3 +312,11 @@ test('wide letters take two cells', () => {
     ),
   ).toBe('工号    n\n────  ───\n一      1\nabc   -20\n');
 });
+
+test('--report lists what the browser would ask, the notes and the columns that were dropped', async () => {
+  const path = place('open/ratings.csv', '工号,姓名,手机,绩效等级\n001,甲,13800000000,A\n');
+  const { report: said } = await report('--data', path);
+  const [sheet] = said.files[0]?.sheets ?? [];
+  expect(sheet?.questions).toMatchObject([{ code: 'cycle', blocking: true }]);
+  expect([sheet?.dropped, sheet?.notes]).toEqual([['手机'], []]);
+});

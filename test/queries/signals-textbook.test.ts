@@ -142,6 +142,30 @@ describe('textbook data', () => {
     await buildCatalog(db.engine, ['raw_review_score', 'batch']);
   });
 
+  // R: anova(lm(score ~ rater + ratee)), rater by rater 2 * pt(-abs(m) / sqrt(MSE * (k - 1) / (k * n)), (n - 1) * (k - 1)).
+  test('several raters of the same people: the two-way analysis of variance of raters and people', async () => {
+    const { data } = vector('06_icc_shrout_fleiss');
+    await loadWorld(db.engine, {
+      ...NOTHING,
+      reviews: data.map((r: Json) => score(r.ratee, r.rater, 'quality', r.rating)),
+    });
+    near(detail((await read('leniency_crossed'))[0]).omnibus_p, 9.45426e-7, 1e-5);
+    // Eight people by six raters: F(5, 35) = 2.0546; taking people's scores for independent would find p = 0.048 and flag R5.
+    const panel = ['313134', '331343', '312332', '332342', '333232', '445343', '435444', '434343'];
+    await loadWorld(db.engine, {
+      ...NOTHING,
+      reviews: panel.flatMap((line, i) =>
+        [...line].map((v, j) => score(`E${i}`, `R${j + 1}`, 'd', Number(v), 'peer')),
+      ),
+    });
+    const row = (await read('leniency_crossed')).find((r) => r['subject_id'] === 'R5');
+    near(detail(row).omnibus_p, 0.0948609, 1e-5);
+    near(row?.['p'], 0.0280052766572, 1e-9);
+    near(row?.['q'], 0.1680316599436, 1e-9);
+    near(row?.['estimate'], 0.5625 * (1 - 1 / 2.054582904222), 1e-9);
+    expect(row?.['verdict']).toBe('watch');
+  });
+
   test('a tidy file with rater, ratee, dimension, score is enough: Shrout and Fleiss on the command line', async () => {
     const { data, result, tolerance_rel } = vector('06_icc_shrout_fleiss');
     const folder = mkdtempSync(join(tmpdir(), 'tidy-'));

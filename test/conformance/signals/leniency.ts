@@ -1,7 +1,7 @@
 // Reference of leniency, nested and crossed: one-way random effects person by person, no sufficient statistics.
 
 import { type Answer, judge } from './judge.ts';
-import { detectable, fP, groupBy, mean, sum, tP2, Z } from './numeric.ts';
+import { detectable, fP, groupBy, mean, squares, sum, tP2, Z } from './numeric.ts';
 import type { Rated, Scored } from './world.ts';
 
 interface Observation {
@@ -96,6 +96,7 @@ export function leniency(people: readonly Rated[]): Answer {
   );
 }
 
+/** Each rater's mean as a sum over scores: what it weighs of every rater's effect follows from the definition, score by score. */
 export function leniencyCrossed(reviews: readonly Scored[]): Answer {
   const forms = [
     ...groupBy(
@@ -103,29 +104,76 @@ export function leniencyCrossed(reviews: readonly Scored[]): Answer {
       (r) => `${r.ratee}|${r.dimension}`,
     ).values(),
   ].filter((f) => f.length > 1);
-  const apart = forms.flatMap((form) =>
-    form.map((r) => ({ ...r, apart: r.score - mean(form.filter((o) => o !== r).map((o) => o.score)) })),
-  );
-  const byPair = [...groupBy(apart, (r) => `${r.rater}|${r.ratee}|${r.role}`).values()].map((rows) => ({
-    rater: rows[0]!.rater,
-    ratee: rows[0]!.ratee,
-    role: rows[0]!.role,
-    d: mean(rows.map((r) => r.apart)),
+  const rows = forms.flatMap((form) => {
+    const middle = mean(form.map((o) => o.score));
+    return form.map((r) => ({
+      ...r,
+      form,
+      apart: r.score - middle,
+      own: 1 - 1 / form.length,
+      mixed: form.filter((o) => o.role !== r.role).length / form.length,
+    }));
+  });
+  const roles = [...groupBy(rows, (r) => `${r.rater}|${r.ratee}|${r.role}`).values()].map((held) => ({
+    rater: held[0]!.rater,
+    ratee: held[0]!.ratee,
+    role: held[0]!.role,
+    held,
+    apart: mean(held.map((r) => r.apart)),
+    own: mean(held.map((r) => r.own)),
+    mixed: mean(held.map((r) => r.mixed)),
   }));
-  const offset = new Map(
-    [...groupBy(byPair, (r) => r.role)].map(([role, rows]) => [role, mean(rows.map((r) => r.d))]),
-  );
-  const net = [...groupBy(byPair, (r) => `${r.rater}|${r.ratee}`).values()].map((rows) => ({
-    rater: rows[0]!.rater,
-    y: mean(rows.map((r) => r.d - offset.get(r.role)!)),
-    x: 0,
+  const inRole = groupBy(roles, (r) => r.role);
+  const people = [...groupBy(roles, (r) => `${r.rater}|${r.ratee}`).values()].map((held) => ({
+    rater: held[0]!.rater,
+    held,
+    y: mean(held.map((r) => r.apart - mean(inRole.get(r.role)!.map((o) => o.apart)))),
+    own: mean(held.map((r) => r.own)),
+    taken: mean(
+      held.map((r) => {
+        const all = inRole.get(r.role)!;
+        return (2 * r.mixed - mean(all.map((o) => o.mixed))) / all.length;
+      }),
+    ),
   }));
-  const e = randomEffects(net, 5);
+  const teams = [...groupBy(people, (p) => p.rater)].map(([id, team]) => {
+    const n = team.length;
+    const weights = new Map<string, number>();
+    const add = (rater: string, weight: number) => weights.set(rater, (weights.get(rater) ?? 0) + weight);
+    for (const p of team)
+      for (const r of p.held)
+        for (const line of r.held) {
+          const weight = 1 / n / p.held.length / r.held.length;
+          add(id, weight);
+          for (const o of line.form) add(o.rater, -weight / line.form.length);
+        }
+    const own = mean(team.map((p) => p.own));
+    return {
+      id,
+      n,
+      m: mean(team.map((p) => p.y)),
+      ss: squares(team.map((p) => p.y)),
+      own,
+      net: own - sum(team.map((p) => p.taken)),
+      reach: sum([...weights.values()].map((w) => w * w)),
+    };
+  });
+  const model = teams.filter((t) => t.n >= 5);
+  const k = model.length;
+  const between = sum(model.map((t) => t.net));
+  const df = sum(model.map((t) => (t.n - 1) * t.own));
+  const ssw = sum(model.map((t) => t.ss));
+  const known = ssw > 1e-9 * sum(model.map((t) => t.n)) && df > 0 && between > 1e-9;
+  const msw = ssw / df;
+  const msb = sum(model.map((t) => t.n * t.m ** 2)) / between;
+  const mixed = sum(model.map((t) => t.n * (t.own - t.reach))) / df;
+  const held = sum(model.map((t) => (t.n * t.reach * t.net) / t.own)) / between;
+  const tau2 = Math.max(0, (msb - msw) / (held - mixed));
+  const noise = Math.max(0, msw - tau2 * mixed);
   return judge(
-    [...e.teams].map(([id, team]) => {
-      const n = team.length;
-      const enough = n >= 5 && e.k >= 6;
-      if (e.msw === null || e.tau2 === null)
+    teams.map(({ id, n, m, own, net, reach }) => {
+      const enough = n >= 5 && k >= 6;
+      if (!known || n < 5)
         return {
           id,
           n,
@@ -138,22 +186,23 @@ export function leniencyCrossed(reviews: readonly Scored[]): Answer {
           survives: false,
           minimum: null,
         };
-      const gap = mean(team.map((o) => o.y)) - e.m;
-      const shrink = e.tau2 / (e.tau2 + e.msw / n);
-      const half = Z * Math.sqrt(e.tau2 * (1 - shrink));
-      const se = Math.sqrt(e.msw * (1 / n - 1 / e.N));
+      // Prediction from the rater's own mean: covariance with the effect over its variance.
+      const variance = (tau2 * reach) / own + noise / n;
+      const estimate = (tau2 / variance) * m;
+      const half = Z * Math.sqrt(Math.max(0, tau2 - (tau2 * tau2 * net) / variance));
+      const se = Math.sqrt((msw * net) / n);
       return {
         id,
         n,
         enough,
-        estimate: shrink * gap,
-        lo: shrink * gap - half,
-        hi: shrink * gap + half,
-        p: tP2(gap / se, e.df),
-        effect: Math.abs(shrink * gap) >= 0.2 * Math.sqrt(e.tau2 + e.msw),
+        estimate,
+        lo: estimate - half,
+        hi: estimate + half,
+        p: net > 1e-9 ? tP2(m / se, df) : null,
+        effect: Math.abs(estimate) >= 0.2 * Math.sqrt(tau2 + noise),
         survives: true,
-        omnibus: e.omnibus,
-        minimum: detectable(se),
+        omnibus: fP(msb / msw, between, df),
+        minimum: net > 1e-9 && k > 1 ? detectable((se * own) / reach) : null,
       };
     }),
   );

@@ -3,6 +3,7 @@
 -- holds less than one degree of freedom: `own` is what a rater's own scores weigh in his mean (1 - 1/raters), `net` the same after the offset
 -- of the role, `reach` the squares of all raters' weights in it. Where everybody scored everybody this is the two-way analysis of variance of
 -- raters and people, to the digit. Elsewhere the mean squares keep their expectations, and an effect is predicted from the rater's own mean.
+-- Where raters differ less than chance makes them (τ² = 0) the estimate is 0 and has no interval, as in `leniency`.
 -- Because raters are compared on the same people, no adjustment for results is needed.
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR
@@ -100,14 +101,14 @@ judged AS (
 )
 SELECT
   'leniency_crossed' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'other raters of the same people' AS comparison,
-  CAST(n AS INTEGER) AS n, CAST(people - CASE WHEN in_model THEN n ELSE 0 END AS INTEGER) AS n_other,
-  finite(CASE WHEN enough THEN eb END) AS estimate, finite(CASE WHEN enough THEN eb - 1.959963984540054 * eb_se END) AS lo, finite(CASE WHEN enough THEN eb + 1.959963984540054 * eb_se END) AS hi,
+  CAST(n AS INTEGER) AS n, CAST(coalesce(people, 0) - CASE WHEN in_model THEN n ELSE 0 END AS INTEGER) AS n_other,
+  finite(CASE WHEN enough THEN eb END) AS estimate, finite(CASE WHEN enough AND tau2 > 0 THEN eb - 1.959963984540054 * eb_se END) AS lo, finite(CASE WHEN enough AND tau2 > 0 THEN eb + 1.959963984540054 * eb_se END) AS hi,
   'points' AS unit, finite(p) AS p, finite(q) AS q, effect_ok, signal_verdict(enough, p, CASE WHEN differ THEN q END, q_limit, effect_ok, TRUE) AS verdict,
   finite(CASE WHEN k > 1 THEN detectable(se) END) AS min_detectable,
   signal_detail([
     detail_number('effect_sd', eb / nullif(sd, 0)), detail_number('strong_from', effect_strong), detail_number('gap', gap), detail_number('unadjusted_gap', raw / share),
     detail_number('shrinkage', shrink), detail_number('omnibus_p', omnibus_p), detail_number('raters', k), detail_text('adjusted_for', 'person,role'),
-    CASE WHEN msw IS NULL AND k >= min_groups THEN detail_text('note', 'no_variance') END
+    CASE WHEN msw IS NULL AND k >= min_groups THEN detail_text('note', 'no_variance') WHEN enough AND tau2 = 0 THEN detail_text('note', 'no_between') END
   ]) AS detail
 FROM judged
 ORDER BY abs(estimate) DESC NULLS LAST, subject_id

@@ -166,6 +166,27 @@ describe('textbook data', () => {
     expect(row?.['verdict']).toBe('watch');
   });
 
+  test('raters that differ less than chance makes them: an estimate of 0, no interval, and a note that says why', async () => {
+    const people = Array.from({ length: 36 }, (_, i) =>
+      person(`s${i}`, `r${i % 6}`, 2 + (Math.floor(i / 6) % 3)),
+    );
+    await loadWorld(db.engine, {
+      ...NOTHING,
+      people,
+      reviews: people.flatMap((p, i) =>
+        i < 8 ? [0, 1, 2, 3, 4, 5].map((j) => score(p.id, `r${j}`, 'd', 2 + ((i + j) % 2), 'peer')) : [],
+      ),
+    });
+    for (const signal of ['leniency', 'leniency_crossed'])
+      for (const row of await read(signal)) {
+        expect([row['estimate'], row['lo'], row['hi'], row['verdict']]).toEqual([0, null, null, 'none']);
+        expect(detail(row).note).toBe('no_between');
+      }
+    // Too few people for any rater: nobody else enters the model, which is a count of 0.
+    await loadWorld(db.engine, { ...NOTHING, people: people.slice(0, 12) });
+    expect((await read('leniency')).map((row) => row['n_other'])).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   test('a tidy file with rater, ratee, dimension, score is enough: Shrout and Fleiss on the command line', async () => {
     const { data, result, tolerance_rel } = vector('06_icc_shrout_fleiss');
     const folder = mkdtempSync(join(tmpdir(), 'tidy-'));

@@ -85,7 +85,7 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
   );
 }
 
-const NOTES = ['explained', 'no_variance', 'suppressed'] as const;
+const NOTES = ['explained', 'no_variance', 'no_between', 'suppressed'] as const;
 
 /** What the comparison could not take into account, said beside it. */
 function Limits({ row }: { row: SignalRow }) {

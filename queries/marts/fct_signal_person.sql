@@ -1,6 +1,6 @@
 -- Rated people as the bias signals read them: the rating in force (final, else calibrated, else proposed), who proposed it, attributes as
 -- of the cycle's end, the KPI score. A cycle that has review scores and no ratings gives one-way data: the mean score of people whose
--- manager's role was filled by one rater.
+-- manager's role was filled by one rater, rounded to 1e-9: sums in another order must not break ties.
 -- @into   signal_person
 -- @grain  cycle_id, employee_id
 WITH in_force AS (
@@ -16,7 +16,7 @@ WITH in_force AS (
   GROUP BY cycle, employee_id
 ),
 scored AS (
-  SELECT cycle AS cycle_id, ratee_id AS employee_id, max(rater_id) AS rater_id, avg(score) AS rating
+  SELECT cycle AS cycle_id, ratee_id AS employee_id, max(rater_id) AS rater_id, round(avg(score), 9) AS rating
   FROM fct_review
   WHERE role = 'manager' AND cycle NOT IN (SELECT cycle_id FROM in_force)
   GROUP BY cycle, ratee_id

@@ -1,5 +1,6 @@
--- Distribution guideline: a unit's ratings (everything below it included) against the guideline of the policy. Up to 20 people the exact
--- multinomial, above χ² with labels put together until about five people are expected in each. Estimate: whole persons that would have to
+-- Distribution guideline: a unit's ratings (everything below it included) against the guideline of the policy. Up to 20 people (60 where
+-- there are few labels) the exact multinomial, above χ² with neighbouring labels put together until five people or more are expected in each.
+-- Somebody under a label that has no share at all cannot be chance: p = 0. Estimate: whole persons that would have to
 -- change (the guideline in persons by largest remainder). p says how often a fair unit of this size is at least that far off. A
 -- unit inside all ranges of the policy is no finding.
 -- @judged
@@ -23,11 +24,10 @@ size AS (
   SELECT u.unit_id, sum(u.people) AS n FROM unit AS u JOIN scale AS s ON s.ordinal = u.rating GROUP BY u.unit_id
 ),
 cell AS MATERIALIZED (
-  SELECT z.unit_id, z.n, s.nth, s.label, s.share, s.share_low, s.share_high, coalesce(u.people, 0) AS people, z.n * s.share AS expected, sum(z.n * s.share) OVER below AS expected_up_to
+  SELECT z.unit_id, z.n, s.nth, s.label, s.share, s.share_low, s.share_high, coalesce(u.people, 0) AS people, z.n * s.share AS expected
   FROM size AS z
   CROSS JOIN scale AS s
   LEFT JOIN unit AS u ON u.unit_id = z.unit_id AND u.rating = s.ordinal
-  WINDOW below AS (PARTITION BY z.unit_id ORDER BY s.nth)
 ),
 whole AS (
   -- Largest remainder: floor for everybody, the persons left over to the largest fractions.
@@ -35,22 +35,34 @@ whole AS (
   FROM cell
 ),
 -- Labels share a class until five people are expected in it; what is left at the end joins the class before.
+poured AS (
+  SELECT
+    unit_id,
+    list_reduce(list({'class': 0, 'held': expected, 'classes': [0]} ORDER BY nth), lambda done, step: CASE
+      WHEN done.held >= 5 - 1e-9 THEN {'class': done.class + 1, 'held': step.held, 'classes': list_append(done.classes, done.class + 1)}
+      ELSE {'class': done.class, 'held': done.held + step.held, 'classes': list_append(done.classes, done.class)} END) AS made
+  FROM cell
+  GROUP BY unit_id
+),
 classed AS (
-  SELECT unit_id, least(floor((expected_up_to - expected / 2) / 5), greatest(0, floor(n / 5.0) - 1)) AS class, sum(people) AS people, sum(expected) AS expected FROM cell GROUP BY unit_id, class
+  SELECT c.unit_id, least(p.made.classes[c.nth], CASE WHEN p.made.held < 5 - 1e-9 THEN greatest(0, p.made.class - 1) ELSE p.made.class END) AS class, sum(c.people) AS people, sum(c.expected) AS expected
+  FROM cell AS c
+  JOIN poured AS p ON p.unit_id = c.unit_id
+  GROUP BY c.unit_id, class
 ),
 chi AS (
   SELECT unit_id, sum((people - expected) * (people - expected) / expected) AS chi2, count(*) - 1 AS df FROM classed WHERE expected > 0 GROUP BY unit_id
 ),
 unit_stats AS (
   SELECT
-    unit_id, any_value(n) AS n, sum(abs(people - persons)) / 2 AS away, sum(persons_over(people, n, share_high) + persons_under(people, n, share_low)) AS outside, lgamma(any_value(n) + 1.0) + sum(CASE WHEN people = 0 THEN 0 WHEN share > 0 THEN people * ln(share) - lgamma(people + 1.0) ELSE -1e300 END) AS log_chance,
+    unit_id, any_value(n) AS n, sum(abs(people - persons)) / 2 AS away, sum(persons_over(people, n, share_high) + persons_under(people, n, share_low)) AS outside, lgamma(any_value(n) + 1.0) + sum(CASE WHEN people = 0 THEN 0 WHEN share > 0 THEN people * ln(share) - lgamma(people + 1.0) ELSE -1e300 END) AS log_chance, bool_or(people > 0 AND share <= 0) AS impossible,
     string_agg(label || ' ' || CAST(people AS INTEGER) || '/' || CAST(persons AS INTEGER), ', ' ORDER BY nth) AS given
   FROM whole
   GROUP BY unit_id
 ),
 tested AS MATERIALIZED (
   SELECT
-    u.*, c.chi2, c.df, t.q_limit, t.effect, u.n >= t.min_n AS enough, x.p AS exact_p,
+    u.*, c.chi2, c.df, t.q_limit, t.effect, u.n >= t.min_n AS enough, CASE WHEN u.impossible THEN 0.0 ELSE x.p END AS exact_p,
     coalesce(u.away >= t.effect, FALSE) AS effect_ok
   FROM unit_stats AS u
   LEFT JOIN chi AS c ON c.unit_id = u.unit_id

@@ -1,4 +1,5 @@
 -- How many tests each kind of signal made in a cycle and what they gave; all_tests is the number over all kinds.
+-- mismatch lists only people worth a look and tests everybody whose family is large enough.
 -- @grain  signal
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
@@ -6,17 +7,33 @@
 WITH counted AS (
   SELECT
     signal,
-    CAST(count(p) AS INTEGER) AS tests,
+    CAST(greatest(count(p), coalesce(max(try_cast(regexp_extract(detail, '"tests":([0-9.e+]+)', 1) AS DOUBLE)), 0)) AS INTEGER) AS tests,
     CAST(count(*) FILTER (WHERE verdict = 'flag') AS INTEGER) AS flags,
     CAST(count(*) FILTER (WHERE verdict = 'watch') AS INTEGER) AS watches,
     CAST(count(*) FILTER (WHERE verdict = 'none') AS INTEGER) AS quiet,
     CAST(count(*) FILTER (WHERE verdict = 'insufficient') AS INTEGER) AS insufficient
   FROM every_signal AS s
   GROUP BY signal
+),
+-- Where nobody is worth a look the number of tests stands in no row.
+unlisted AS (
+  SELECT CAST(sum(n) AS INTEGER) AS tests
+  FROM (
+    SELECT count(*) AS n
+    FROM signal_rating($cycle_id, $scenario_id)
+    WHERE rating IS NOT NULL AND kpi_score IS NOT NULL
+    GROUP BY coalesce(job_family, '')
+    HAVING count(*) >= (SELECT min_n FROM dim_signal_policy WHERE signal = 'mismatch') AND var_pop(kpi_score) > 1e-9 AND var_pop(rating) > 1e-9
+  ) AS f
+),
+made AS (
+  SELECT t.signal, t.family, coalesce(c.tests, CASE WHEN t.signal = 'mismatch' THEN u.tests END, 0) AS tests, c.flags, c.watches, c.quiet, c.insufficient
+  FROM dim_signal_policy AS t
+  CROSS JOIN unlisted AS u
+  LEFT JOIN counted AS c ON c.signal = t.signal
 )
 SELECT
-  t.signal, t.family, coalesce(c.tests, 0) AS tests, coalesce(c.flags, 0) AS flags, coalesce(c.watches, 0) AS watches, coalesce(c.quiet, 0) AS quiet,
-  coalesce(c.insufficient, 0) AS insufficient, CAST(sum(coalesce(c.tests, 0)) OVER () AS INTEGER) AS all_tests
-FROM dim_signal_policy AS t
-LEFT JOIN counted AS c ON c.signal = t.signal
-ORDER BY t.signal
+  signal, family, tests, coalesce(flags, 0) AS flags, coalesce(watches, 0) AS watches, coalesce(quiet, 0) AS quiet, coalesce(insufficient, 0) AS insufficient,
+  CAST(sum(tests) OVER () AS INTEGER) AS all_tests
+FROM made
+ORDER BY signal

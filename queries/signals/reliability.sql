@@ -1,12 +1,12 @@
 -- Reliability of review scores where several raters score the same person, by dimension and overall (mean of the dimensions): the six
 -- intraclass correlations of Shrout and Fleiss (the two-way ones only where every rater scored everybody), Krippendorff's alpha, r_wg.
--- ICC(1) and ICC(2) of groups are icc_1_1 and icc_1_k. Judged are the means of the panel (…_k): that is what decisions use.
+-- Where a dimension itself is called overall, the mean of the dimensions is '@overall'. ICC(1) and ICC(2) of groups are icc_1_1 and icc_1_k. Judged are the means of the panel (…_k): that is what decisions use.
 -- @grain  subject_id (dimension), comparison (statistic)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, n, verdict
 WITH score AS (
-  SELECT dimension, ratee_id, rater_id, avg(score) AS y, any_value(point) AS point
+  SELECT dimension, ratee_id, rater_id, avg(score) AS exact, any_value(point) AS point
   FROM fct_review
   WHERE role <> 'self' AND (cycle = $cycle_id OR (is_latest AND coalesce($cycle_id, '') = '')) AND coalesce($scenario_id, '') = coalesce($scenario_id, '')
   GROUP BY dimension, ratee_id, rater_id
@@ -14,9 +14,13 @@ WITH score AS (
 cell AS MATERIALIZED (
   SELECT *, count(*) OVER (PARTITION BY dimension, ratee_id) AS m
   FROM (
-    SELECT * FROM score
+    -- Rounded once: sums in another order must not break ties.
+    SELECT dimension, ratee_id, rater_id, round(exact, 9) AS y, point FROM score
     UNION ALL
-    SELECT 'overall', ratee_id, rater_id, avg(y), any_value(point) FROM score GROUP BY ratee_id, rater_id HAVING count(DISTINCT dimension) > 1
+    SELECT CASE WHEN (SELECT bool_or(dimension = 'overall') FROM score) THEN '@overall' ELSE 'overall' END, ratee_id, rater_id, round(avg(exact), 9), any_value(point)
+    FROM score
+    GROUP BY ratee_id, rater_id
+    HAVING count(DISTINCT dimension) > 1
   ) AS s
 ),
 -- Only values that meet another on the same person can agree; ordinal distances are distances of mid-ranks.
@@ -85,17 +89,21 @@ limit_f AS MATERIALIZED (
     f_inv_upper(0.025, df1, v) AS fu, f_inv_upper(0.025, v, df1) AS fl, f_p(f1, df1, dfw) AS p1, f_p(f3, df1, df2) AS p3
   FROM satterthwaite
 ),
-limit_2 AS MATERIALIZED (
+bound_2 AS MATERIALIZED (
   SELECT
     *, n * (msb - fu * mse) / nullif(fu * (raters * msc + (raters * n - raters - n) * mse) + n * msb, 0) AS l2,
     n * (fl * msb - mse) / nullif(raters * msc + (raters * n - raters - n) * mse + n * fl * msb, 0) AS u2
   FROM limit_f
 ),
+limit_2 AS MATERIALIZED (
+  -- Stepped up to the panel, a limit at or below -1 / (raters - 1) has no end.
+  SELECT *, 1 + l2 * (raters - 1) > 1e-9 AS has_limit_2 FROM bound_2
+),
 stated AS (
   SELECT dimension, 'icc_1_1' AS form, (msb - msw) / nullif(msb + (k - 1) * msw, 0) AS estimate, (l1 - 1) / (l1 + k - 1) AS lo, (u1 - 1) / (u1 + k - 1) AS hi, p1 AS p FROM limit_2
   UNION ALL SELECT dimension, 'icc_1_k', (msb - msw) / nullif(msb, 0), 1 - 1 / l1, 1 - 1 / u1, p1 FROM limit_2
   UNION ALL SELECT dimension, 'icc_2_1', icc2, l2, u2, p3 FROM limit_2 WHERE is_complete
-  UNION ALL SELECT dimension, 'icc_2_k', (msb - mse) / nullif(msb + (msc - mse) / n, 0), l2 * raters / (1 + l2 * (raters - 1)), u2 * raters / (1 + u2 * (raters - 1)), p3 FROM limit_2 WHERE is_complete
+  UNION ALL SELECT dimension, 'icc_2_k', (msb - mse) / nullif(msb + (msc - mse) / n, 0), CASE WHEN has_limit_2 THEN l2 * raters / (1 + l2 * (raters - 1)) END, CASE WHEN has_limit_2 THEN u2 * raters / (1 + u2 * (raters - 1)) END, p3 FROM limit_2 WHERE is_complete
   UNION ALL SELECT dimension, 'icc_3_1', (msb - mse) / nullif(msb + (raters - 1) * mse, 0), (l3 - 1) / (l3 + raters - 1), (u3 - 1) / (u3 + raters - 1), p3 FROM limit_2 WHERE is_complete
   UNION ALL SELECT dimension, 'icc_3_k', (msb - mse) / nullif(msb, 0), 1 - 1 / l3, 1 - 1 / u3, p3 FROM limit_2 WHERE is_complete
   UNION ALL SELECT dimension, 'alpha_nominal', alpha_nominal, NULL, NULL, NULL FROM limit_2
@@ -122,4 +130,4 @@ SELECT
     CASE WHEN estimate IS NULL OR NOT isfinite(estimate) THEN detail_text('note', 'no_variance') END
   ]) AS detail
 FROM judged
-ORDER BY dimension = 'overall' DESC, subject_id, comparison
+ORDER BY dimension IN ('overall', '@overall') DESC, subject_id, comparison

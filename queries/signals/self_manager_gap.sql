@@ -1,38 +1,47 @@
--- Self against manager: self score less the manager's of the same person on the dimensions both scored (Bland–Altman). Self is normally
+-- Self against manager: self score less the manager's of the same person on the dimensions both scored (Bland–Altman). Where several managers
+-- score a person, each is paired with what they gave; the company counts the person once, against their mean. Self is normally
 -- higher, so each manager is compared with the other managers' gap, not with zero. '@company' carries the company's own gap and its limits.
 -- @grain  subject_id (rater, and @company)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, n, verdict
-WITH form AS (
-  SELECT
-    ratee_id, dimension, period_id, max(rater_id) FILTER (WHERE role = 'manager') AS rater_id, any_value(point) AS point,
-    avg(score) FILTER (WHERE role = 'self') - avg(score) FILTER (WHERE role = 'manager') AS d,
-    avg(score) FILTER (WHERE role = 'self') + avg(score) FILTER (WHERE role = 'manager') AS s
+WITH given AS MATERIALIZED (
+  SELECT ratee_id, dimension, period_id, role, CASE WHEN role = 'manager' THEN rater_id END AS rater_id, avg(score) AS score, any_value(point) AS point
   FROM fct_review
   WHERE role IN ('self', 'manager') AND (cycle = $cycle_id OR (is_latest AND coalesce($cycle_id, '') = '')) AND coalesce($scenario_id, '') = coalesce($scenario_id, '')
-  GROUP BY ratee_id, dimension, period_id
+  GROUP BY ALL
 ),
-person AS MATERIALIZED (
-  SELECT ratee_id, max(rater_id) AS rater_id, avg(d) AS d, avg(s) / 2 AS mean, any_value(point) AS point FROM form WHERE d IS NOT NULL GROUP BY ratee_id
+form AS MATERIALIZED (
+  SELECT m.ratee_id, m.dimension, m.period_id, m.rater_id, s.score AS self, m.score AS manager, s.point
+  FROM given AS s
+  JOIN given AS m ON m.role = 'manager' AND m.ratee_id = s.ratee_id AND m.dimension = s.dimension AND m.period_id IS NOT DISTINCT FROM s.period_id
+  WHERE s.role = 'self'
+),
+pair AS MATERIALIZED (
+  SELECT ratee_id, rater_id, avg(self - manager) AS d FROM form GROUP BY ratee_id, rater_id
+),
+person AS (
+  SELECT ratee_id, avg(self - manager) AS d, avg(self + manager) / 2 AS mean, any_value(point) AS point
+  FROM (SELECT ratee_id, any_value(self) AS self, avg(manager) AS manager, any_value(point) AS point FROM form GROUP BY ratee_id, dimension, period_id) AS f
+  GROUP BY ratee_id
 ),
 whole AS MATERIALIZED (
   SELECT count(*) AS n, avg(d) AS m, stddev_samp(d) AS sd, finite(corr(d, mean)) AS r_mean, any_value(point) AS point FROM person
 ),
 team AS (
   SELECT p.rater_id, count(*) AS n, avg(p.d) AS m, var_pop(p.d) * count(*) AS ss, count(*) FILTER (WHERE abs(p.d - w.m) > 1.96 * w.sd) AS outside
-  FROM person AS p
+  FROM pair AS p
   CROSS JOIN whole AS w
   GROUP BY p.rater_id
 ),
 pooled AS (
-  SELECT count(*) AS k, sum(ss) AS ss, sum(n) - count(*) AS df FROM team
+  SELECT count(*) AS k, sum(n) AS n, sum(n * m) AS total, sum(ss) AS ss, sum(n) - count(*) AS df FROM team
 ),
 apart AS MATERIALIZED (
   SELECT
-    t.rater_id, t.n, t.outside, t.m, w.n - t.n AS others, (w.n * w.m - t.n * t.m) / nullif(w.n - t.n, 0) AS others_m, p.df, p.k, w.point, l.q_limit, l.effect,
+    t.rater_id, t.n, t.outside, t.m, p.n - t.n AS others, (p.total - t.n * t.m) / nullif(p.n - t.n, 0) AS others_m, p.df, p.k, w.point, l.q_limit, l.effect,
     t.n >= l.min_n AND p.k >= l.min_groups AS enough,
-    sqrt(CASE WHEN p.ss > 1e-9 * w.n THEN p.ss / nullif(p.df, 0) END * (1.0 / t.n + 1.0 / nullif(w.n - t.n, 0))) AS se
+    sqrt(CASE WHEN p.ss > 1e-9 * p.n THEN p.ss / nullif(p.df, 0) END * (1.0 / t.n + 1.0 / nullif(p.n - t.n, 0))) AS se
   FROM team AS t
   CROSS JOIN pooled AS p
   CROSS JOIN whole AS w

@@ -1,20 +1,21 @@
--- Self and manager's score of each person on the dimensions both scored; '@company' shows everybody.
+-- Self and manager's score of each person on the dimensions both scored, manager by manager; '@company' shows everybody against the mean of
+-- the managers.
 -- @grain  employee_id
 -- @param  cycle_id VARCHAR
 -- @param  subject_id VARCHAR
 -- @notnull employee_id
-WITH form AS (
-  SELECT
-    ratee_id, dimension, period_id, max(rater_id) FILTER (WHERE role = 'manager') AS rater_id, avg(score) FILTER (WHERE role = 'self') AS self, avg(score) FILTER (WHERE role = 'manager') AS manager
+WITH given AS (
+  SELECT ratee_id, dimension, period_id, role, CASE WHEN role = 'manager' AND $subject_id <> '@company' THEN rater_id END AS rater_id, max(rater_id) AS last_rater, avg(score) AS score
   FROM fct_review
   WHERE role IN ('self', 'manager') AND (cycle = $cycle_id OR (is_latest AND coalesce($cycle_id, '') = ''))
-  GROUP BY ratee_id, dimension, period_id
+  GROUP BY ALL
 ),
 person AS (
-  SELECT ratee_id, max(rater_id) AS rater_id, avg(self) AS self, avg(manager) AS manager, count(*) AS dimensions
-  FROM form
-  WHERE self IS NOT NULL AND manager IS NOT NULL
-  GROUP BY ratee_id
+  SELECT s.ratee_id, m.rater_id AS own_rater, max(m.last_rater) AS rater_id, avg(s.score) AS self, avg(m.score) AS manager, count(*) AS dimensions
+  FROM given AS s
+  JOIN given AS m ON m.role = 'manager' AND m.ratee_id = s.ratee_id AND m.dimension = s.dimension AND m.period_id IS NOT DISTINCT FROM s.period_id
+  WHERE s.role = 'self'
+  GROUP BY s.ratee_id, m.rater_id
 ),
 limited AS (
   SELECT *, self - manager AS difference, avg(self - manager) OVER () AS middle, stddev_samp(self - manager) OVER () AS sd FROM person

@@ -220,3 +220,12 @@ describe('textbook data', () => {
     near(rows.find((r) => r['comparison'] === 'alpha_ordinal')?.['estimate'], alpha.ordinal, 1e-9);
   });
 });
+
+test('the summary counts every test of mismatch, also where nobody is worth a look', async () => {
+  const people = Array.from({ length: 20 }, (_, i) =>
+    person(`e${i}`, 'M', 1 + (i % 4) + (i % 2), { kpi: 90 + 5 * (i % 4) + (i % 3), family: 'sales' }),
+  );
+  await loadWorld(db.engine, { ...NOTHING, people });
+  const row = (await read('signal_summary')).find((r) => r['signal'] === 'mismatch');
+  expect(row?.['tests']).toBe(20);
+});

@@ -51,6 +51,7 @@ export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subjec
   return useCallback(
     ({ subject_type, subject_id }) => {
       if (subject_id === '@company') return t('signals.company');
+      if (subject_id === '@overall') return t('signals.overall');
       if (subject_type === 'unit') return names.get(`u:${subject_id}`) ?? subject_id;
       if (subject_type !== 'group') return names.get(`p:${subject_id}`) ?? subject_id;
       const [attribute, ...value] = subject_id.split('=');

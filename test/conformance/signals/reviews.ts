@@ -5,32 +5,21 @@ import { detectable, fInv, groupBy, mean, normalP2, sdOf, squares, sum, t975, tP
 import type { Scored } from './world.ts';
 
 export function selfManagerGap(reviews: readonly Scored[]): Answer {
-  const forms = [
-    ...groupBy(
-      reviews.filter((r) => r.role === 'self' || r.role === 'manager'),
-      (r) => `${r.ratee}|${r.dimension}`,
-    ).values(),
-  ].flatMap((rows) => {
-    const [self, manager] = ['self', 'manager'].map((role) => rows.filter((r) => r.role === role));
-    if (self!.length === 0 || manager!.length === 0) return [];
-    return [
-      {
-        ratee: rows[0]!.ratee,
-        rater: manager!
-          .map((r) => r.rater)
-          .sort()
-          .at(-1)!,
-        d: mean(self!.map((r) => r.score)) - mean(manager!.map((r) => r.score)),
-      },
-    ];
-  });
-  const people = [...groupBy(forms, (f) => f.ratee).values()].map((rows) => ({
-    rater: rows
-      .map((r) => r.rater)
-      .sort()
-      .at(-1)!,
-    d: mean(rows.map((r) => r.d)),
-  }));
+  /** Differences of people on what they and these managers scored, from the mean of the managers. */
+  const differences = (managers: readonly Scored[]) =>
+    [...groupBy(managers, (r) => r.ratee)].flatMap(([ratee, given]) => {
+      const d = [...groupBy(given, (r) => r.dimension)].flatMap(([dimension, rows]) => {
+        const self = reviews.filter(
+          (r) => r.role === 'self' && r.ratee === ratee && r.dimension === dimension,
+        );
+        return self.length === 0 ? [] : [mean(self.map((r) => r.score)) - mean(rows.map((r) => r.score))];
+      });
+      return d.length === 0 ? [] : [mean(d)];
+    });
+  const managers = reviews.filter((r) => r.role === 'manager');
+  const people = [...groupBy(managers, (r) => r.rater)].flatMap(([rater, given]) =>
+    differences(given).map((d) => ({ rater, d })),
+  );
   if (people.length === 0) return new Map();
   const teams = groupBy(people, (p) => p.rater);
   const N = people.length;
@@ -71,17 +60,17 @@ export function selfManagerGap(reviews: readonly Scored[]): Answer {
       };
     }),
   );
-  const d = people.map((p) => p.d);
-  const se = sdOf(d) / Math.sqrt(N);
-  const known = N > 1;
+  const d = differences(managers);
+  const se = sdOf(d) / Math.sqrt(d.length);
+  const known = d.length > 1;
   raters.set('@company', {
-    n: N,
+    n: d.length,
     estimate: mean(d),
-    lo: known ? mean(d) - t975(N - 1) * se : null,
-    hi: known ? mean(d) + t975(N - 1) * se : null,
-    p: known && se > 0 ? tP2(mean(d) / se, N - 1) : null,
+    lo: known ? mean(d) - t975(d.length - 1) * se : null,
+    hi: known ? mean(d) + t975(d.length - 1) * se : null,
+    p: known && se > 0 ? tP2(mean(d) / se, d.length - 1) : null,
     q: null,
-    verdict: N >= 10 ? 'none' : 'insufficient',
+    verdict: d.length >= 10 ? 'none' : 'insufficient',
     min_detectable: known ? detectable(se) : null,
   });
   return raters;
@@ -203,11 +192,9 @@ export function reliability(
     (n * (fl * msb - mse)) / (rest + n * fl * msb),
   ];
   found.set('icc_2_1', [two, lo, hi]);
-  found.set('icc_2_k', [
-    (msb - mse) / (msb + (msc - mse) / n),
-    (lo * r) / (1 + lo * (r - 1)),
-    (hi * r) / (1 + hi * (r - 1)),
-  ]);
+  // The mean of r raters is steeper the nearer the limit lies to -1 / (r - 1); beyond it there is no limit.
+  const stepped = (v: number) => (lo > -1 / (r - 1) ? (v * r) / (1 + v * (r - 1)) : null);
+  found.set('icc_2_k', [(msb - mse) / (msb + (msc - mse) / n), stepped(lo), stepped(hi)]);
   const [l3, u3] = [f3 / fInv(0.025, d1, d2), f3 * fInv(0.025, d2, d1)];
   found.set('icc_3_1', [
     (msb - mse) / (msb + (r - 1) * mse),

@@ -278,6 +278,7 @@ test('a correlation needs ten people who have both scores, likeness five pairs a
   });
   const like = rowOf(await read('similar_to_me'), 'gender');
   expect([like?.['verdict'], like?.['estimate'], like?.['n']]).toEqual(['insufficient', null, 0]);
+});
 
 test('cycles on other scales are compared on one: nobody drifts because 1–5 became 1–9', async () => {
   const form = (last: (v: number) => string) =>

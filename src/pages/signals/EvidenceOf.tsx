@@ -11,7 +11,7 @@ import { DataState } from '@/ui/DataState.tsx';
 import { useView } from '@/ui/view.tsx';
 import { familyText } from '../person/family.ts';
 import { aboutKey, type SignalRow } from './signal.ts';
-import { useScenarioId, useSubjectName } from './use-signals.ts';
+import { useRowLabel, useScenarioId, useSubjectName } from './use-signals.ts';
 
 type Evidence = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -38,6 +38,7 @@ export function EvidenceOf({
   const scenario = useScenarioId();
   const { go } = useView();
   const nameOf = useSubjectName();
+  const labelOf = useRowLabel();
   const evidence = useMetricByName(
     `${row.signal}_evidence`,
     declaredParams(`${row.signal}_evidence`, {
@@ -87,7 +88,7 @@ export function EvidenceOf({
     [rows, label, word, t, scenario],
   );
   const name = `${row.signal}-${row.subject_id}`;
-  const about = `${nameOf(row)} · ${t(aboutKey(row.signal, 'name'))} · ${context}`;
+  const about = `${labelOf(row)} · ${t(aboutKey(row.signal, 'name'))} · ${context}`;
   const table = (
     <LazyTable
       label={t('signals.people')}

@@ -11,7 +11,7 @@ import { EvidenceOf } from './EvidenceOf.tsx';
 import { HistoryOf } from './HistoryOf.tsx';
 import { MethodNotes } from './MethodNotes.tsx';
 import { aboutKey, estimateText, explainOf, probabilityText, type SignalRow, unitText } from './signal.ts';
-import { useFindingText, useScenarioId, useSubjectName } from './use-signals.ts';
+import { useFindingText, useRowLabel, useScenarioId, useSubjectName } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 import { AsRated } from './WhatIf.tsx';
 
@@ -29,10 +29,10 @@ export function FindingPanel({
 }) {
   const t = useText();
   const { go } = useView();
-  const nameOf = useSubjectName();
+  const labelOf = useRowLabel();
   return (
     <Panel
-      title={nameOf(row)}
+      title={labelOf(row)}
       subtitle={t(aboutKey(row.signal, 'name'))}
       actions={
         <IconButton

@@ -184,3 +184,23 @@ export const countExplain = (signal: string, cycle: string, scenario: string): E
 
 export const aboutKey = (signal: string, part: string): MessageKey =>
   `signals.about.${signal}.${part}` as MessageKey;
+
+const COEFFICIENTS = [
+  'icc_1_1',
+  'icc_1_k',
+  'icc_2_1',
+  'icc_2_k',
+  'icc_3_1',
+  'icc_3_k',
+  'alpha_nominal',
+  'alpha_ordinal',
+  'alpha_interval',
+  'r_wg',
+] as const;
+
+/** Which coefficient of agreement a row states; null for every other signal. */
+export function coefficientOf(t: Text, { signal, comparison }: SignalRow): string | null {
+  if (signal !== 'reliability') return null;
+  const known = COEFFICIENTS.find((each) => each === comparison);
+  return known === undefined ? comparison : t(`signals.coefficient.${known}`);
+}

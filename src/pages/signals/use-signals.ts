@@ -8,6 +8,7 @@ import { useView } from '@/ui/view.tsx';
 import {
   aboutKey,
   bySeverity,
+  coefficientOf,
   directionOf,
   estimateText,
   noDifference,
@@ -52,6 +53,9 @@ export function useSubjectName(): (row: Pick<SignalRow, 'subject_type' | 'subjec
     ({ subject_type, subject_id }) => {
       if (subject_id === '@company') return t('signals.company');
       if (subject_id === '@overall') return t('signals.overall');
+      // Agreement is told of each dimension of the scores.
+      if (subject_type === 'company')
+        return subject_id === 'overall' ? t('signals.dimensionAll') : subject_id;
       if (subject_type === 'unit') return names.get(`u:${subject_id}`) ?? subject_id;
       if (subject_type !== 'group') return names.get(`p:${subject_id}`) ?? subject_id;
       const [attribute, ...value] = subject_id.split('=');
@@ -83,23 +87,31 @@ export function useBand(): (row: SignalRow) => string | null {
   );
 }
 
-/** Whom a row speaks of, with the unit and the band that it compares within. */
-export function useRowLabel(): (row: SignalRow) => string {
+/** The unit that a row of a group compares within; null for the whole company. */
+function useUnitOf(): (row: SignalRow) => string | null {
   const nameOf = useSubjectName();
+  return useCallback(
+    ({ subject_type, comparison }) => {
+      const [scope = ''] = comparison.split(':');
+      const unit = nameOf({ subject_type: 'unit', subject_id: scope });
+      return subject_type !== 'group' || scope === 'company' || unit === scope ? null : unit;
+    },
+    [nameOf],
+  );
+}
+
+/** Whom a row speaks of, with the coefficient, the unit and the band that it compares within. */
+export function useRowLabel(): (row: SignalRow) => string {
+  const t = useText();
+  const nameOf = useSubjectName();
+  const unitOf = useUnitOf();
   const band = useBand();
   return useCallback(
-    (row) => {
-      const [scope = ''] = row.comparison.split(':');
-      const unit = nameOf({ subject_type: 'unit', subject_id: scope });
-      return [
-        nameOf(row),
-        row.subject_type !== 'group' || scope === 'company' || unit === scope ? null : unit,
-        band(row),
-      ]
+    (row) =>
+      [coefficientOf(t, row), nameOf(row), unitOf(row), band(row)]
         .filter((part) => part !== null)
-        .join(' · ');
-    },
-    [nameOf, band],
+        .join(' · '),
+    [t, nameOf, unitOf, band],
   );
 }
 
@@ -108,25 +120,30 @@ export function useFindingText(): (row: SignalRow) => string {
   const t = useText();
   const f = useFormat();
   const nameOf = useSubjectName();
+  const unitOf = useUnitOf();
   return useCallback(
     (row) => {
       const show = (value: number | null) => estimateText(f, row.unit, value);
       const size = show(Math.abs(row.estimate ?? 0));
-      return t(aboutKey(row.signal, 'finding'), {
-        subject: nameOf(row),
+      const unit = unitOf(row);
+      const finding = t(aboutKey(row.signal, 'finding'), {
+        subject: [coefficientOf(t, row), nameOf(row)].filter((part) => part !== null).join(' · '),
         size: row.unit === 'sd' ? t('signals.sizeSd', { size }) : size,
         estimate: show(row.estimate),
         usual: show(noDifference(row)),
         dir: directionOf(row),
         band: row.comparison.endsWith(':low') ? 'low' : 'top',
-        lo: show(row.lo),
-        hi: show(row.hi),
+        interval:
+          row.lo === null || row.hi === null
+            ? t('signals.noInterval')
+            : t('signals.intervalIs', { lo: show(row.lo), hi: show(row.hi) }),
         n: f.integer(row.n),
         nOther: f.integer(row.n_other),
         p: probabilityIs(f, row.p),
         q: probabilityIs(f, row.q),
       });
+      return unit === null ? finding : t('signals.findingIn', { unit, finding });
     },
-    [t, f, nameOf],
+    [t, f, nameOf, unitOf],
   );
 }

@@ -14,7 +14,7 @@ export async function walkThroughSignals(page: Page, app: App): Promise<void> {
   // What is to be looked at, in words; the way from there to the evidence, and back.
   const all = page.getByRole('region', { name: 'What to look at' });
   await all
-    .getByText(/are on average [\d.]+ points above what KPI results and level predict/)
+    .getByText(/are on average [\d.]+ rating steps above what KPI results and level predict/)
     .waitFor({ timeout: 60_000 });
   await all.getByRole('link', { name: 'Evidence' }).first().click();
   await page.getByRole('heading', { name: 'Evidence' }).waitFor({ timeout: 60_000 });
@@ -29,7 +29,7 @@ export async function walkThroughSignals(page: Page, app: App): Promise<void> {
   await page.keyboard.press('Escape');
   await page.goto(`${app.address}#/signals?signal=leniency&subject=000007&comparison=company`);
   await page
-    .getByText(/are on average [\d.]+ points above what KPI results and level predict/)
+    .getByText(/are on average [\d.]+ rating steps above what KPI results and level predict/)
     .waitFor({ timeout: 60_000 });
   await page.getByText(/Possible reasons: different standards/).waitFor();
   await page.getByRole('heading', { name: 'Evidence' }).waitFor();

@@ -3,6 +3,7 @@ import en from '@/i18n/en.json';
 import { createFormat } from '@/i18n/format.ts';
 import {
   bySeverity,
+  coefficientOf,
   directionOf,
   estimateText,
   noDifference,
@@ -72,6 +73,15 @@ describe('order', () => {
 });
 
 describe('texts', () => {
+  it('agreement is told with its coefficient; no other signal has one', () => {
+    const t = (key: string) => key;
+    const agreement = { signal: 'reliability', subject_id: 'overall' };
+    expect(coefficientOf(t, row({ ...agreement, comparison: 'icc_1_k' }))).toBe(
+      'signals.coefficient.icc_1_k',
+    );
+    expect(coefficientOf(t, row({ ...agreement, comparison: 'kappa' }))).toBe('kappa');
+    expect(coefficientOf(t, row({ comparison: 'company' }))).toBeNull();
+  });
   it('estimates in their unit, small probabilities as a bound', () => {
     expect(estimateText(f, 'share', 0.256)).toBe('25.6%');
     expect(estimateText(f, 'persons', 2.4)).toBe('2');

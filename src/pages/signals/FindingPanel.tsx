@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useFormat } from '@/i18n/format.ts';
-import { useLabel, useText } from '@/i18n/text.ts';
+import { useText } from '@/i18n/text.ts';
 import { useMetricByName } from '@/session/hooks.ts';
 import { IconButton } from '@/ui/Button.tsx';
 import { Num } from '@/ui/Num.tsx';
@@ -11,7 +11,7 @@ import { EvidenceOf } from './EvidenceOf.tsx';
 import { HistoryOf } from './HistoryOf.tsx';
 import { MethodNotes } from './MethodNotes.tsx';
 import { aboutKey, estimateText, explainOf, probabilityText, type SignalRow, unitText } from './signal.ts';
-import { useFindingText, useRowLabel, useScenarioId, useSubjectName } from './use-signals.ts';
+import { useDetails, useRowLabel, useSaying, useScenarioId } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 import { AsRated } from './WhatIf.tsx';
 
@@ -64,19 +64,11 @@ export function FindingPanel({
 function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: string }) {
   const t = useText();
   const f = useFormat();
-  const textOf = useFindingText();
-  const show = (value: number | null) => estimateText(f, row.unit, value);
-  const n = f.integer(row.n);
-  if (row.verdict === 'insufficient') return <p>{t('signals.tooFew', { n })}</p>;
-  if (row.verdict === 'none')
-    return row.min_detectable === null ? (
-      <p>{t('signals.noFindingHere', { n })}</p>
-    ) : (
-      <p>{t('signals.noFinding', { n, min: show(row.min_detectable) })}</p>
-    );
+  const sayingOf = useSaying();
+  if (row.verdict === 'insufficient' || row.verdict === 'none') return <p>{sayingOf(row)}</p>;
   return (
     <>
-      <p className="signal-sentence">{textOf(row)}</p>
+      <p className="signal-sentence">{sayingOf(row)}</p>
       {row.verdict === 'watch' ? <p>{t('signals.watchLine', { tests: f.integer(tests) })}</p> : null}
       <p>{t('signals.reasons', { reasons: t(aboutKey(row.signal, 'reasons')) })}</p>
       <p>{t('signals.suggested', { suggest: t(aboutKey(row.signal, 'suggest')) })}</p>
@@ -122,9 +114,8 @@ function Removal({ row, cycle }: { row: SignalRow; cycle: string }) {
 function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
   const t = useText();
   const f = useFormat();
-  const label = useLabel('columns');
   const scenario = useScenarioId();
-  const nameOf = useSubjectName();
+  const detailsOf = useDetails();
   const show = (value: number | null) => estimateText(f, row.unit, value);
   const unit = unitText(t, row.unit);
   const withUnit = (name: string) => (unit === '' ? name : `${name} (${unit})`);
@@ -139,16 +130,7 @@ function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
     [t('signals.column.p'), probabilityText(f, row.p)],
     [t('signals.column.q'), probabilityText(f, row.q)],
     [t('signals.column.min'), show(row.min_detectable)],
-    ...Object.entries(row.detail).map(([key, value]): [string, string] => [
-      label(key),
-      typeof value === 'number'
-        ? f.number(value, Number.isInteger(value) ? 0 : 3)
-        : key === 'rater'
-          ? nameOf({ subject_type: 'rater', subject_id: value })
-          : key === 'last_month'
-            ? f.period(value)
-            : value.split(',').map(label).join(', '),
-    ]),
+    ...detailsOf(row).map(({ name, value }): [string, string] => [name, value]),
   ];
   const explain = explainOf(row, cycle, scenario);
   return (

@@ -10,8 +10,9 @@ import { LazyTable } from '@/tables/lazy.tsx';
 import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { useView } from '@/ui/view.tsx';
+import { reportHeadings, reportLine } from './report.ts';
 import { aboutKey, estimateText, noDifference, probabilityText, type SignalRow, unitText } from './signal.ts';
-import { useRowLabel } from './use-signals.ts';
+import { useReportWords, useRowLabel } from './use-signals.ts';
 
 /** Rows of the plot; the table has all. */
 const PLOTTED = 24;
@@ -33,6 +34,7 @@ export function SignalPanel({
   const f = useFormat();
   const { view, go } = useView();
   const label = useRowLabel();
+  const words = useReportWords();
   const rows = useMemo(() => (result.status === 'ready' ? result.rows : []), [result]);
   const told = useMemo(() => rows.filter((row) => row.estimate !== null), [rows]);
   const plotted = useMemo(() => told.slice(0, PLOTTED), [told]);
@@ -103,12 +105,8 @@ export function SignalPanel({
       }}
       table={<LazyTable label={name} columns={columns} rows={table} onOpen={(row) => open(idsOf(row))} />}
       data={{
-        headings: [...CONTRACT],
-        rows: rows.map((row) =>
-          CONTRACT.map((key) =>
-            key === 'detail' ? JSON.stringify(row.detail) : key === 'subject_name' ? label(row) : row[key],
-          ),
-        ),
+        headings: reportHeadings(t),
+        rows: rows.map((row) => reportLine(row, words)),
       }}
     >
       {rows.length > plotted.length ? (
@@ -131,25 +129,6 @@ function commonReference(rows: readonly SignalRow[]): number | null {
 
 const lineText = (t: ReturnType<typeof useText>, unit: string): string =>
   t(unit === 'share' || unit === 'r' ? 'signals.forestUsual' : 'signals.forestLine');
-
-const CONTRACT = [
-  'signal',
-  'subject_type',
-  'subject_id',
-  'subject_name',
-  'comparison',
-  'n',
-  'n_other',
-  'estimate',
-  'lo',
-  'hi',
-  'unit',
-  'p',
-  'q',
-  'verdict',
-  'min_detectable',
-  'detail',
-] as const;
 
 const idsOf = (row: TableRow) => ({ subject_id: String(row.subject_id), comparison: String(row.comparison) });
 

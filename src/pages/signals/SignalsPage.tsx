@@ -1,10 +1,11 @@
 import { Download, Printer } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useContext, useEffect, useMemo } from 'react';
+import { readUnder, WHAT_IF } from '@/catalog/scenario.ts';
 import { toCsv } from '@/export/csv.ts';
 import { download } from '@/export/download.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
-import { useMetricByName, useWorkspace } from '@/session/hooks.ts';
+import { ScenarioContext, useMetricByName, useWorkspace } from '@/session/hooks.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Segmented, Select } from '@/ui/Choice.tsx';
 import { DataState } from '@/ui/DataState.tsx';
@@ -16,9 +17,10 @@ import { FindingsPanel } from './FindingsPanel.tsx';
 import { GroupPanel } from './GroupPanel.tsx';
 import { MethodNotes } from './MethodNotes.tsx';
 import { RaterPanel } from './RaterPanel.tsx';
+import { reportHeadings, reportLine } from './report.ts';
 import { SignalPanel } from './SignalPanel.tsx';
-import { aboutKey, SIGNALS } from './signal.ts';
-import { useScenarioId, useSignal } from './use-signals.ts';
+import { aboutKey, SIGNALS, toSignalRow } from './signal.ts';
+import { useNamesKnown, useReportWords, useScenarioId, useSignal, useSubjectName } from './use-signals.ts';
 import { Moved, WhatIf } from './WhatIf.tsx';
 import './signals.css';
 
@@ -65,7 +67,9 @@ export default function SignalsPage() {
               { id: 'method', label: t('signals.tabMethod') },
             ]}
             value={tab}
-            onChange={(id) => go({ tab: id })}
+            onChange={(id) =>
+              go({ tab: id, signal: undefined, subject: undefined, comparison: undefined, rater: undefined })
+            }
           />
         </div>
       </header>
@@ -136,7 +140,11 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
               {t('signals.print')}
             </Button>
           ) : null}
-          <ReportButton cycle={cycle} context={context} />
+          <ReportButton
+            cycle={cycle}
+            context={context}
+            tests={first === undefined ? null : Number(first.all_tests)}
+          />
         </div>
       </div>
       <p className="soft signals-context">{context}</p>
@@ -171,28 +179,57 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
   );
 }
 
-/** Every row of every signal as CSV, with what it was made under. */
-function ReportButton({ cycle, context }: { cycle: string; context: string }) {
+/** Every row of every signal in words and figures, with what it was made under: the ratings as they are, or as the what-if moves them. */
+function ReportButton({ cycle, context, tests }: { cycle: string; context: string; tests: number | null }) {
   const t = useText();
+  const f = useFormat();
   const { workspace } = useWorkspace();
-  // A report is about the ratings as they are.
+  const scenario = useContext(ScenarioContext);
+  const words = useReportWords();
+  const nameOf = useSubjectName();
+  const isNamed = useNamesKnown();
   const save = async () => {
-    const rows = await workspace.catalog.runByName('signal_list', { cycle_id: cycle, scenario_id: '' });
-    const headings = Object.keys(rows[0] ?? {});
+    const read = () =>
+      workspace.catalog.runByName('signal_list', {
+        cycle_id: cycle,
+        scenario_id: scenario === null ? '' : WHAT_IF,
+      });
+    const rows = await (scenario === null ? read() : readUnder(workspace.engine, scenario, read));
+    const moves = scenario?.moves ?? [];
+    const about = [
+      t('signals.title'),
+      context,
+      t('signals.savedOn', { date: f.date(today()) }),
+      t('signals.tested', { tests: f.integer(tests), signals: f.integer(SIGNALS.length) }),
+      t('signals.lead'),
+      ...(moves.length === 0 ? [] : [t('signals.reportMoved', { n: moves.length })]),
+      ...moves.map((move) =>
+        t('signals.reportMove', {
+          name: nameOf({ subject_type: 'person', subject_id: move.employee_id }),
+          label: move.label,
+        }),
+      ),
+    ];
     download(
-      `signals-${cycle}.csv`,
-      toCsv(headings, [
-        ...rows.map((row) => headings.map((name) => row[name] ?? null)),
-        [],
-        [t('signals.title')],
-        [context],
-        [t('signals.lead')],
-      ]),
+      moves.length === 0 ? `signals-${cycle}.csv` : `signals-${cycle}-what-if.csv`,
+      toCsv(
+        reportHeadings(t),
+        rows.map((row) => reportLine(toSignalRow(row), words)),
+        [...about.map((line) => [line]), []],
+      ),
     );
   };
   return (
-    <Button look="quiet" icon={Download} onPress={() => void save()}>
+    <Button look="quiet" icon={Download} isDisabled={!isNamed || tests === null} onPress={() => void save()}>
       {t('signals.report')}
     </Button>
   );
+}
+
+/** The local date, as dates are written in data. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }

@@ -132,6 +132,12 @@ export function unitText(t: Text, unit: string): string {
   return t(`signals.unit.${unit.replaceAll(' ', '_')}` as MessageKey);
 }
 
+/** A figure with its unit. */
+export function figureText(t: Text, f: Format, unit: string, value: number | null): string {
+  const words = value === null ? '' : unitText(t, unit);
+  return [estimateText(f, unit, value), words].filter((part) => part !== '').join(NBSP);
+}
+
 /** A sign and its figure stay on one line. */
 const NBSP = '\u00a0';
 

@@ -5,12 +5,14 @@ import { useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
 import { type MetricResult, ScenarioContext, useMetric, useMetricByName } from '@/session/hooks.ts';
 import { useView } from '@/ui/view.tsx';
+import type { ReportWords } from './report.ts';
 import {
   aboutKey,
   bySeverity,
   coefficientOf,
   directionOf,
   estimateText,
+  figureText,
   noDifference,
   probabilityIs,
   type SignalRow,
@@ -146,4 +148,61 @@ export function useFindingText(): (row: SignalRow) => string {
     },
     [t, f, nameOf, unitOf],
   );
+}
+
+/** What a row says in one sentence, whatever its verdict: never more certain than that. */
+export function useSaying(): (row: SignalRow) => string {
+  const t = useText();
+  const f = useFormat();
+  const textOf = useFindingText();
+  return useCallback(
+    (row) => {
+      const n = f.integer(row.n);
+      if (row.verdict === 'insufficient') return t('signals.tooFew', { n });
+      if (row.verdict !== 'none') return textOf(row);
+      return row.min_detectable === null
+        ? t('signals.noFindingHere', { n })
+        : t('signals.noFinding', { n, min: figureText(t, f, row.unit, row.min_detectable) });
+    },
+    [t, f, textOf],
+  );
+}
+
+export interface Detail {
+  key: string;
+  name: string;
+  value: string;
+}
+
+/** What a row says beyond the contract, named and in words. */
+export function useDetails(): (row: SignalRow) => Detail[] {
+  const f = useFormat();
+  const label = useLabel('columns');
+  const nameOf = useSubjectName();
+  return useCallback(
+    (row) =>
+      Object.entries(row.detail).map(([key, value]) => ({
+        key,
+        name: label(key),
+        value:
+          typeof value === 'number'
+            ? f.number(value, Number.isInteger(value) ? 0 : 3)
+            : key === 'rater'
+              ? nameOf({ subject_type: 'rater', subject_id: value })
+              : key === 'last_month'
+                ? f.period(value)
+                : value.split(',').map(label).join(', '),
+      })),
+    [f, label, nameOf],
+  );
+}
+
+/** How rows are written into a file. */
+export function useReportWords(): ReportWords {
+  const t = useText();
+  const f = useFormat();
+  const labelOf = useRowLabel();
+  const sayingOf = useSaying();
+  const detailsOf = useDetails();
+  return useMemo(() => ({ t, f, labelOf, sayingOf, detailsOf }), [t, f, labelOf, sayingOf, detailsOf]);
 }

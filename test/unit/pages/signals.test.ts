@@ -1,6 +1,11 @@
+import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
+import { toCsv } from '@/export/csv.ts';
 import en from '@/i18n/en.json';
 import { createFormat } from '@/i18n/format.ts';
+import type { Text } from '@/i18n/text.ts';
+import zh from '@/i18n/zh-CN.json';
+import { reportHeadings, reportLine } from '@/pages/signals/report.ts';
 import {
   bySeverity,
   coefficientOf,
@@ -95,5 +100,45 @@ describe('texts', () => {
   it('every signal has its name, finding, method and sources; no text speaks a verdict over a person', () => {
     expect(Object.keys(en.signals.about).sort()).toEqual([...SIGNALS].sort());
     expect(JSON.stringify(en.signals)).not.toMatch(/\b(biased|discriminat|proves|guilty)/i);
+  });
+});
+
+describe('a line of the report', () => {
+  it.each(['en', 'zh-CN'] as const)('is words and figures, never codes (%s)', (locale) => {
+    const translate = createTranslator({ locale, messages: locale === 'en' ? en : zh });
+    const t: Text = (key, values) => translate(key as never, values as never);
+    const words = {
+      t,
+      f: createFormat(locale),
+      labelOf: () => '=HYPERLINK("x")',
+      sayingOf: () => 'a sentence',
+      detailsOf: () => [
+        { name: 'a', value: '1' },
+        { name: 'b', value: '2' },
+      ],
+    };
+    const gap = row({
+      signal: 'recency',
+      subject_type: 'unit',
+      unit: 'share',
+      estimate: -0.25,
+      lo: null,
+      p: 0.0000123,
+      verdict: 'flag',
+      n: 12,
+    });
+    const line = reportLine(gap, words);
+    expect(reportHeadings(t)).toHaveLength(line.length);
+    expect(reportHeadings(t).every((heading) => !/_/.test(heading))).toBe(true);
+    expect(line[3]).toBe(t('signals.verdict.flag'));
+    expect(line[4]).toBe('-25.0%');
+    expect(line[5]).toBeNull();
+    expect(line[8]).toBe(0.0000123);
+    expect(line.at(-1)).toBe(locale === 'en' ? 'a: 1; b: 2' : 'a：1；b：2');
+    // What is said of the report stands first; formulas are no formulas.
+    const [about, , headings, first] = toCsv(reportHeadings(t), [line], [['Bias signals'], []]).split('\r\n');
+    expect(about).toBe('\ufeffBias signals');
+    expect(headings).toContain(t('signals.column.finding'));
+    expect(first).toContain("'=HYPERLINK");
   });
 });

@@ -22,9 +22,34 @@ const SYMBOL: Record<Verdict, string> = {
   insufficient: 'none',
 };
 
-/** Height of one row in px; a plot is as high as its rows and the axis. */
-const ROW = 26;
+/** Height of one row in px, for a name of two lines; a plot is as high as its rows and the axis. */
+const ROW = 30;
 export const forestHeight = (rows: number): number => rows * ROW + 44;
+
+/** What the axis measures: differences, ratios (half is as far from 1 as double), or things that are counted. */
+export type Scale = 'difference' | 'ratio' | 'count';
+
+/** A ratio of nothing, or of nothing's, has no place on a scale of ratios: it is drawn at the end. */
+const FARTHEST = 32;
+
+/** The ends of a scale of ratios: the powers of two around all that is drawn. */
+function ratioEnds(rows: readonly Interval[]): [number, number] {
+  const values = rows
+    .flatMap((row) => [row.estimate, row.lo, row.hi])
+    .filter((value) => value !== null)
+    .map((value) => Math.min(Math.max(value, 1 / FARTHEST), FARTHEST));
+  return [
+    2 ** Math.floor(Math.log2(Math.min(0.5, ...values))),
+    2 ** Math.ceil(Math.log2(Math.max(2, ...values))),
+  ];
+}
+
+function axisOf(scale: Scale, rows: readonly Interval[]) {
+  if (scale === 'count') return { type: 'value', min: 0, minInterval: 1 };
+  if (scale === 'difference') return { type: 'value', scale: true };
+  const [min, max] = ratioEnds(rows);
+  return { type: 'log', logBase: 2, min, max };
+}
 
 /** Estimates with their intervals, one row each as given, against the line of no difference where there is one. */
 export function forest(
@@ -32,7 +57,10 @@ export function forest(
   format: (value: number) => string,
   reference: number | null,
   unit = '',
+  scale: Scale = 'difference',
 ) {
+  const [lowest, highest] = scale === 'ratio' ? ratioEnds(rows) : [-Infinity, Infinity];
+  const within = (value: number) => Math.min(Math.max(value, lowest), highest);
   return (theme: ChartTheme): ChartOption => {
     const colour = (row: Interval) =>
       row.verdict === 'flag' ? theme.bad : row.verdict === 'watch' ? theme.watch : theme.textSoft;
@@ -49,8 +77,7 @@ export function forest(
         },
       },
       xAxis: {
-        type: 'value',
-        scale: true,
+        ...axisOf(scale, rows),
         name: unit,
         nameLocation: 'middle',
         nameGap: 26,
@@ -68,14 +95,17 @@ export function forest(
       yAxis: {
         type: 'category',
         inverse: true,
-        data: rows.map((row) => row.name),
+        data: rows.map((row) =>
+          row.isMarked === true ? { value: row.name, textStyle: { fontWeight: 'bold' } } : row.name,
+        ),
         axisLine: { show: false },
         axisTick: { show: false },
         axisLabel: {
           color: theme.text,
           fontSize: theme.fontSize,
-          width: 190,
-          overflow: 'truncate',
+          lineHeight: theme.fontSize + 2,
+          width: 210,
+          overflow: 'break',
           interval: 0,
         },
       },
@@ -84,11 +114,15 @@ export function forest(
           type: 'scatter',
           z: 3,
           data: rows.map((row, at) => ({
-            value: [row.estimate, at],
+            value: [row.estimate === null ? null : within(row.estimate), at],
             name: row.name,
             symbol: SYMBOL[row.verdict],
-            symbolSize: row.isMarked === true ? 15 : 11,
-            itemStyle: { color: row.isMarked === true ? theme.accent : colour(row) },
+            symbolSize: row.isMarked === true ? 16 : 11,
+            // The colour is the verdict's; a chosen row has an edge, and its name is bold.
+            itemStyle:
+              row.isMarked === true
+                ? { color: colour(row), borderColor: theme.text, borderWidth: 2 }
+                : { color: colour(row) },
           })),
           markLine: {
             silent: true,
@@ -104,17 +138,17 @@ export function forest(
           z: 2,
           encode: { x: [0, 2, 3], y: 1 },
           data: rows.map((row, at) => [
-            row.estimate ?? Number.NaN,
+            within(row.estimate ?? Number.NaN),
             at,
-            row.lo ?? Number.NaN,
-            row.hi ?? Number.NaN,
+            within(row.lo ?? Number.NaN),
+            within(row.hi ?? Number.NaN),
           ]),
           renderItem: ({ dataIndex }: { dataIndex: number }, api: Brush) => {
             const row = rows[dataIndex];
             if (row === undefined || row.lo === null || row.hi === null) return null;
-            const [x1 = 0, y = 0] = api.coord([row.lo, dataIndex]);
-            const [x2 = 0] = api.coord([row.hi, dataIndex]);
-            const style = { stroke: row.isMarked === true ? theme.accent : colour(row), lineWidth: 2 };
+            const [x1 = 0, y = 0] = api.coord([within(row.lo), dataIndex]);
+            const [x2 = 0] = api.coord([within(row.hi), dataIndex]);
+            const style = { stroke: colour(row), lineWidth: row.isMarked === true ? 3 : 2 };
             const line = (ax: number, ay: number, bx: number, by: number) => ({
               type: 'line',
               shape: { x1: ax, y1: ay, x2: bx, y2: by },
@@ -122,7 +156,12 @@ export function forest(
             });
             return {
               type: 'group',
-              children: [line(x1, y, x2, y), line(x1, y - 4, x1, y + 4), line(x2, y - 4, x2, y + 4)],
+              // No end where the interval goes on beyond the scale.
+              children: [
+                line(x1, y, x2, y),
+                ...(row.lo < lowest ? [] : [line(x1, y - 4, x1, y + 4)]),
+                ...(row.hi > highest ? [] : [line(x2, y - 4, x2, y + 4)]),
+              ],
             };
           },
         },

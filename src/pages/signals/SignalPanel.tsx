@@ -53,9 +53,14 @@ export function SignalPanel({
         })),
         (value) => estimateText(f, unit, value),
         reference,
-        unitText(t, unit),
+        axisText(t, signal, unit),
+        unit === 'ratio' || unit === 'sd_ratio'
+          ? 'ratio'
+          : unit === 'forms' || unit === 'persons'
+            ? 'count'
+            : 'difference',
       ),
-    [plotted, label, unit, reference, f, t, view.subject, view.comparison],
+    [plotted, label, signal, unit, reference, f, t, view.subject, view.comparison],
   );
   const columns = useMemo(() => signalColumns(t), [t]);
   const table = useMemo(
@@ -129,6 +134,14 @@ function commonReference(rows: readonly SignalRow[]): number | null {
 
 const lineText = (t: ReturnType<typeof useText>, unit: string): string =>
   t(unit === 'share' || unit === 'r' ? 'signals.forestUsual' : 'signals.forestLine');
+
+const SHARES = ['recency', 'heaping', 'calibration_effect'] as const;
+
+/** What the axis measures: a share says of what. */
+function axisText(t: ReturnType<typeof useText>, signal: string, unit: string): string {
+  const share = SHARES.find((each) => each === signal);
+  return share === undefined ? unitText(t, unit) : t(`signals.axis.${share}`);
+}
 
 const idsOf = (row: TableRow) => ({ subject_id: String(row.subject_id), comparison: String(row.comparison) });
 

@@ -43,7 +43,39 @@ describe('forest', () => {
     expect(whiskers.renderItem({ dataIndex: 2 }, api)).toBeNull();
   });
 
-  it('is as high as its rows', () => expect(forestHeight(10) - forestHeight(9)).toBe(26));
+  it('is as high as its rows', () => expect(forestHeight(10) - forestHeight(9)).toBe(30));
+
+  it('a chosen row keeps the colour of its verdict and has an edge', () => {
+    const [flag] = rows;
+    expect(forest([{ ...flag!, isMarked: true }], number, 0)(theme)).toMatchObject({
+      yAxis: { data: [{ value: '甲', textStyle: { fontWeight: 'bold' } }] },
+      series: [{ data: [{ itemStyle: { color: theme.bad, borderColor: theme.text } }] }, {}],
+    });
+  });
+
+  it('ratios stand on a scale where half is as far from 1 as double; what has no place there ends it', () => {
+    const ratios = [
+      { name: 'a', estimate: 0, lo: 0, hi: 5, verdict: 'none' as const },
+      { name: 'b', estimate: 3, lo: 1.5, hi: 50, verdict: 'flag' as const },
+    ];
+    const drawn = forest(ratios, number, 1, '', 'ratio')(theme);
+    expect(drawn).toMatchObject({
+      xAxis: { type: 'log', logBase: 2, min: 1 / 32, max: 32 },
+      series: [{ data: [{ value: [1 / 32, 0] }, { value: [3, 1] }] }, {}],
+    });
+    const [, whiskers] = drawn.series as [
+      unknown,
+      { renderItem: (item: { dataIndex: number }, api: object) => { children: unknown[] } },
+    ];
+    const api = { coord: ([x, y]: [number, number]) => [x, y] };
+    expect(whiskers.renderItem({ dataIndex: 1 }, api).children).toHaveLength(2);
+  });
+
+  it('counts begin at none and have no parts', () => {
+    expect(forest(rows, number, null, 'forms', 'count')(theme)).toMatchObject({
+      xAxis: { type: 'value', min: 0, minInterval: 1 },
+    });
+  });
 });
 
 describe('expectedDots', () => {

@@ -10,6 +10,7 @@ import {
   LocaleModule,
   ModuleRegistry,
   NumberFilterModule,
+  RowAutoHeightModule,
   type RowClickedEvent,
   TextFilterModule,
   themeQuartz,
@@ -34,6 +35,7 @@ ModuleRegistry.registerModules([
   ColumnAutoSizeModule,
   LocaleModule,
   NumberFilterModule,
+  RowAutoHeightModule,
   TextFilterModule,
 ]);
 
@@ -69,6 +71,18 @@ const AUTO_ROWS = 12;
 /** Narrowest columns, in rem: a signed percentage and its padding; a short name. */
 const NUMBER_REMS = 5.6;
 const TEXT_REMS = 8;
+/** A letter of a heading, and what stands beside its words. */
+const LETTER_REMS = 0.53;
+const HEADING_REMS = 2.2;
+const FILTER_REMS = 1.3;
+
+/** A heading breaks between words only. */
+function narrowest({ label, isNumber, rems = 0 }: TableColumn): number {
+  const words = label.match(/[\p{Script=Latin}\p{Script=Greek}\d’'./-]+/gu) ?? [];
+  const letters = Math.max(0, ...words.map((word) => word.length));
+  const heading = letters * LETTER_REMS + HEADING_REMS + (isNumber ? 0 : FILTER_REMS);
+  return Math.max(isNumber ? NUMBER_REMS : TEXT_REMS, heading, rems);
+}
 
 export default function DataTable({ label, columns, rows, onOpen, height, name, context }: DataTableProps) {
   const f = useFormat();
@@ -90,8 +104,9 @@ export default function DataTable({ label, columns, rows, onOpen, height, name, 
             ? { type: 'rightAligned', filter: 'agNumberColumnFilter' }
             : { filter: 'agTextColumnFilter' }),
           ...(column.width === undefined
-            ? { flex: column.isNumber ? 1 : 2, minWidth: rem() * (column.isNumber ? NUMBER_REMS : TEXT_REMS) }
+            ? { flex: column.isNumber ? 1 : 2, minWidth: rem() * narrowest(column) }
             : { width: column.width }),
+          ...(column.wraps === true ? { wrapText: true, autoHeight: true } : {}),
         }),
       ),
     [columns, f],
@@ -104,7 +119,8 @@ export default function DataTable({ label, columns, rows, onOpen, height, name, 
   const save = () => {
     const shown: CellValue[][] = [];
     grid.current?.forEachNodeAfterFilterAndSort(({ data: row }) => {
-      if (row !== undefined) shown.push(columns.map((column) => row[column.key] ?? null));
+      if (row !== undefined)
+        shown.push(columns.map((column) => column.saved?.(row, f) ?? row[column.key] ?? null));
     });
     const headings = columns.map((column) => column.label);
     const about = context === undefined ? [] : [[], [label], [context]];

@@ -11,6 +11,12 @@ export interface TableColumn {
   /** Text of a cell; the raw value goes into sorting and export. */
   text: (row: TableRow, format: Format) => string;
   width?: number;
+  /** Narrowest, in rem, where the cells need more room than a number or a short name. */
+  rems?: number;
+  /** Long names go on in a second line instead of being cut. */
+  wraps?: boolean;
+  /** What a file holds of the cell where that is not its raw value: words instead of codes. */
+  saved?: (row: TableRow, format: Format) => CellValue;
 }
 
 const STATUSES = ['good', 'watch', 'bad', 'none'] as const;

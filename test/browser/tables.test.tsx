@@ -102,3 +102,31 @@ test('copies the cell in focus as it reads, saves what the filter shows with raw
   );
   vi.restoreAllMocks();
 });
+
+test('headings break between words only, and a column is as wide as its cells need', async () => {
+  place.style.width = '240px';
+  root.render(
+    <Language locale="en">
+      <LazyTable
+        label="People"
+        name="people"
+        columns={[
+          column.text('level', 'Family and grade'),
+          column.number('expected', 'Expected'),
+          column.number('residual', 'Residual'),
+          { ...column.text('id', 'Interval'), rems: 12 },
+        ]}
+        rows={[{ id: '1', level: 'sales/P3', expected: 3, residual: 1 }]}
+      />
+    </Language>,
+  );
+  await shown();
+  for (const key of ['expected', 'residual']) {
+    const heading = place.querySelector<HTMLElement>(`.ag-header-cell[col-id="${key}"] .ag-header-cell-text`);
+    const range = document.createRange();
+    range.selectNodeContents(heading as HTMLElement);
+    expect(range.getClientRects()).toHaveLength(1);
+    expect((heading as HTMLElement).scrollWidth).toBeLessThanOrEqual((heading as HTMLElement).clientWidth);
+  }
+  expect(cell(0, 'id')?.offsetWidth).toBeGreaterThan(160);
+});

@@ -4,7 +4,7 @@ import { ChartPanel } from '@/charts/ChartPanel.tsx';
 import { expectedDots } from '@/charts/expected.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { type Text, useLabel, useText } from '@/i18n/text.ts';
-import { useMetricByName } from '@/session/hooks.ts';
+import { useMetricByName, useWorkspace } from '@/session/hooks.ts';
 import { column, type TableColumn } from '@/tables/columns.ts';
 import { LazyTable } from '@/tables/lazy.tsx';
 import { DataState } from '@/ui/DataState.tsx';
@@ -79,13 +79,21 @@ export function EvidenceOf({
     () => expectedDots(dots, { expected: axes.expected, actual: axes.actual }, (value) => f.number(value, 1)),
     [dots, axes.expected, axes.actual, f],
   );
+  const { state } = useWorkspace();
+  const hasLabels = rows.some((person) => person.label !== undefined);
   const columns = useMemo(
     () =>
       Object.keys(rows[0] ?? {})
         // Who moved is told where anybody is moved.
         .filter((key) => !HIDDEN.includes(key) && (key !== 'is_moved' || scenario !== ''))
-        .map((key) => evidenceColumn(key, rows, label(key), (name) => word(name), t)),
-    [rows, label, word, t, scenario],
+        .map((key) => {
+          // A step of the scale is read by its label; beside the label itself the step stands as a number.
+          const isStep = key === 'proposed' || (key === 'rating' && !hasLabels);
+          const heading = key === 'rating' && hasLabels ? t('signals.ratingStep') : label(key);
+          const shown = evidenceColumn(key, rows, heading, (name) => word(name), t);
+          return isStep ? stepColumn(shown, state.policy.rating_scale) : shown;
+        }),
+    [rows, hasLabels, label, word, t, scenario, state.policy.rating_scale],
   );
   const name = `${row.signal}-${row.subject_id}`;
   const about = `${labelOf(row)} · ${t(aboutKey(row.signal, 'name'))} · ${context}`;
@@ -137,7 +145,18 @@ function evidenceColumn(
     if (/(^|_)share(_|$)/.test(key)) return column.percent(key, label);
     return column.number(key, label, values.every((value) => Number.isInteger(value ?? 0)) ? 0 : 2);
   }
-  return { ...column.text(key, label), text: (row) => wordOf(key, row[key] ?? null, word, t) };
+  const text = (row: Evidence) => wordOf(key, row[key] ?? null, word, t);
+  return { ...column.text(key, label), text, saved: (row) => (row[key] === null ? null : text(row)) };
+}
+
+/** Steps of the rating scale by their label; a score between two steps stays a number. */
+function stepColumn(shown: TableColumn, scale: readonly { label: string; ordinal: number }[]): TableColumn {
+  const labelOf = (row: Evidence) => scale.find((step) => step.ordinal === row[shown.key])?.label;
+  return {
+    ...shown,
+    text: (row, f) => labelOf(row) ?? shown.text(row, f),
+    saved: (row) => labelOf(row) ?? row[shown.key] ?? null,
+  };
 }
 
 function wordOf(key: string, value: Evidence[string], word: (name: string) => string, t: Text): string {

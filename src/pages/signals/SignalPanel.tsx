@@ -5,7 +5,7 @@ import { forest, forestHeight } from '@/charts/forest.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { type MessageKey, useText } from '@/i18n/text.ts';
 import type { MetricResult } from '@/session/hooks.ts';
-import { column, type TableRow } from '@/tables/columns.ts';
+import { column, type TableColumn, type TableRow } from '@/tables/columns.ts';
 import { LazyTable } from '@/tables/lazy.tsx';
 import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
@@ -62,7 +62,7 @@ export function SignalPanel({
       ),
     [plotted, label, signal, unit, reference, f, t, view.subject, view.comparison],
   );
-  const columns = useMemo(() => signalColumns(t), [t]);
+  const columns = useMemo(() => signalColumns(t, unitText(t, unit)), [t, unit]);
   const table = useMemo(
     () => rows.map((row): TableRow => ({ ...row, detail: null, name: label(row), mark: mark(row) })),
     [rows, label],
@@ -156,20 +156,20 @@ function mark(row: SignalRow): 'good' | 'watch' | 'bad' | 'none' {
         : 'none';
 }
 
-function signalColumns(t: ReturnType<typeof useText>) {
+function signalColumns(t: ReturnType<typeof useText>, unit: string): TableColumn[] {
+  const withUnit = (heading: string) => (unit === '' ? heading : t('signals.inUnitOf', { heading, unit }));
   const verdict = (id: string) => t(`signals.verdict.${id}` as MessageKey);
   return [
-    column.text('name', t('signals.column.subject')),
+    { ...column.text('name', t('signals.column.subject')), rems: 12, wraps: true },
     column.status('mark', t('signals.column.verdict'), {
       bad: verdict('flag'),
       watch: verdict('watch'),
       good: verdict('none'),
       none: verdict('insufficient'),
     }),
-    column.number('n', t('signals.column.n'), 0),
     {
       key: 'estimate',
-      label: t('signals.column.estimate'),
+      label: withUnit(t('signals.column.estimate')),
       isNumber: true,
       text: (row: TableRow, f: ReturnType<typeof useFormat>) =>
         estimateText(f, String(row.unit), asNumber(row.estimate)),
@@ -178,6 +178,7 @@ function signalColumns(t: ReturnType<typeof useText>) {
       key: 'lo',
       label: t('signals.column.interval'),
       isNumber: true,
+      rems: 10.5,
       text: (row: TableRow, f: ReturnType<typeof useFormat>) =>
         row.lo === null || row.hi === null
           ? '—'
@@ -189,6 +190,7 @@ function signalColumns(t: ReturnType<typeof useText>) {
       isNumber: true,
       text: (row: TableRow, f: ReturnType<typeof useFormat>) => probabilityText(f, asNumber(row.q)),
     },
+    column.number('n', t('signals.column.n'), 0),
     {
       key: 'min_detectable',
       label: t('signals.column.min'),

@@ -70,6 +70,14 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
     <>
       <p className="signal-sentence">{sayingOf(row)}</p>
       {row.verdict === 'watch' ? <p>{t('signals.watchLine', { tests: f.integer(tests) })}</p> : null}
+      {row.signal === 'guideline' ? (
+        <p className="soft">
+          {t('signals.guidelineCounts', {
+            away: estimateText(f, row.unit, row.estimate),
+            outside: f.integer(Number(row.detail['outside'] ?? 0)),
+          })}
+        </p>
+      ) : null}
       <p>{t('signals.reasons', { reasons: t(aboutKey(row.signal, 'reasons')) })}</p>
       <p>{t('signals.suggested', { suggest: t(aboutKey(row.signal, 'suggest')) })}</p>
       {row.verdict === 'flag' ? <Removal row={row} cycle={cycle} /> : null}
@@ -79,6 +87,18 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
 
 const NOTES = ['explained', 'no_variance', 'no_between', 'suppressed'] as const;
 
+/** Flagged by its test while the interval of the shrunk estimate holds "no difference". */
+function isShrunkOverNothing(row: SignalRow): boolean {
+  return (
+    row.verdict === 'flag' &&
+    row.detail['shrinkage'] !== undefined &&
+    row.lo !== null &&
+    row.hi !== null &&
+    row.lo <= 0 &&
+    row.hi >= 0
+  );
+}
+
 /** What the comparison could not take into account, said beside it. */
 function Limits({ row }: { row: SignalRow }) {
   const t = useText();
@@ -87,6 +107,7 @@ function Limits({ row }: { row: SignalRow }) {
     <>
       {row.detail['missing'] === 'kpi' ? <p>{t('signals.missing.kpi')}</p> : null}
       {note === undefined ? null : <p>{t(`signals.note.${note}`)}</p>}
+      {isShrunkOverNothing(row) ? <p>{t('signals.shrunkNote')}</p> : null}
     </>
   );
 }
@@ -110,6 +131,17 @@ function Removal({ row, cycle }: { row: SignalRow; cycle: string }) {
   ) : null;
 }
 
+const HINTS = [
+  'strong_from',
+  'shrinkage',
+  'unadjusted',
+  'unadjusted_gap',
+  'gap',
+  'given',
+  'outside',
+  'min',
+] as const;
+
 /** Every figure of the row, each opening its SQL and rows. */
 function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
   const t = useText();
@@ -119,7 +151,11 @@ function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
   const show = (value: number | null) => estimateText(f, row.unit, value);
   const unit = unitText(t, row.unit);
   const withUnit = (name: string) => (unit === '' ? name : `${name} (${unit})`);
-  const figures: [string, string][] = [
+  const hintOf = (key: string) => {
+    const known = HINTS.find((each) => each === key);
+    return known === undefined ? undefined : t(`signals.hint.${known}`);
+  };
+  const figures: (readonly [string, string, (string | undefined)?])[] = [
     [withUnit(t('signals.column.estimate')), show(row.estimate)],
     [
       t('signals.column.interval'),
@@ -129,18 +165,23 @@ function Figures({ row, cycle }: { row: SignalRow; cycle: string }) {
     [t('signals.column.nOther'), f.integer(row.n_other)],
     [t('signals.column.p'), probabilityText(f, row.p)],
     [t('signals.column.q'), probabilityText(f, row.q)],
-    [t('signals.column.min'), show(row.min_detectable)],
-    ...detailsOf(row).map(({ name, value }): [string, string] => [name, value]),
+    [t('signals.column.min'), show(row.min_detectable), hintOf('min')],
+    ...detailsOf(row).map(({ key, name, value }): [string, string, string | undefined] => [
+      name,
+      value,
+      hintOf(key),
+    ]),
   ];
   const explain = explainOf(row, cycle, scenario);
   return (
     <dl className="signal-figures" aria-label={t('signals.details')}>
-      {figures.map(([name, value]) => (
+      {figures.map(([name, value, hint]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>
             <Num explain={explain}>{value}</Num>
           </dd>
+          {hint === undefined ? null : <dd className="signal-hint">{hint}</dd>}
         </div>
       ))}
     </dl>

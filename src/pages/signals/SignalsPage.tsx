@@ -124,7 +124,7 @@ function Signals({ cycle, tab, context }: { cycle: string; tab: Tab; context: st
   const first = summary.status === 'ready' ? summary.rows[0] : undefined;
   return (
     <>
-      <Moved />
+      <Moved cycle={cycle} />
       <div className="signals-tested">
         <p className="soft">
           {first === undefined
@@ -195,7 +195,10 @@ function ReportButton({ cycle, context, tests }: { cycle: string; context: strin
         scenario_id: scenario === null ? '' : WHAT_IF,
       });
     const rows = await (scenario === null ? read() : readUnder(workspace.engine, scenario, read));
-    const moves = scenario?.moves ?? [];
+    const people = await workspace.catalog.run('signal_people', { cycle_id: cycle });
+    const moves = (scenario?.moves ?? []).filter((move) =>
+      people.some((person) => person.employee_id === move.employee_id),
+    );
     const about = [
       t('signals.title'),
       context,

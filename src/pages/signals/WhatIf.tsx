@@ -12,7 +12,7 @@ import { Num } from '@/ui/Num.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { SearchSelect } from '@/ui/SearchSelect.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
-import { aboutKey, estimateText, explainOf, type SignalRow, toSignalRow } from './signal.ts';
+import { aboutKey, estimateText, explainOf, figureText, type SignalRow, toSignalRow } from './signal.ts';
 import { useRowLabel, useScenarioId, useSignal } from './use-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 
@@ -28,13 +28,18 @@ export function WhatIf({ cycle }: { cycle: string }) {
 }
 
 /** Says on every other tab that what it shows counts the moves. */
-export function Moved() {
+export function Moved({ cycle }: { cycle: string }) {
   const t = useText();
   const { view, go } = useView();
-  if (useScenarioId() === '') return null;
+  const isMoved = useScenarioId() !== '';
+  const people = useMetric('signal_people', { cycle_id: cycle }, { enabled: isMoved });
+  if (!isMoved) return null;
+  // Who is not rated in this cycle is not moved in it.
+  const rated = people.status === 'ready' ? new Set(people.rows.map((row) => row.employee_id)) : null;
+  const n = (view.moves ?? []).filter(([id]) => rated === null || rated.has(id)).length;
   return (
     <div className="signal-moved" role="status">
-      {t('signals.whatIf.moved', { n: view.moves?.length ?? 0 })}{' '}
+      {t('signals.whatIf.moved', { n })}{' '}
       <ViewLink to={{ tab: 'whatif' }}>{t('signals.whatIf.open')}</ViewLink>{' '}
       <button type="button" className="link-button" onClick={() => go({ moves: undefined })}>
         {t('signals.whatIf.takeBackAll')}
@@ -189,10 +194,17 @@ function Changes({ cycle }: { cycle: string }) {
                 </div>
               ))}
             </dl>
-            {first === undefined ? null : first.changed === 0 ? (
-              <p className="state">
-                {t(scenario === '' ? 'signals.whatIf.chooseFirst' : 'signals.whatIf.unchanged')}
+            {result.status === 'ready' && result.stale ? (
+              <p className="state" role="status">
+                {t('signals.whatIf.computing')}
               </p>
+            ) : null}
+            {first === undefined ? null : first.changed === 0 ? (
+              result.status === 'ready' && result.stale ? null : (
+                <p className="state">
+                  {t(scenario === '' ? 'signals.whatIf.chooseFirst' : 'signals.whatIf.unchanged')}
+                </p>
+              )
             ) : (
               <>
                 <p className="soft">
@@ -268,13 +280,14 @@ function readingsOf(row: Row<'signal_what_if'>): { was: SignalRow; is: SignalRow
 
 /** An estimate with its interval and verdict; opens how it is computed, under the moves or without them. */
 function Reading({ row, cycle, scenario }: { row: SignalRow | undefined; cycle: string; scenario: string }) {
+  const t = useText();
   const f = useFormat();
   if (row === undefined) return '—';
   const show = (value: number | null) => estimateText(f, row.unit, value);
   return (
     <span className="signal-reading">
       <VerdictMark verdict={row.verdict} />
-      <Num explain={explainOf(row, cycle, scenario)}>{show(row.estimate)}</Num>
+      <Num explain={explainOf(row, cycle, scenario)}>{figureText(t, f, row.unit, row.estimate)}</Num>
       {row.lo === null || row.hi === null ? null : (
         <span className="soft">
           {show(row.lo)} … {show(row.hi)}

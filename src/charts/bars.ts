@@ -79,6 +79,8 @@ function room(data: Extent, reference: number): number {
 }
 
 export interface ShareColumn {
+  /** Chosen: what stands beside the chart is narrowed to it. */
+  isMarked?: boolean;
   label: string;
   /** Fraction of the people. */
   share: number;
@@ -95,7 +97,9 @@ export function ratingColumns(columns: readonly ShareColumn[], percent: (value: 
     tooltip: { show: false },
     xAxis: {
       type: 'category',
-      data: columns.map((column) => column.label),
+      data: columns.map((column) =>
+        column.isMarked === true ? { value: column.label, textStyle: { fontWeight: 'bold' } } : column.label,
+      ),
       axisLine: { lineStyle: { color: theme.line } },
       axisTick: { show: false },
       axisLabel: { color: theme.text, fontSize: theme.fontSize + 2 },
@@ -110,7 +114,12 @@ export function ratingColumns(columns: readonly ShareColumn[], percent: (value: 
         type: 'bar',
         barMaxWidth: 72,
         itemStyle: { color: theme.diverging[5] ?? theme.accent },
-        data: columns.map((column) => column.share),
+        // A chosen column has an edge, and its name is bold.
+        data: columns.map((column) =>
+          column.isMarked === true
+            ? { value: column.share, itemStyle: { borderColor: theme.text, borderWidth: 2 } }
+            : column.share,
+        ),
         label: {
           show: true,
           position: 'top',

@@ -19,11 +19,13 @@ export function dotStrip(
   dots: readonly Dot[],
   format: (value: number) => string,
   reference?: { value: number; label: string },
+  /** What the axis measures. */
+  measure = '',
 ) {
   const groups = [...new Set(dots.map((dot) => dot.group ?? ''))];
   const rows = new Map(groups.map((group, at) => [group, at]));
   return (theme: ChartTheme): ChartOption => ({
-    grid: grid({ top: reference === undefined ? 8 : 28, right: 24 }),
+    grid: grid({ top: reference === undefined ? 8 : 28, right: 24, bottom: measure === '' ? 4 : 26 }),
     tooltip: {
       ...tooltip(theme),
       formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -34,6 +36,10 @@ export function dotStrip(
     xAxis: {
       type: 'value',
       scale: true,
+      name: measure,
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: { color: theme.textSoft, fontSize: theme.fontSize },
       axisLine: { show: false },
       axisTick: { show: false },
       splitLine: { lineStyle: { color: theme.line } },

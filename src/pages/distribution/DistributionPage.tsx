@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useFormat } from '@/i18n/format.ts';
 import { type MessageKey, useText } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
@@ -118,6 +118,16 @@ export default function DistributionPage() {
 }
 
 function Distribution({ scope }: { scope: DistributionScope }) {
+  const { view } = useView();
+  const people = useRef<HTMLDivElement>(null);
+  const narrowed = [view.label, view.from, view.rater].join(' ');
+  const before = useRef(narrowed);
+  // What narrows the list of people stands above it: the list comes into view when it changes.
+  useEffect(() => {
+    if (before.current === narrowed) return;
+    before.current = narrowed;
+    if (narrowed.trim() !== '') people.current?.scrollIntoView({ block: 'nearest' });
+  }, [narrowed]);
   return (
     <>
       <div className="distribution-pair">
@@ -130,9 +140,11 @@ function Distribution({ scope }: { scope: DistributionScope }) {
           <RatersPanel scope={scope} />
         </div>
       </div>
-      <WhenVisible height={480}>
-        <PeoplePanel scope={scope} />
-      </WhenVisible>
+      <div ref={people}>
+        <WhenVisible height={480}>
+          <PeoplePanel scope={scope} />
+        </WhenVisible>
+      </div>
     </>
   );
 }

@@ -46,6 +46,7 @@ export function RatersPanel({ scope }: { scope: DistributionScope }) {
       mean === null
         ? undefined
         : { value: mean, label: t('distribution.unitMean', { value: f.number(mean, 2) }) },
+      t('distribution.meanOrdinal'),
     );
   }, [placed, view.rater, f, t]);
   const columns = useMemo(

@@ -4,21 +4,27 @@ import type { ChartSelection } from '@/charts/Chart.tsx';
 import { ChartPanel } from '@/charts/ChartPanel.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
-import { useMetric } from '@/session/hooks.ts';
+import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { column } from '@/tables/columns.ts';
 import { LazyTable } from '@/tables/lazy.tsx';
 import { Num } from '@/ui/Num.tsx';
 import { StatusMark } from '@/ui/StatusMark.tsx';
-import { useView } from '@/ui/view.tsx';
+import { useView, ViewLink } from '@/ui/view.tsx';
 import type { DistributionScope } from './scope.ts';
 
 /** Share per label with the guideline beside it; below, how many people stand beyond it. A column narrows the list of people. */
 export function SharesPanel({ scope }: { scope: DistributionScope }) {
   const t = useText();
   const f = useFormat();
-  const { go } = useView();
+  const { view, go } = useView();
+  const { state } = useWorkspace();
   const result = useMetric('rating_shares', { unit_id: scope.unit, cycle: scope.cycle, stage: scope.stage });
-  const rows = useMemo(() => (result.status === 'ready' ? result.rows : []), [result]);
+  const scale = state.policy.rating_scale;
+  const read = useMemo(() => (result.status === 'ready' ? result.rows : []), [result]);
+  const given = useMemo(() => read.filter((row) => row.people > 0), [read]);
+  // Labels of another scale cannot be laid beside the policy's guideline.
+  const isForeign = given.length > 0 && !given.some((row) => scale.some((step) => step.label === row.label));
+  const rows = isForeign ? given : read;
   const option = useMemo(
     () =>
       ratingColumns(
@@ -28,10 +34,11 @@ export function SharesPanel({ scope }: { scope: DistributionScope }) {
           people: row.people,
           low: row.share_low,
           high: row.share_high,
+          isMarked: row.label === view.label,
         })),
         (value) => f.percent(value, 0),
       ),
-    [rows, f],
+    [rows, view.label, f],
   );
   const columns = useMemo(
     () => [
@@ -90,9 +97,15 @@ export function SharesPanel({ scope }: { scope: DistributionScope }) {
         ]),
       }}
     >
+      {isForeign ? (
+        <p role="note">
+          {t('distribution.noGuideline', { labels: given.map((row) => row.label).join(', ') })}{' '}
+          <ViewLink to={{ page: 'data', tab: 'checks' }}>{t('signals.toChecks')}</ViewLink>
+        </p>
+      ) : null}
       <ul className="distribution-chips">
         {rows.map((row) => (
-          <li key={row.label}>
+          <li key={row.label} aria-current={row.label === view.label ? 'true' : undefined}>
             <strong>{row.label}</strong>{' '}
             <Num
               explain={{

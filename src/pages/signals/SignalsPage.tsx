@@ -5,12 +5,12 @@ import { toCsv } from '@/export/csv.ts';
 import { download } from '@/export/download.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
-import { ScenarioContext, useMetricByName, useWorkspace } from '@/session/hooks.ts';
+import { ScenarioContext, useMetric, useMetricByName, useWorkspace } from '@/session/hooks.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Segmented, Select } from '@/ui/Choice.tsx';
 import { DataState } from '@/ui/DataState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
-import { useView } from '@/ui/view.tsx';
+import { useView, ViewLink } from '@/ui/view.tsx';
 import { FamilyPanel, toCount } from './FamilyPanel.tsx';
 import { FindingPanel } from './FindingPanel.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
@@ -73,18 +73,52 @@ export default function SignalsPage() {
           />
         </div>
       </header>
-      <DataState result={cycles} empty={t('signals.none')}>
-        {() =>
-          cycle === undefined ? null : (
-            <Signals
-              cycle={cycle}
-              tab={tab}
-              context={`${f.period(cycle)} · ${t('app.policy', { version: state.policy.version })}`}
-            />
-          )
-        }
-      </DataState>
+      {cycles.status === 'ready' && rows.length === 0 ? (
+        <NoSignals />
+      ) : (
+        <DataState result={cycles} empty={t('signals.none')}>
+          {() =>
+            cycle === undefined ? null : (
+              <Signals
+                cycle={cycle}
+                tab={tab}
+                context={`${f.period(cycle)} · ${t('app.policy', { version: state.policy.version })}`}
+              />
+            )
+          }
+        </DataState>
+      )}
     </div>
+  );
+}
+
+/** Nothing that signals could read; ratings whose labels are of another scale are named. */
+function NoSignals() {
+  const t = useText();
+  const { state } = useWorkspace();
+  const cycles = useMetric('rating_cycles', {});
+  const units = useMetric('unit_tree', { period_id: null });
+  const latest = cycles.status === 'ready' ? cycles.rows[0] : undefined;
+  const stage =
+    cycles.status === 'ready'
+      ? cycles.rows.filter((row) => row.cycle === latest?.cycle).at(-1)?.stage
+      : undefined;
+  const root = units.status === 'ready' ? units.rows.find((row) => row.parent_id === null) : undefined;
+  const shares = useMetric(
+    'rating_shares',
+    { unit_id: root?.unit_id ?? '', cycle: latest?.cycle ?? '', stage: stage ?? '' },
+    { enabled: root !== undefined && stage !== undefined },
+  );
+  const unknown = (shares.status === 'ready' ? shares.rows : [])
+    .filter((row) => row.people > 0 && !state.policy.rating_scale.some((step) => step.label === row.label))
+    .map((row) => row.label);
+  return unknown.length === 0 ? (
+    <p className="state">{t('signals.none')}</p>
+  ) : (
+    <p className="signal-moved" role="status">
+      {t('signals.unknownLabels', { labels: unknown.join(', ') })}{' '}
+      <ViewLink to={{ page: 'data', tab: 'checks' }}>{t('signals.toChecks')}</ViewLink>
+    </p>
   );
 }
 

@@ -32,14 +32,16 @@ export type Scale = 'difference' | 'ratio' | 'count';
 /** A ratio of nothing, or of nothing's, has no place on a scale of ratios: it is drawn at the end. */
 const FARTHEST = 32;
 
-/** The ends of a scale of ratios: the powers of two around all that is drawn. */
+/** The ends of a scale of ratios: the powers of two around all that is drawn, a step further where there is a ratio of nothing. */
 function ratioEnds(rows: readonly Interval[]): [number, number] {
   const values = rows
     .flatMap((row) => [row.estimate, row.lo, row.hi])
     .filter((value) => value !== null)
+    .filter((value) => value > 0)
     .map((value) => Math.min(Math.max(value, 1 / FARTHEST), FARTHEST));
+  const hasNone = rows.some((row) => row.estimate === 0 || row.lo === 0);
   return [
-    2 ** Math.floor(Math.log2(Math.min(0.5, ...values))),
+    2 ** (Math.floor(Math.log2(Math.min(0.5, ...values))) - (hasNone ? 1 : 0)),
     2 ** Math.ceil(Math.log2(Math.max(2, ...values))),
   ];
 }

@@ -60,8 +60,8 @@ describe('forest', () => {
     ];
     const drawn = forest(ratios, number, 1, '', 'ratio')(theme);
     expect(drawn).toMatchObject({
-      xAxis: { type: 'log', logBase: 2, min: 1 / 32, max: 32 },
-      series: [{ data: [{ value: [1 / 32, 0] }, { value: [3, 1] }] }, {}],
+      xAxis: { type: 'log', logBase: 2, min: 0.25, max: 32 },
+      series: [{ data: [{ value: [0.25, 0] }, { value: [3, 1] }] }, {}],
     });
     const [, whiskers] = drawn.series as [
       unknown,

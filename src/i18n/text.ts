@@ -34,7 +34,7 @@ export function useCode(
 
 /** The words for names of the catalogue and the importer: columns and parameters, layouts, tables. A name without words stands for itself. */
 export function useLabel(
-  group: 'columns' | 'groups' | 'profiles' | 'tableNames' | 'words',
+  group: 'columns' | 'groups' | 'profiles' | 'rowKinds' | 'tableNames' | 'words',
 ): (name: string) => string {
   const translate = useTranslations();
   return (name) =>

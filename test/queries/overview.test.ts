@@ -361,6 +361,18 @@ describe('the rows of the files behind a number', () => {
     expect(own).toMatchObject([
       { kpi_id: 'REV', target: 240, weight: 1, attainment: 0.625, score: 62.5, row_number: 2 },
     ]);
+    const met = await db.catalog.run('unit_kpi_met_evidence', { unit_id: 'C', period_id: FEB });
+    expect(met).toMatchObject([
+      { kpi_id: 'HUGE', target: 1, actual: 4, attainment: 4, is_met: true, missing: false },
+      { kpi_id: 'REV', target: 150, actual: 140, is_met: false, missing: false },
+      { kpi_id: 'QUAL', target: 0.9, actual: null, attainment: null, is_met: false, missing: true },
+      { kpi_id: 'ZERO', target: 0, actual: 5, attainment: null, is_met: false, missing: false },
+    ]);
+    const [headline] = await db.catalog.run('unit_headline', { unit_id: 'C', period_id: FEB });
+    expect([headline?.kpi_met, headline?.kpi_count]).toEqual([
+      met.filter((row) => row.is_met).length,
+      met.length,
+    ]);
     const roster = await db.catalog.run('unit_roster_evidence', scope);
     expect(roster.map((row) => [row.employee_id, row.row_number, row.total_rows])).toEqual([
       ['A', 2, 4],

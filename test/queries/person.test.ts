@@ -267,11 +267,28 @@ test('the rows behind one KPI: the target, the report, and the orders that count
     ['order', 20, true, 'O2-1'],
     ['actual', 110, false, null],
   ]);
+});
+
+test('the rows behind a score: the result of each KPI first, then targets, reports and orders as the files hold them', async () => {
+  const rows = await db.catalog.run('person_score_evidence', params);
   expect(
-    (await db.catalog.run('person_score_evidence', params)).map((row) => [row.kpi_id, row.weight]),
+    rows.map((row) => [row.what, row.kpi_id, row.target, row.actual, row.attainment, row.weight, row.counts]),
   ).toEqual([
-    ['A', 0.5],
-    ['B', 0.3],
-    ['D', 0.2],
+    ['result', 'A', 100, 120, 1.2, 0.5, true],
+    ['result', 'B', 100, 70, 0.7, 0.3, true],
+    ['result', 'D', 100, null, null, 0.2, true],
+    ['target', 'A', 100, null, null, 0.5, true],
+    ['order', 'A', null, 100, null, null, true],
+    ['order', 'A', null, 20, null, null, true],
+    ['actual', 'A', null, 110, null, null, false],
+    ['target', 'B', 100, null, null, 0.3, true],
+    ['actual', 'B', null, 70, null, null, true],
+    ['target', 'D', 100, null, null, 0.2, true],
+  ]);
+  expect(rows.slice(0, 4).map((row) => [row.file_name, row.total_rows])).toEqual([
+    [null, 10],
+    [null, 10],
+    [null, 10],
+    ['raw_kpi.csv', 10],
   ]);
 });

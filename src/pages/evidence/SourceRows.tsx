@@ -2,7 +2,7 @@ import { Check, Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { toCsv } from '@/export/csv.ts';
 import { download } from '@/export/download.ts';
-import { type Format, useFormat } from '@/i18n/format.ts';
+import { type Format, isPercentUnit, useFormat } from '@/i18n/format.ts';
 import { useLabel, useText } from '@/i18n/text.ts';
 import { Button } from '@/ui/Button.tsx';
 import './evidence.css';
@@ -13,12 +13,14 @@ const PLACE = ['file_name', 'sheet_name', 'row_number'];
 /** How many there are in all, said above the table instead of in each row. */
 const TOTAL = 'total_rows';
 const SHOWN = 200;
+const FIGURES = ['target', 'actual', 'range_low', 'range_high'];
 
 /** Rows of the files behind a number: file, sheet and row first, then the values as they were read. */
 export function SourceRows({ rows, name }: { rows: readonly SourceRow[]; name: string }) {
   const t = useText();
   const f = useFormat();
   const label = useLabel('columns');
+  const word = useLabel('rowKinds');
   const names = Object.keys(rows[0] ?? {}).filter((column) => column !== TOTAL);
   const columns = [
     ...PLACE.filter((column) => names.includes(column)),
@@ -75,7 +77,7 @@ export function SourceRows({ rows, name }: { rows: readonly SourceRow[]; name: s
               >
                 {columns.map((column) => (
                   <td key={column} className={numeric.has(column) ? 'num' : undefined}>
-                    {cell(column, row[column] ?? null, f)}
+                    {column === 'what' ? word(String(row[column])) : cell(column, row, f)}
                   </td>
                 ))}
               </tr>
@@ -87,10 +89,21 @@ export function SourceRows({ rows, name }: { rows: readonly SourceRow[]; name: s
   );
 }
 
-function cell(column: string, value: string | number | boolean | null, f: Format): ReactNode {
+function cell(column: string, row: SourceRow, f: Format): ReactNode {
+  const value = row[column] ?? null;
   if (value === null) return '—';
   if (value === true) return <Check aria-label="✓" width={14} height={14} />;
   if (value === false) return '–';
-  if (typeof value === 'number') return column === 'row_number' ? String(value) : f.exact(value);
+  if (typeof value === 'number') return numberText(column, value, row, f);
   return column === 'period_id' ? f.period(value) : value;
+}
+
+/** What was read is shown as it stands; what was made of it (attainment, scores, the figures of a whole period) as the pages show it. */
+function numberText(column: string, value: number, row: SourceRow, f: Format): string {
+  if (column === 'row_number') return String(value);
+  if (column === 'attainment' || column === 'weight') return f.percent(value);
+  if (column === 'score') return f.score(value);
+  const unit = typeof row['unit'] === 'string' ? row['unit'] : null;
+  if (FIGURES.includes(column) && isPercentUnit(unit)) return f.percent(value);
+  return FIGURES.includes(column) && !row['row_number'] ? f.value(value, unit) : f.exact(value);
 }

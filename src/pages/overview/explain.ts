@@ -60,7 +60,7 @@ export const overviewExplain = {
   },
   unit_kpi_met: {
     query: 'unit_headline',
-    evidence: 'unit_own_score_evidence',
+    evidence: 'unit_kpi_met_evidence',
     label: 'metrics.kpiMet.label',
     sentence: 'metrics.kpiMet.sentence',
     formula: 'metrics.kpiMet.formula',

@@ -1,5 +1,5 @@
 // View state lives in the URL: the page is the path, everything else a validated search parameter.
-import { Link, useNavigate, useRouter, useRouterState, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import { z } from 'zod';
 
@@ -68,8 +68,10 @@ function isElsewhere(page: Page, change: ViewChange): boolean {
 
 /** The view as the URL states it, and the ways to change it. `go` makes a history entry unless `replace` is set. */
 export function useView() {
-  const search = viewSchema.parse(useSearch({ strict: false }));
-  const page = useRouterState({ select: (state) => pageOf(state.location.pathname) });
+  // Path and parameters of one address: those of the matched route are still the old ones while the next page's code is fetched.
+  const { pathname, search: said } = useRouterState({ select: (state) => state.location });
+  const search = viewSchema.parse(said);
+  const page = pageOf(pathname);
   const navigate = useNavigate();
   const go = useCallback(
     (change: ViewChange, options: { replace?: boolean } = {}) => {

@@ -8,13 +8,14 @@ import {
 } from '@tanstack/react-router';
 import { loadAllQueries } from '@/catalog/catalog.ts';
 import { viewSchema } from '@/ui/view.tsx';
+import { NotFound } from './NotFound.tsx';
 import { PageError } from './PageError.tsx';
 import { Shell } from './Shell.tsx';
 
 const root = createRootRoute({
   component: Shell,
   validateSearch: (search) => viewSchema.parse(search),
-  notFoundComponent: () => null,
+  notFoundComponent: NotFound,
 });
 
 const options = { getParentRoute: () => root, errorComponent: PageError } as const;

@@ -92,4 +92,31 @@ describe('with data', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(problems).toEqual([]);
   });
+
+  test('an address given while another page stands is kept as it is', async () => {
+    const { page, problems } = session;
+    for (const before of ['#/data', '#/']) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, before);
+      await expect.poll(() => page.getByRole('heading', { level: 1, name: '华东销售部' }).count()).toBe(0);
+      await page.evaluate(() => {
+        location.hash = '#/overview?period="2025-02"&unit="02"';
+      });
+      await page.getByRole('heading', { level: 1, name: '华东销售部' }).waitFor();
+      await expect.poll(() => decodeURIComponent(page.url())).toMatch(/period="?2025-02"?&unit="?02/);
+    }
+    expect(problems).toEqual([]);
+  });
+
+  test('an address without a page says so and leads to the start', async () => {
+    const { page, problems } = session;
+    await page.evaluate(() => {
+      location.hash = '#/nowhere';
+    });
+    await page.getByText('There is no page at this address').waitFor();
+    await page.getByRole('link', { name: 'Go to start' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(problems).toEqual([]);
+  });
 });

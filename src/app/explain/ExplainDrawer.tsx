@@ -26,7 +26,8 @@ export default function ExplainDrawer() {
     <Drawer
       title={entry === undefined ? t('explain.title') : `${t(entry.label)} · ${t('explain.title')}`}
       isOpen={entry !== undefined}
-      onClose={() => go({ explain: undefined })}
+      // Back leads to the view before, not to the drawer again.
+      onClose={() => go({ explain: undefined }, { replace: true })}
     >
       {entry === undefined || explain === undefined ? null : (
         <Explanation entry={entry} params={explain.params} />

@@ -99,6 +99,13 @@ export async function discard(core: Core, batches?: readonly string[]): Promise<
   const tables = new Set(gone.flatMap((file) => file.diff.map((diff) => diff.table)));
   if (left.some((file) => file.diff.some((diff) => tables.has(diff.table)))) await compareAgain(core, left);
   else core.set({ staged: left });
+  // A name that came from a file goes with it.
+  const { files, name, id } = core.state;
+  const names = [...files, ...left].map((file) => file.source.name);
+  if (names.includes(name) || !gone.some((file) => file.source.name === name)) return;
+  const change = { name: names[0] ?? '' };
+  if (id === null) core.set(change);
+  else await core.keep(change);
 }
 
 /** Reads entries, compares them with what is there, and takes their rows out again: they are what is staged then. */

@@ -16,6 +16,7 @@ export default function Review() {
   const f = useFormat();
   const { workspace, state } = useWorkspace();
   const [replace, setReplace] = useState<ReadonlySet<string>>(new Set());
+  const [isDoomed, setDoomed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const ready = state.staged.filter((file) => file.status === 'ready');
   const asking = state.staged.filter((file) => file.status === 'asks');
@@ -30,9 +31,26 @@ export default function Review() {
       subtitle={t('review.lead')}
       actions={
         <div className="review-actions">
-          <Button look="quiet" isDisabled={isBusy} onPress={() => attempt(workspace.discard())}>
-            {t('review.discardAll')}
-          </Button>
+          {isDoomed ? (
+            <>
+              <Button
+                isDisabled={isBusy}
+                onPress={() => {
+                  setDoomed(false);
+                  attempt(workspace.discard());
+                }}
+              >
+                {t('review.discardSure')}
+              </Button>
+              <Button look="quiet" autoFocus onPress={() => setDoomed(false)}>
+                {t('review.discardKeep')}
+              </Button>
+            </>
+          ) : (
+            <Button look="quiet" isDisabled={isBusy} onPress={() => setDoomed(true)}>
+              {t('review.discardAll')}
+            </Button>
+          )}
           <Button
             look="primary"
             isDisabled={isBusy || ready.length === 0}

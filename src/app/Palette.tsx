@@ -10,7 +10,7 @@ import {
   SearchField,
   useFilter,
 } from 'react-aria-components';
-import { useText } from '@/i18n/text.ts';
+import { useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
 import { Dialog } from '@/ui/Overlay.tsx';
 import { type Action, type ActionContext, actions } from './actions.ts';
@@ -115,6 +115,7 @@ function CommandItem({ action: { id, label, icon: Icon, shortcut } }: { action: 
 
 /** Units and people whose name or id holds what was typed. */
 function useTargets(asked: string, { view, hasData }: ActionContext): { units: Target[]; people: Target[] } {
+  const unitName = useUnitName();
   const { contains } = useFilter({ sensitivity: 'base' });
   const enabled = hasData && view.period !== undefined;
   const period = { period_id: view.period ?? null };
@@ -125,16 +126,18 @@ function useTargets(asked: string, { view, hasData }: ActionContext): { units: T
   const people = list.status === 'ready' ? list.rows : [];
   return {
     units: units
-      .filter((row) => contains(row.name, asked) || contains(row.unit_id, asked))
+      .filter((row) => contains(unitName(row.name), asked) || contains(row.unit_id, asked))
       .slice(0, SHOWN)
-      .map((row) => ({ id: row.unit_id, label: row.name, note: row.unit_id })),
+      .map((row) => ({ id: row.unit_id, label: unitName(row.name), note: row.unit_id })),
     people: people
       .filter((row) => contains(row.name ?? '', asked) || contains(row.employee_id, asked))
       .slice(0, SHOWN)
       .map((row) => ({
         id: row.employee_id,
         label: row.name ?? row.employee_id,
-        note: [row.unit_name, row.position, row.employee_id].filter((part) => part !== null).join(' · '),
+        note: [unitName(row.unit_name), row.position, row.employee_id]
+          .filter((part) => part !== null)
+          .join(' · '),
       })),
   };
 }

@@ -22,6 +22,12 @@ export function useText(): Text {
   );
 }
 
+/** A unit's name. The root that is made where files have none in common (`@company`) has no name of its own. */
+export function useUnitName(): <Name extends string | null | undefined>(name: Name) => Name | string {
+  const t = useText();
+  return useCallback((name) => (name === '@company' ? t('signals.company') : name), [t]);
+}
+
 /** Texts for codes of the importer with their figures: reasons, kinds of rows that are no data, notes. A code without a text stands for itself. */
 export function useCode(
   group: 'notes' | 'reasons' | 'skipped',

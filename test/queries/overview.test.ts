@@ -189,11 +189,13 @@ describe('a unit and its people', () => {
 
   test('tree and path', async () => {
     const tree = await db.catalog.run('unit_tree', { period_id: JAN });
-    expect(tree.map((row) => [row.unit_id, row.parent_id, row.depth, row.headcount])).toEqual([
-      ['C', null, 0, 4],
-      ['N', 'C', 1, 1],
-      ['N1', 'N', 2, 1],
-      ['S', 'C', 1, 3],
+    expect(
+      tree.map((row) => [row.unit_id, row.parent_id, row.depth, row.headcount, row.without_unit]),
+    ).toEqual([
+      ['C', null, 0, 4, 0],
+      ['N', 'C', 1, 1, 0],
+      ['N1', 'N', 2, 1, 0],
+      ['S', 'C', 1, 3, 0],
     ]);
     const path = await db.catalog.run('unit_path', { unit_id: 'N1' });
     expect(path.map((row) => row.unit_id)).toEqual(['C', 'N', 'N1']);

@@ -34,6 +34,7 @@ beforeAll(async () => {
           location: 'Bern',
         },
         { employee_id: 'M', name: 'Max', unit_id: 'C', job_family: 'management' },
+        { employee_id: 'N', name: 'Noa' },
         { employee_id: 'F1', name: 'Far', unit_id: 'S', job_family: 'sales', location: 'Basel' },
         { employee_id: 'F2', name: 'Few', unit_id: 'S', job_family: 'sales', location: 'Basel' },
         ...peers.map((id) => ({
@@ -256,7 +257,20 @@ test('ratings, attendance and the list', async () => {
   ]);
   expect(
     (await db.catalog.run('person_list', { period_id: '2025-03' })).map((row) => row.employee_id),
-  ).toEqual(['F1', 'F2', 'M', 'P', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5']);
+  ).toEqual(['F1', 'F2', 'M', 'N', 'P', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5']);
+});
+
+test('who has no unit counts under the root, and is told apart there', async () => {
+  expect(
+    (await db.catalog.run('unit_tree', { period_id: '2025-03' })).map((row) => [
+      row.unit_id,
+      row.headcount,
+      row.without_unit,
+    ]),
+  ).toEqual([
+    ['C', 10, 1],
+    ['S', 8, 0],
+  ]);
 });
 
 test('the rows behind one KPI: the target, the report, and the orders that count instead', async () => {

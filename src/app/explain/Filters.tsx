@@ -1,5 +1,5 @@
 import { useFormat } from '@/i18n/format.ts';
-import { type MessageKey, useLabel, useText } from '@/i18n/text.ts';
+import { type MessageKey, useLabel, useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { useView } from '@/ui/view.tsx';
 import type { ExplainParams, ExplainRow } from './ExplainDrawer.tsx';
@@ -50,6 +50,7 @@ export function Filters({ params, row }: { params: ExplainParams; row: ExplainRo
 
 /** Names of the unit, the person and the KPI that the parameters name by id. */
 function useNames(params: ExplainParams, row: ExplainRow | undefined): Record<string, string | undefined> {
+  const unitName = useUnitName();
   const { view } = useView();
   const period = { period_id: params['period_id'] ?? view.period ?? null };
   const person = params['employee_id'] ?? params['rater_id'] ?? params['subject_id'];
@@ -61,7 +62,7 @@ function useNames(params: ExplainParams, row: ExplainRow | undefined): Record<st
   const everybody = people.status === 'ready' ? people.rows : [];
   const nameOf = (id: string | null | undefined) =>
     everybody.find((each) => each.employee_id === id)?.name ?? undefined;
-  const unitOf = (id: string | null | undefined) => units.find((unit) => unit.unit_id === id)?.name;
+  const unitOf = (id: string | null | undefined) => unitName(units.find((unit) => unit.unit_id === id)?.name);
   const kpi = row?.['kpi_name'];
   return {
     unit_id: unitOf(params['unit_id']),

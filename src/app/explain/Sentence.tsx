@@ -1,5 +1,5 @@
 import { type Format, isPercentUnit, useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { useText, useUnitName } from '@/i18n/text.ts';
 import type { ExplainEntry } from '@/ui/explain.ts';
 import type { ExplainParams, ExplainRow } from './ExplainDrawer.tsx';
 
@@ -15,9 +15,13 @@ export function Sentence({
 }) {
   const t = useText();
   const f = useFormat();
+  const unitName = useUnitName();
   const unit = typeof row?.['unit'] === 'string' ? row['unit'] : null;
   const shown = Object.fromEntries(
-    Object.entries({ ...params, ...row }).map(([name, value]) => [name, valueText(name, value, unit, f)]),
+    Object.entries({ ...params, ...row }).map(([name, value]) => [
+      name,
+      unitName(valueText(name, value, unit, f)),
+    ]),
   );
   return <p className="explain-sentence">{t(entry.sentence, shown)}</p>;
 }

@@ -1,5 +1,5 @@
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { Breadcrumbs } from '@/ui/Choice.tsx';
 import { DataState } from '@/ui/DataState.tsx';
@@ -16,6 +16,9 @@ import { KpiPanel } from './KpiPanel.tsx';
 import './overview.css';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { RankingPanel } from './RankingPanel.tsx';
+
+/** In the tree: the people whose unit is not known. */
+const NO_UNIT = '@none';
 
 /** Where a unit stands, at every level of the organisation the same page: company, centre, team. */
 export default function OverviewPage() {
@@ -34,11 +37,13 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
   const path = useMetric('unit_path', { unit_id: unit });
   const headline = useMetric('unit_headline', { unit_id: unit, period_id: period });
   const children = useMetric('unit_children', { unit_id: unit, period_id: period });
+  const unitName = useUnitName();
   const crumbs = path.status === 'ready' ? path.rows : [];
   const now = headline.status === 'ready' ? headline.rows[0] : undefined;
+  const name = unitName(now?.name) ?? '';
   const context = t('overview.context', { period: f.period(period), version: state.policy.version });
   const hasChildren = children.status === 'ready' && children.rows.length > 0;
-  const scope = { unit, period, context: `${now?.name ?? ''} · ${context}` };
+  const scope = { unit, period, context: `${name} · ${context}` };
 
   return (
     <div className="overview">
@@ -48,14 +53,29 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
             {(rows) => (
               <Tree
                 label={t('overview.tree')}
-                nodes={rows.map((row) => ({
-                  id: row.unit_id,
-                  parentId: row.parent_id,
-                  label: row.name,
-                  note: f.integer(row.headcount),
-                }))}
+                nodes={rows.flatMap((row) => [
+                  {
+                    id: row.unit_id,
+                    parentId: row.parent_id,
+                    label: unitName(row.name),
+                    note: f.integer(row.headcount),
+                  },
+                  ...(row.without_unit === 0
+                    ? []
+                    : [
+                        {
+                          id: NO_UNIT,
+                          parentId: row.unit_id,
+                          label: t('overview.noUnit'),
+                          note: f.integer(row.without_unit),
+                        },
+                      ]),
+                ])}
                 selected={unit}
-                onSelect={(id) => go({ unit: id })}
+                // Who has no unit counts, and is listed, under the root.
+                onSelect={(id) =>
+                  go({ unit: id === NO_UNIT ? rows.find((row) => row.parent_id === null)?.unit_id : id })
+                }
               />
             )}
           </DataState>
@@ -66,12 +86,12 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
           {crumbs.length > 1 ? (
             <Breadcrumbs
               label={t('overview.tree')}
-              items={crumbs.map((row) => ({ id: row.unit_id, label: row.name }))}
+              items={crumbs.map((row) => ({ id: row.unit_id, label: unitName(row.name) }))}
               onSelect={(id) => go({ unit: id })}
             />
           ) : null}
           <div className="overview-title">
-            <h1>{now?.name ?? ' '}</h1>
+            <h1>{name || ' '}</h1>
             <span className="soft">
               {now?.head_id == null ? null : (
                 <ViewLink to={{ page: 'person', person: now.head_id }}>
@@ -92,7 +112,7 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
               </WhenVisible>
             ) : null}
             <WhenVisible height={480}>
-              <PeoplePanel scope={scope} name={now?.name ?? ''} isLeaf={!hasChildren} />
+              <PeoplePanel scope={scope} name={name} isLeaf={!hasChildren} />
             </WhenVisible>
           </div>
           <div className="overview-stack overview-notes">

@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { IconButton } from '@/ui/Button.tsx';
 import { Breadcrumbs } from '@/ui/Choice.tsx';
@@ -61,6 +61,7 @@ function PersonSheet({ person, period }: { person: string; period: string }) {
 
 function Sheet({ now }: { now: Row<'person_profile'> }) {
   const t = useText();
+  const unitName = useUnitName();
   const f = useFormat();
   const { go } = useView();
   const { state } = useWorkspace();
@@ -88,7 +89,7 @@ function Sheet({ now }: { now: Row<'person_profile'> }) {
       <header className="person-head">
         <Breadcrumbs
           label={t('overview.tree')}
-          items={crumbs.map((row) => ({ id: row.unit_id, label: row.name }))}
+          items={crumbs.map((row) => ({ id: row.unit_id, label: unitName(row.name) }))}
           onSelect={(id) => go({ page: 'overview', unit: id })}
         />
         <div className="overview-title">

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
-import { useLabel, useText } from '@/i18n/text.ts';
+import { useLabel, useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
 import { Breadcrumbs, Select } from '@/ui/Choice.tsx';
 import { DataState } from '@/ui/DataState.tsx';
@@ -19,6 +19,7 @@ interface Cell {
 /** Of whom each kind of data is known, unit by unit: from the company down to the people who lack it. */
 export function CoveragePanel() {
   const t = useText();
+  const unitName = useUnitName();
   const f = useFormat();
   const { view, go } = useView();
   const periods = useMetric('period_list', {});
@@ -59,7 +60,7 @@ export function CoveragePanel() {
     >
       <Breadcrumbs
         label={t('trust.units')}
-        items={pathOf(tree, unit).map((row) => ({ id: row.unit_id, label: row.name }))}
+        items={pathOf(tree, unit).map((row) => ({ id: row.unit_id, label: unitName(row.name) }))}
         onSelect={toUnit}
       />
       <DataState result={result} empty={t('trust.coverageNone')}>
@@ -89,6 +90,7 @@ function CoverageTable({
   onOpen: (cell: Cell) => void;
 }) {
   const t = useText();
+  const unitName = useUnitName();
   const f = useFormat();
   const word = useLabel('words');
   const kinds = [...new Set(rows.map((row) => row.kind))];
@@ -114,9 +116,9 @@ function CoverageTable({
             <tr key={unit.unit_id} className={unit.depth === 0 ? 'trust-whole' : undefined}>
               <th scope="row">
                 {unit.depth === 0 ? (
-                  unit.unit_name
+                  unitName(unit.unit_name)
                 ) : (
-                  <ViewLink to={{ unit: unit.unit_id }}>{unit.unit_name}</ViewLink>
+                  <ViewLink to={{ unit: unit.unit_id }}>{unitName(unit.unit_name)}</ViewLink>
                 )}
               </th>
               <td className="num">{f.integer(unit.people)}</td>

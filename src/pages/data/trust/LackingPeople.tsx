@@ -1,5 +1,5 @@
 import { useFormat } from '@/i18n/format.ts';
-import { useLabel, useText } from '@/i18n/text.ts';
+import { useLabel, useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
 import { DataState } from '@/ui/DataState.tsx';
 import { ViewLink } from '@/ui/view.tsx';
@@ -9,6 +9,7 @@ const SHOWN = 100;
 /** The people of a unit of whom one kind of data is not known, each with the row that names them. */
 export function LackingPeople({ unit, kind, period }: { unit: string; kind: string; period: string }) {
   const t = useText();
+  const unitName = useUnitName();
   const f = useFormat();
   const word = useLabel('words');
   const result = useMetric('data_coverage_people', { unit_id: unit, period_id: period, kind });
@@ -41,7 +42,7 @@ export function LackingPeople({ unit, kind, period }: { unit: string; kind: stri
                         </ViewLink>{' '}
                         <span className="soft">{row.employee_id}</span>
                       </th>
-                      <td>{row.unit_name ?? '—'}</td>
+                      <td>{unitName(row.unit_name) ?? '—'}</td>
                       <td>{row.position ?? '—'}</td>
                       <td>{row.manager_name ?? '—'}</td>
                       <td className="soft">

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
-import { useText } from '@/i18n/text.ts';
+import { usePolicyVersion, useText } from '@/i18n/text.ts';
 import { useWorkspace } from '@/session/hooks.ts';
 import { SAMPLE } from '@/session/sample.ts';
 import { Segmented, Select } from '@/ui/Choice.tsx';
@@ -21,6 +21,7 @@ export function TopBar({
   locale: 'zh-CN' | 'en';
 }) {
   const t = useText();
+  const policyVersion = usePolicyVersion();
   const f = useFormat();
   const { view, go } = useView();
   const { state } = useWorkspace();
@@ -49,7 +50,7 @@ export function TopBar({
               {state.name === SAMPLE ? t('start.sampleName') : state.name}
             </span>
             <span className="workspace-policy" title={t('app.policyTitle')}>
-              {t('app.policy', { version: state.policy.version })}
+              {t('app.policy', { version: policyVersion(state.policy.version) })}
             </span>
           </span>
         ) : null}

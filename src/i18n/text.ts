@@ -22,6 +22,12 @@ export function useText(): Text {
   );
 }
 
+/** A policy's version; the one that came with no file has a word in both languages. */
+export function usePolicyVersion(): (version: string) => string {
+  const t = useText();
+  return useCallback((version) => (version === 'default' ? t('app.policyDefault') : version), [t]);
+}
+
 /** A unit's name. The root that is made where files have none in common (`@company`) has no name of its own. */
 export function useUnitName(): <Name extends string | null | undefined>(name: Name) => Name | string {
   const t = useText();

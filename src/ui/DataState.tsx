@@ -57,6 +57,23 @@ export function ErrorState({ error, retry }: { error: AppError; retry?: () => vo
   );
 }
 
+/** What the readers say of a file in codes; the words of others (a library's, the browser's) stand as they are. */
+const PROBLEMS = [
+  'zip_no_end',
+  'zip_directory',
+  'zip_outside',
+  'entry_moved',
+  'entry_cut',
+  'entry_packed',
+  'entry_changed',
+  'no_parts',
+] as const;
+const FORMATS = ['image', 'pdf', 'zip', 'gzip', 'rar', '7z', 'sqlite'] as const;
+
+function isIn<const Code extends string>(value: unknown, codes: readonly Code[]): value is Code {
+  return codes.some((code) => code === value);
+}
+
 /** The translated message of an error; the developer's text where its code has none. */
 export function errorText(
   t: ReturnType<typeof useText>,
@@ -71,7 +88,14 @@ export function errorText(
   const details = Object.fromEntries(
     Object.entries(error.details).map(([name, value]) => [name, value === null ? null : String(value)]),
   );
-  return t(`errors.${error.code}` as MessageKey, { ...blank, ...details });
+  const { problem, format } = error.details;
+  const words = {
+    ...(isIn(problem, PROBLEMS)
+      ? { problem: t(`problems.${problem}`, { entry: details['entry'] ?? null }) }
+      : {}),
+    ...(isIn(format, FORMATS) ? { format: t(`formats.${format}`) } : {}),
+  };
+  return t(`errors.${error.code}` as MessageKey, { ...blank, ...details, ...words });
 }
 
 export function EmptyState({ title, text, action }: { title: string; text?: string; action?: ReactNode }) {

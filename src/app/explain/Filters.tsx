@@ -1,5 +1,5 @@
 import { useFormat } from '@/i18n/format.ts';
-import { type MessageKey, useLabel, useText, useUnitName } from '@/i18n/text.ts';
+import { type MessageKey, useLabel, usePolicyVersion, useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { useView } from '@/ui/view.tsx';
 import type { ExplainParams, ExplainRow } from './ExplainDrawer.tsx';
@@ -7,6 +7,7 @@ import type { ExplainParams, ExplainRow } from './ExplainDrawer.tsx';
 /** What the number is restricted to, with names beside the ids, and the policy in force. */
 export function Filters({ params, row }: { params: ExplainParams; row: ExplainRow | undefined }) {
   const t = useText();
+  const policyVersion = usePolicyVersion();
   const f = useFormat();
   const label = useLabel('columns');
   const { state } = useWorkspace();
@@ -42,7 +43,7 @@ export function Filters({ params, row }: { params: ExplainParams; row: ExplainRo
       ))}
       <div>
         <dt>{t('explain.policy')}</dt>
-        <dd>{state.policy.version}</dd>
+        <dd>{policyVersion(state.policy.version)}</dd>
       </div>
     </dl>
   );

@@ -36,7 +36,7 @@ export async function readZipDirectory(blob: Blob, file: string): Promise<Map<st
       break;
     }
   }
-  if (end < 0) throw damaged(file, 'the directory at its end is missing');
+  if (end < 0) throw damaged(file, 'zip_no_end');
   let count = tail.getUint16(end + 10, true);
   let size = tail.getUint32(end + 12, true);
   let offset = tail.getUint32(end + 16, true);
@@ -47,8 +47,7 @@ export async function readZipDirectory(blob: Blob, file: string): Promise<Map<st
   ) {
     const at = Number(tail.getBigUint64(end - 12, true));
     const end64 = new DataView(await blob.slice(at, at + 56).arrayBuffer());
-    if (end64.byteLength < 56 || end64.getUint32(0, true) !== END64)
-      throw damaged(file, 'its directory is broken');
+    if (end64.byteLength < 56 || end64.getUint32(0, true) !== END64) throw damaged(file, 'zip_directory');
     count = Number(end64.getBigUint64(32, true));
     size = Number(end64.getBigUint64(40, true));
     offset = Number(end64.getBigUint64(48, true));
@@ -59,7 +58,7 @@ export async function readZipDirectory(blob: Blob, file: string): Promise<Map<st
       limit: 'zip_directory',
       allowed: MAX_DIRECTORY,
     });
-  if (offset + size > blob.size) throw damaged(file, 'its directory points outside the file');
+  if (offset + size > blob.size) throw damaged(file, 'zip_outside');
   return parseDirectory(new DataView(await blob.slice(offset, offset + size).arrayBuffer()), count, file);
 }
 
@@ -68,7 +67,7 @@ function parseDirectory(view: DataView, count: number, file: string): Map<string
   let at = 0;
   for (let index = 0; index < count; index++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL)
-      throw damaged(file, 'its directory is broken');
+      throw damaged(file, 'zip_directory');
     const nameSize = view.getUint16(at + 28, true);
     const extraSize = view.getUint16(at + 30, true);
     const name = decodeName(
@@ -130,10 +129,10 @@ export async function* unpack(blob: Blob, entry: ZipEntry, file: string): AsyncG
     throw new AppError('import.encrypted', `${file}: ${entry.name} is encrypted`, { file });
   const header = new DataView(await blob.slice(entry.offset, entry.offset + 30).arrayBuffer());
   if (header.byteLength < 30 || header.getUint32(0, true) !== LOCAL)
-    throw damaged(file, `${entry.name} is not where the directory says`);
+    throw damaged(file, 'entry_moved', entry.name);
   const start = entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   const packed = blob.slice(start, start + entry.compressedSize);
-  if (packed.size < entry.compressedSize) throw damaged(file, `${entry.name} is cut off`);
+  if (packed.size < entry.compressedSize) throw damaged(file, 'entry_cut', entry.name);
   if (entry.method !== 0 && entry.method !== 8)
     throw new AppError('import.unsupported', `${file}: ZIP method ${entry.method}`, {
       file,
@@ -158,7 +157,7 @@ export async function* unpack(blob: Blob, entry: ZipEntry, file: string): AsyncG
       try {
         step = await reader.read();
       } catch (cause) {
-        throw damaged(file, `${entry.name} can't be unpacked`, cause);
+        throw damaged(file, 'entry_packed', entry.name, cause);
       }
       if (step.done) return;
       size += step.value.length;
@@ -210,6 +209,12 @@ export async function unpackText(
   return new TextDecoder(wide).decode(bytes);
 }
 
-export function damaged(file: string, problem: string, cause?: unknown): AppError {
-  return new AppError('import.damaged_file', `${file}: ${problem}`, { file, problem }, { cause });
+export function damaged(
+  file: string,
+  problem: string,
+  entry: string | null = null,
+  cause?: unknown,
+): AppError {
+  const at = entry === null ? '' : ` (${entry})`;
+  return new AppError('import.damaged_file', `${file}: ${problem}${at}`, { file, problem, entry }, { cause });
 }

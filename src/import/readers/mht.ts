@@ -13,7 +13,7 @@ export function mhtTables(bytes: Uint8Array, file: string, name: string): Grid[]
   if (mark === undefined)
     throw new AppError('import.damaged_file', `${file}: no parts`, {
       file,
-      problem: 'its parts are not marked off',
+      problem: 'no_parts',
     });
   const tables: Grid[] = [];
   for (const part of text.split(`--${mark}`).slice(1)) {

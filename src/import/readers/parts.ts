@@ -27,7 +27,7 @@ export async function* unpackChecked(blob: Blob, entry: ZipEntry, file: string):
     for (const code of part) sum = (sum >>> 8) ^ (TABLE[(sum ^ code) & 255] ?? 0);
     yield part;
   }
-  if (~sum >>> 0 !== entry.checksum) throw damaged(file, `${entry.name} is not as it was written`);
+  if (~sum >>> 0 !== entry.checksum) throw damaged(file, 'entry_changed', entry.name);
 }
 
 /** CRC-32 of every byte. */

@@ -85,7 +85,12 @@ function FileRows({
   const f = useFormat();
   const { report } = file;
   const [isDoomed, setDoomed] = useState(false);
-  const about = `${report.encoding === null ? report.container : t('data.encodingOf', { container: report.container, encoding: report.encoding })} · ${f.bytes(file.source.blob.size)}`;
+  const size = f.bytes(file.source.blob.size);
+  const kind =
+    report.encoding === null
+      ? report.container
+      : t('data.encodingOf', { container: report.container, encoding: report.encoding });
+  const about = report.container === 'unknown' ? size : `${kind} · ${size}`;
   return (
     <>
       <tr className="data-file">

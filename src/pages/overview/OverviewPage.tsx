@@ -1,5 +1,5 @@
 import { useFormat } from '@/i18n/format.ts';
-import { useText, useUnitName } from '@/i18n/text.ts';
+import { usePolicyVersion, useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { Breadcrumbs } from '@/ui/Choice.tsx';
 import { DataState } from '@/ui/DataState.tsx';
@@ -30,6 +30,7 @@ export default function OverviewPage() {
 
 function UnitOverview({ unit, period }: { unit: string; period: string }) {
   const t = useText();
+  const policyVersion = usePolicyVersion();
   const f = useFormat();
   const { go } = useView();
   const { state } = useWorkspace();
@@ -41,7 +42,10 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
   const crumbs = path.status === 'ready' ? path.rows : [];
   const now = headline.status === 'ready' ? headline.rows[0] : undefined;
   const name = unitName(now?.name) ?? '';
-  const context = t('overview.context', { period: f.period(period), version: state.policy.version });
+  const context = t('overview.context', {
+    period: f.period(period),
+    version: policyVersion(state.policy.version),
+  });
   const hasChildren = children.status === 'ready' && children.rows.length > 0;
   const scope = { unit, period, context: `${name} · ${context}` };
 

@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react';
 import type { Row } from '@/catalog/catalog.ts';
 import { useFormat } from '@/i18n/format.ts';
-import { useText, useUnitName } from '@/i18n/text.ts';
+import { usePolicyVersion, useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
 import { IconButton } from '@/ui/Button.tsx';
 import { Breadcrumbs } from '@/ui/Choice.tsx';
@@ -61,13 +61,17 @@ function PersonSheet({ person, period }: { person: string; period: string }) {
 
 function Sheet({ now }: { now: Row<'person_profile'> }) {
   const t = useText();
+  const policyVersion = usePolicyVersion();
   const unitName = useUnitName();
   const f = useFormat();
   const { go } = useView();
   const { state } = useWorkspace();
   const path = useMetric('unit_path', { unit_id: now.unit_id });
   const trend = useMetric('person_trend', { employee_id: now.employee_id, period_id: now.period_id });
-  const context = t('overview.context', { period: f.period(now.period_id), version: state.policy.version });
+  const context = t('overview.context', {
+    period: f.period(now.period_id),
+    version: policyVersion(state.policy.version),
+  });
   const scope = {
     person: now.employee_id,
     period: now.period_id,

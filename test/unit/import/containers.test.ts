@@ -291,7 +291,8 @@ describe('ZIP', () => {
     ]);
     expect(read[1]?.report.error?.details).toEqual({
       file: 'all.zip/bent.csv',
-      problem: 'bent.csv is not as it was written',
+      problem: 'entry_changed',
+      entry: 'bent.csv',
     });
   });
 

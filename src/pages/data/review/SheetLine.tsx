@@ -47,6 +47,7 @@ export function SheetLine({
       {sheet.mapped_by === null ? null : <Badge>{t(`review.mappedBy.${sheet.mapped_by}`)}</Badge>}
       <span className="soft">
         {t('review.rows', {
+          n: sheet.rows_read,
           read: f.integer(sheet.rows_read),
           sent: f.integer(sheet.rows_sent),
           rejected: f.integer(sheet.rows_rejected),

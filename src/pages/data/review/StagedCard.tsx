@@ -56,7 +56,13 @@ export function StagedCard({
         <StatusMark status={MARKS[file.status]} label={t(`review.status.${file.status}`)} />
         <strong>{report.file}</strong>
         <span className="soft">
-          {[report.container, report.encoding, f.bytes(file.source.blob.size)].filter(Boolean).join(' · ')}
+          {[
+            report.container === 'unknown' ? null : report.container,
+            report.encoding,
+            f.bytes(file.source.blob.size),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         {file.again === undefined ? null : <Badge>{t('review.again')}</Badge>}
         <IconButton label={t('review.discard', { file: report.file })} icon={X} onPress={onDiscard} />

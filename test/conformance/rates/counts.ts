@@ -91,24 +91,28 @@ export interface Figure {
   exact: boolean;
 }
 
-/** Share of figures exactly on target by unit, against what the same KPIs show everywhere. */
+/** Share of figures exactly on target by unit, against what the same KPIs show in all other units. */
 export function heaping(figures: readonly Figure[]): Answer {
-  const shareOf = new Map(
-    [...groupBy(figures, (f) => f.kpi)].map(([kpi, own]) => [
-      kpi,
-      own.filter((f) => f.exact).length / own.length,
-    ]),
-  );
   const units = [...groupBy(figures, (f) => f.unit)].map(([id, own]) => {
     const exact = own.filter((f) => f.exact).length;
-    const enough = own.length >= 50 && figures.length > own.length;
-    const expected = sum(own.map((f) => shareOf.get(f.kpi)!)) / own.length;
+    const elsewhere = (kpi: string) => figures.filter((f) => f.kpi === kpi && f.unit !== id);
+    // A KPI that nobody else has tells nothing.
+    const kpis = [...groupBy(own, (f) => f.kpi)].map(([kpi, some]) => ({ some, rest: elsewhere(kpi) }));
+    const tested = kpis.filter(({ rest }) => rest.length > 0);
+    const testedN = sum(tested.map(({ some }) => some.length));
+    const enough = testedN >= 50;
+    const others = sum(kpis.map(({ rest }) => rest.length));
+    const share = sum(
+      tested.map(({ some, rest }) => (some.length * rest.filter((f) => f.exact).length) / rest.length),
+    );
+    const expected = Math.max(share / testedN, 1 / (others + 1));
+    const testedExact = sum(tested.map(({ some }) => some.filter((f) => f.exact).length));
     return {
       id,
       n: own.length,
       enough,
       share: exact / own.length,
-      p: enough ? binomialUpper(exact, own.length, expected) : null,
+      p: enough ? binomialUpper(testedExact, testedN, expected) : null,
     };
   });
   const q = qValues(units.map((u) => u.p));

@@ -9,7 +9,7 @@ const less = (v: readonly number[], by: readonly number[]): number[] => {
   return v.map((value, i) => value - share * by[i]!);
 };
 
-/** Per attribute: rating on KPI, the mean of the person's group, and sharing a group with the rater, within raters who rate both kinds. */
+/** Per attribute: rating on KPI, the mean of the person's group, and sharing a group with the rater, within raters who rate both kinds, five alike. */
 export function similarToMe(
   people: readonly Rated[],
   attributes: Readonly<Record<string, (p: Rated) => string | null>>,
@@ -30,10 +30,22 @@ export function similarToMe(
     );
     const teams = [...groupBy(pairs, (p) => p.rater).values()].filter((team) => {
       const same = sum(team.map((p) => p.same));
-      return same > 0 && same < team.length;
+      return same >= 5 && same < team.length;
     });
     const used = teams.flat();
-    if (used.length === 0) return [];
+    if (pairs.length === 0) return [];
+    if (used.length === 0) {
+      const none = {
+        estimate: null,
+        lo: null,
+        hi: null,
+        p: null,
+        effect: false,
+        survives: true,
+        minimum: null,
+      };
+      return [{ id, n: 0, enough: false, ...none }];
+    }
     const centred = (of: (p: (typeof used)[number]) => number) =>
       teams.flatMap((team) => team.map((p) => of(p) - mean(team.map(of))));
     const n = used.length;
@@ -57,7 +69,7 @@ export function similarToMe(
         : null;
     const se = sd === null ? null : sd / Math.sqrt(dot(s, s));
     const same = sum(used.map((p) => p.same));
-    const enough = n >= 30 && same >= 5 && n - same >= 5;
+    const enough = n >= 30 && same >= 10 && n - same >= 10;
     const half = se === null ? null : t975(df) * se;
     return [
       {

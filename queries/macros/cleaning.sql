@@ -79,9 +79,11 @@ CREATE OR REPLACE MACRO to_date(v) AS
        WHEN is_blank(v) THEN NULL
        ELSE list_transform([_date_text(v)], lambda s: _date_of(s))[1] END;
 
+-- Bound once; a list of more than five words outside of it would be planned as a join.
 CREATE OR REPLACE MACRO to_flag(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('是', 'y', 'yes', 'true', 't', '1', '✓', '√', '远程') THEN TRUE
-       WHEN lower(clean_text(v)) IN ('否', 'n', 'no', 'false', 'f', '0', '×', '✗') THEN FALSE END;
+  list_transform([lower(clean_text(v))], lambda word:
+    CASE WHEN word IN ('是', 'y', 'yes', 'true', 't', '1', '✓', '√', '远程') THEN TRUE
+         WHEN word IN ('否', 'n', 'no', 'false', 'f', '0', '×', '✗') THEN FALSE END)[1];
 
 -- A value that says something and could not be read. CASE looks at the text of unread values only; AND would look at all.
 CREATE OR REPLACE MACRO is_unread(raw_value, parsed) AS

@@ -2,7 +2,8 @@
 -- What a table of ratings says about people beside them counts only where there is no roster: a roster is never overruled by it.
 -- @grain  row of the export
 WITH source AS (
-  SELECT *, years_stated(age) AS years_of_age, years_stated(tenure) AS years_of_service FROM raw_employee WHERE aside IS NULL OR NOT EXISTS (SELECT 1 FROM raw_employee WHERE aside IS NULL)
+  -- SAP ends an employment that goes on in 9999, Oracle in 4712.
+  SELECT * REPLACE (CASE WHEN NOT regexp_matches(leave_date, '9999|4712') THEN leave_date END AS leave_date), years_stated(age) AS years_of_age, years_stated(tenure) AS years_of_service FROM raw_employee WHERE aside IS NULL OR NOT EXISTS (SELECT 1 FROM raw_employee WHERE aside IS NULL)
 ),
 renamed AS (
   SELECT
@@ -26,8 +27,7 @@ renamed AS (
     coalesce(age_band(years_of_age), clean_text(age)) AS age_band,
     hire_date AS hire_date_raw, to_date(hire_date) AS hire_date,
     coalesce(tenure_band(years_of_service), clean_text(tenure)) AS tenure_band,
-    -- SAP ends an employment that goes on in 9999, Oracle in 4712.
-    CASE WHEN NOT regexp_matches(leave_date, '9999|4712') THEN leave_date END AS leave_date_raw, to_date(leave_date_raw) AS leave_date,
+    leave_date AS leave_date_raw, to_date(leave_date) AS leave_date,
     clean_text(employment_type) AS employment_type,
     clean_text(location) AS location,
     is_remote AS is_remote_raw, to_flag(is_remote) AS is_remote,

@@ -82,6 +82,9 @@ test('two tabs on one workspace: one owns it, the other reads, follows, and can 
   await second.getByText(/open in another tab/).waitFor();
   await second.getByRole('button', { name: 'Take over' }).click();
   await page.getByText(/open in another tab/).waitFor();
+  // Taken over is what the second tab has opened for itself.
+  await second.getByText(/open in another tab/).waitFor({ state: 'detached' });
+  await files.getByText('org.csv').waitFor();
   const chooser = second.waitForEvent('filechooser');
   await second.getByRole('button', { name: /^Add files/ }).click();
   await (await chooser).setFiles([

@@ -22,9 +22,9 @@ const SYMBOL: Record<Verdict, string> = {
   insufficient: 'none',
 };
 
-/** Height of one row in px, for a name of two lines; a plot is as high as its rows and the axis. */
-const ROW = 30;
-export const forestHeight = (rows: number): number => rows * ROW + 44;
+/** Height in px: a row holds a name of two lines in the theme's text, which is large on a projector; below is the axis. */
+export const forestHeight = (rows: number, fontSize: number): number =>
+  rows * Math.max(30, 2 * (fontSize + 2) + 2) + 44;
 
 /** What the axis measures: differences, ratios (half is as far from 1 as double), or things that are counted. */
 export type Scale = 'difference' | 'ratio' | 'count';
@@ -106,7 +106,7 @@ export function forest(
           color: theme.text,
           fontSize: theme.fontSize,
           lineHeight: theme.fontSize + 2,
-          width: 210,
+          width: Math.round(17 * theme.fontSize),
           overflow: 'break',
           interval: 0,
         },

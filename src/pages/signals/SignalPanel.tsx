@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { ChartSelection } from '@/charts/Chart.tsx';
 import { ChartPanel } from '@/charts/ChartPanel.tsx';
 import { forest, forestHeight } from '@/charts/forest.ts';
+import { useChartTheme } from '@/charts/theme.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { type MessageKey, useText } from '@/i18n/text.ts';
 import type { MetricResult } from '@/session/hooks.ts';
@@ -40,6 +41,7 @@ export function SignalPanel({
   const plotted = useMemo(() => told.slice(0, PLOTTED), [told]);
   const unit = plotted[0]?.unit ?? 'rating';
   const reference = commonReference(plotted);
+  const { fontSize } = useChartTheme();
   const option = useMemo(
     () =>
       forest(
@@ -105,7 +107,7 @@ export function SignalPanel({
           count: f.integer(rows.length),
           flags: f.integer(flags),
         }),
-        height: forestHeight(plotted.length),
+        height: forestHeight(plotted.length, fontSize),
         onSelect,
       }}
       table={<LazyTable label={name} columns={columns} rows={table} onOpen={(row) => open(idsOf(row))} />}

@@ -43,7 +43,10 @@ describe('forest', () => {
     expect(whiskers.renderItem({ dataIndex: 2 }, api)).toBeNull();
   });
 
-  it('is as high as its rows', () => expect(forestHeight(10) - forestHeight(9)).toBe(30));
+  it('is as high as its rows, and a row as two lines of the text', () => {
+    expect(forestHeight(10, 12) - forestHeight(9, 12)).toBe(30);
+    expect(forestHeight(10, 20) - forestHeight(9, 20)).toBe(46);
+  });
 
   it('a chosen row keeps the colour of its verdict and has an edge', () => {
     const [flag] = rows;

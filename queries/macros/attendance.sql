@@ -45,7 +45,7 @@ CREATE OR REPLACE MACRO clock_at(work_day, clock) AS
   list_transform([clock], lambda c: CAST(work_day AS TIMESTAMP) + to_hours(CAST(split_part(c, ':', 1) AS INTEGER)) + to_minutes(CAST(split_part(c, ':', 2) AS INTEGER)))[1];
 
 CREATE OR REPLACE MACRO _hour_of(h, half) AS
-  h + CASE WHEN half IN ('PM', '下午', '晚上') AND h < 12 OR half = '中午' AND h < 11 THEN 12 WHEN half IN ('AM', '上午', '凌晨') AND h = 12 THEN -12 ELSE 0 END;
+  h + CASE WHEN h < 11 AND half = '中午' OR h < 12 AND regexp_full_match(half, '(下午|晚上|PM).*') THEN 12 WHEN h = 12 AND regexp_full_match(half, '(上午|凌晨|AM).*') THEN -12 ELSE 0 END;
 
 -- 2024-09-02 08:58:01 · 2024/9/2 8:58 · 2024-09-02 下午 6:02 · 2024-09-02 6:02 PM → TIMESTAMP; null where it is no moment of this century. An
 -- offset behind it says where the clock hangs that was read.
@@ -53,7 +53,7 @@ CREATE OR REPLACE MACRO to_moment(v) AS
   CASE WHEN v IS NULL THEN NULL
        WHEN regexp_full_match(v, '20\d\d-\d\d-\d\d \d\d:\d\d:\d\d') THEN try_cast(v AS TIMESTAMP)
        ELSE list_transform([regexp_extract(v, '^\s*((?:20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*(?:星期|周)[一二三四五六日天])?[ T]+(上午|下午|凌晨|中午|晚上)?\s*(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([AaPp][Mm])?\s*(?:[+-]\d\d:?\d\d)?\s*$', ['y', 'mo', 'd', 'half', 'h', 'mi', 's', 'after'])],
-    lambda x: CASE WHEN x.y <> '' THEN try_cast(concat(x.y, '-', lpad(x.mo, 2, '0'), '-', lpad(x.d, 2, '0'), ' ', lpad(CAST(_hour_of(CAST(x.h AS INTEGER), coalesce(nullif(x.half, ''), upper(x.after))) AS VARCHAR), 2, '0'), ':', x.mi, ':', coalesce(nullif(x.s, ''), '00')) AS TIMESTAMP) END)[1] END;
+    lambda x: CASE WHEN x.y <> '' THEN try_cast(concat(x.y, '-', lpad(x.mo, 2, '0'), '-', lpad(x.d, 2, '0'), ' ', lpad(CAST(_hour_of(CAST(x.h AS INTEGER), x.half || upper(x.after)) AS VARCHAR), 2, '0'), ':', x.mi, ':', lpad(x.s, 2, '0')) AS TIMESTAMP) END)[1] END;
 
 -- 迟到15分钟 → 15, 迟到1小时5分钟 → 65
 CREATE OR REPLACE MACRO minutes_late(t) AS
@@ -102,7 +102,7 @@ CREATE OR REPLACE MACRO status_words(t) AS [
 
 -- A person's name as it is compared: (已离职) and a number in brackets cut off, Smith, John → john smith, blanks once.
 CREATE OR REPLACE MACRO name_key(v) AS
-  nullif(lower(trim(regexp_replace(regexp_replace(regexp_replace(coalesce(clean_text(v), ''), '\s*[（(][^（()）]*[)）]\s*$', ''), '^([A-Za-z''. -]+),\s*([A-Za-z''. -]+)$', '\2 \1'), '\s+', ' ', 'g'))), '');
+  list_transform([lower(trim(regexp_replace(regexp_replace(regexp_replace(clean_text(v), '\s*[（(][^（()）]*[)）]\s*$', ''), '^([A-Za-z''. -]+),\s*([A-Za-z''. -]+)$', '\2 \1'), '\s+', ' ', 'g')))], lambda s: CASE WHEN s <> '' THEN s END)[1];
 
 -- Who a row is about: the id it gives or what that id stands for, else the account, else a name that one person of the roster has.
 CREATE OR REPLACE MACRO given_id(id, name) AS

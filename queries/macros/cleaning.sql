@@ -19,7 +19,7 @@ CREATE OR REPLACE MACRO clean_text(v) AS
 -- Keys: no inner blanks of any width, no zero-width or direction marks; leading zeros stay.
 CREATE OR REPLACE MACRO clean_key(v) AS
   CASE WHEN regexp_full_match(v, '[A-Za-z]{0,4}\d[A-Za-z0-9_.-]*') AND v <> '00000000' THEN v
-       ELSE nullif(regexp_replace(clean_text(v), '[\s\x{00A0}\x{3000}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}\x{FEFF}]', '', 'g'), '') END;
+       ELSE list_transform([regexp_replace(clean_text(v), '[\s\x{00A0}\x{3000}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}\x{FEFF}]', '', 'g')], lambda s: CASE WHEN s <> '' THEN s END)[1] END;
 
 -- 测试主管（000200） → 000200
 CREATE OR REPLACE MACRO key_in_brackets(v) AS
@@ -36,9 +36,7 @@ CREATE OR REPLACE MACRO _number_core(s) AS
 
 -- No digits and no exponent that make an infinite number of it.
 CREATE OR REPLACE MACRO _plain_number(s) AS
-  CASE WHEN regexp_full_match(s, '[+-]?(\d{1,60}(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?') THEN try_cast(s AS DOUBLE)
-       WHEN regexp_full_match(s, '[+-]?\d{1,3}(,\d{3}){1,30}(\.\d*)?') THEN try_cast(replace(s, ',', '') AS DOUBLE)
-  END;
+  CASE WHEN regexp_full_match(s, '[+-]?(\d{1,60}(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?|[+-]?\d{1,3}(,\d{3}){1,30}(\.\d*)?') THEN try_cast(replace(s, ',', '') AS DOUBLE) END;
 
 CREATE OR REPLACE MACRO _number_of(s) AS
   list_transform([_number_core(s)], lambda core: _plain_number(core))[1]
@@ -52,18 +50,16 @@ CREATE OR REPLACE MACRO to_number(v) AS
        WHEN is_blank(v) THEN NULL
        ELSE list_transform([_number_text(v)], lambda s: _number_of(s))[1] END;
 
--- 星期一 and the time of day are cut off; 年月日 and . / become -
+-- 星期一 and the time of day are cut off; 年月日 and . / become -; 20240903 and 24-09-02 are brought to 2024-09-03, 2024年9月 to its first day.
 CREATE OR REPLACE MACRO _date_text(v) AS
-  regexp_replace(
+  regexp_replace(regexp_replace(regexp_replace(regexp_replace(
     regexp_replace(translate(_trimmed(v), '０１２３４５６７８９－／．', '0123456789-/.'), '\s*(星期|周|礼拜)[一二三四五六日天]\s*$|\s*(上午|下午|凌晨|中午|晚上)(\s*\d{1,2}:\d{2}(:\d{2})?)?$|,?[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT)?([+-]\d{1,2}(:?\d{2})?)?$| \d{1,2}\.\d{2}\.\d{2}(\.\d+)? [AaPp][Mm]$', '', 'g'),
-    '^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$', '\1-\2-\3');
+    '^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$', '\1-\2-\3'),
+    '^((?:19|20)\d\d)(\d\d)(\d\d)$', '\1-\2-\3'), '^(\d\d-\d{1,2}-\d{1,2})$', '20\1'), '^(\d{4})[-/.年](\d{1,2})月?$', '\1-\2-1');
 
 CREATE OR REPLACE MACRO _date_of(s) AS
   CASE
     WHEN regexp_full_match(s, '\d{4}-\d{1,2}-\d{1,2}') THEN try_cast(s AS DATE)
-    WHEN regexp_full_match(s, '(19|20)\d{6}') THEN try_cast(concat_ws('-', s[1:4], s[5:6], s[7:8]) AS DATE)
-    WHEN regexp_full_match(s, '\d{2}-\d{1,2}-\d{1,2}') THEN try_cast('20' || s AS DATE)
-    WHEN regexp_full_match(s, '\d{4}[-/.年]\d{1,2}月?') THEN try_cast(regexp_replace(s, '^(\d{4})[-/.年](\d{1,2})月?$', '\1-\2-1') AS DATE)
     WHEN regexp_full_match(s, '[2-7]\d{4}(\.\d+)?') THEN DATE '1899-12-30' + CAST(floor(CAST(s AS DOUBLE)) AS INTEGER)
     -- 14-Mar-2025 · Mar 14, 2025 · 14-Mar-25: only the month is a word, so nothing is left open. %Y would read 25 as the year 25, so %y comes first;
     -- and strptime knows words of its own (epoch), so a year of two or four digits has to stand at an end.

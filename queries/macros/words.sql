@@ -43,8 +43,8 @@ CREATE OR REPLACE MACRO to_rating_stage(v) AS
        WHEN regexp_matches(word, '上级|主管|经理|领导|初评|建议|^manager|^linemanager|^supervisor|^proposed|^initial') THEN 'proposed' END)[1];
 
 CREATE OR REPLACE MACRO to_gender(v) AS
-  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('女', 'female', 'f', 'woman', 'women', '女性', 'weiblich', 'w') THEN 'female'
-       WHEN word IN ('男', 'male', 'm', 'man', 'men', '男性', 'männlich') THEN 'male' END)[1], clean_text(v));
+  list_transform([clean_text(v)], lambda word: CASE WHEN lower(word) IN ('女', 'female', 'f', 'woman', 'women', '女性', 'weiblich', 'w') THEN 'female'
+       WHEN lower(word) IN ('男', 'male', 'm', 'man', 'men', '男性', 'männlich') THEN 'male' ELSE word END)[1];
 
 -- Bands of age and of years of service.
 CREATE OR REPLACE MACRO age_band(years) AS
@@ -58,12 +58,12 @@ CREATE OR REPLACE MACRO years_stated(v) AS
   try_cast(regexp_extract(clean_text(v), '^(\d{1,2}(?:\.\d+)?)\s*(?:$|岁|周岁|年|years?|yrs?|y$)', 1) AS DOUBLE);
 
 CREATE OR REPLACE MACRO to_job_family(v) AS
-  coalesce(list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('销售', '营销', '销售类', 'sales') THEN 'sales'
-       WHEN word IN ('服务', '客服', '服务类', 'service', 'customer service') THEN 'service'
-       WHEN word IN ('研发', '技术', '研发类', '技术类', 'rnd', 'r&d', 'engineering') THEN 'rnd'
-       WHEN word IN ('生产', '制造', '操作', '生产类', 'production', 'manufacturing') THEN 'production'
-       WHEN word IN ('职能', '职能类', '专业', 'function', 'functions', 'support', 'corporate') THEN 'function'
-       WHEN word IN ('管理', '管理类', 'management', 'manager') THEN 'management' END)[1], clean_text(v));
+  list_transform([clean_text(v)], lambda word: CASE WHEN lower(word) IN ('销售', '营销', '销售类', 'sales') THEN 'sales'
+       WHEN lower(word) IN ('服务', '客服', '服务类', 'service', 'customer service') THEN 'service'
+       WHEN lower(word) IN ('研发', '技术', '研发类', '技术类', 'rnd', 'r&d', 'engineering') THEN 'rnd'
+       WHEN lower(word) IN ('生产', '制造', '操作', '生产类', 'production', 'manufacturing') THEN 'production'
+       WHEN lower(word) IN ('职能', '职能类', '专业', 'function', 'functions', 'support', 'corporate') THEN 'function'
+       WHEN lower(word) IN ('管理', '管理类', 'management', 'manager') THEN 'management' ELSE word END)[1];
 
 -- 4 · 4 - Often · 4分 · 5（非常同意）: a step of a scale whose words stand behind its number.
 CREATE OR REPLACE MACRO scale_step(v) AS
@@ -83,16 +83,19 @@ CREATE OR REPLACE MACRO likert_step(v) AS
 CREATE OR REPLACE MACRO clean_label(v) AS
   CASE WHEN regexp_full_match(v, '[!-~]*[A-Za-z0-9][!-~]*') AND NOT is_blank(v) THEN v ELSE list_transform([translate(clean_text(v), 'ＡＢＣＤＥＦＳ＋－０１２３４５６７８９．', 'ABCDEFS+-0123456789.')], lambda word: CASE WHEN word NOT IN ('未参与', '不参与', '免考核', '未评') THEN word END)[1] END;
 
--- 待签约 and 预计成交 are still open, whatever word is in them. A bare number names a step of a company's own scale: it is open.
-CREATE OR REPLACE MACRO to_stage_kind(v) AS
-  list_transform([lower(clean_text(v))], lambda word: CASE WHEN regexp_matches(word, '(未|待|预计?|准备|拟|即将)(签约|成交|签单|合同签订)|(签约|签单|成交|签订)中|not won') THEN 'open'
+-- How a deal in this stage is over; NULL while it is open. 待签约 and 预计成交 are still open, whatever word is in them.
+CREATE OR REPLACE MACRO _end_of_stage(word) AS
+  CASE WHEN regexp_matches(word, '(未|待|预计?|准备|拟|即将)(签约|成交|签单|合同签订)|(签约|签单|成交|签订)中|not won') THEN NULL
        WHEN regexp_matches(word, '\bwon\b|赢单|已成交|成交|签约|签单|合同(已)?签订|已签合同') THEN 'won'
-       WHEN regexp_matches(word, '\b(lost|dead|abandoned|cancell?ed)\b|输单|丢单|战败|流失|无效|关闭失败|丢失|失败|终止|取消|放弃|disqualified|^已?关闭$') THEN 'lost'
-       WHEN word IS NOT NULL THEN 'open' END)[1];
+       WHEN regexp_matches(word, '\b(lost|dead|abandoned|cancell?ed)\b|输单|丢单|战败|流失|无效|关闭失败|丢失|失败|终止|取消|放弃|disqualified|^已?关闭$') THEN 'lost' END;
+
+-- A bare number names a step of a company's own scale: it is open.
+CREATE OR REPLACE MACRO to_stage_kind(v) AS
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IS NOT NULL THEN coalesce(_end_of_stage(word), 'open') END)[1];
 
 -- What a column beside the stage says of a deal that is over; NULL while it is not. "Is Closed Won" says true; 1 赢单, 2 输单, 3 无效 are codes.
 CREATE OR REPLACE MACRO to_outcome(v) AS
-  CASE WHEN lower(clean_text(v)) IN ('true', 'yes', '是', '1') THEN 'won' WHEN clean_text(v) IN ('2', '3') THEN 'lost' ELSE nullif(to_stage_kind(v), 'open') END;
+  list_transform([lower(clean_text(v))], lambda word: CASE WHEN word IN ('true', 'yes', '是', '1') THEN 'won' WHEN word IN ('2', '3') THEN 'lost' ELSE _end_of_stage(word) END)[1];
 
 -- Whether an order of this status is one: drafts, quotations and what was cancelled or rejected are none. 已关闭 and Closed are finished orders.
 CREATE OR REPLACE MACRO is_order_status(v) AS
@@ -131,11 +134,12 @@ CREATE OR REPLACE MACRO letter_ordinal(v) AS
 
 -- Ranks of labels that speak for themselves; used only where the policy's scale does not know the label. A number is its own rank: 3, 4.5, 10.
 CREATE OR REPLACE MACRO common_label_ordinal(v) AS
-  CASE WHEN regexp_full_match(clean_text(v), '-?\d{1,3}(\.\d{1,6})?') THEN CAST(clean_text(v) AS DOUBLE)
+  list_transform([lower(clean_text(v))], lambda word:
+    CASE WHEN regexp_full_match(word, '-?\d{1,3}(\.\d{1,6})?') THEN CAST(word AS DOUBLE)
        -- 4 - Very good: the step stands before its words.
-       WHEN regexp_matches(v, '^\s*[1-9]\s*[-–—:：、.=(（]\s*[^\d\s%]') THEN CAST(regexp_extract(v, '[1-9]') AS DOUBLE)
-       WHEN lower(clean_text(v)) IN ('不合格', '不胜任', 'unsatisfactory', 'below', 'below expectations') THEN 1
-       WHEN lower(clean_text(v)) IN ('待改进', '需改进', '基本合格', 'needs improvement', 'partially meets') THEN 2
-       WHEN lower(clean_text(v)) IN ('合格', '称职', '达标', 'meets', 'meets expectations', 'satisfactory') THEN 3
-       WHEN lower(clean_text(v)) IN ('良好', 'exceeds', 'exceeds expectations', 'good') THEN 4
-       WHEN lower(clean_text(v)) IN ('优秀', '卓越', 'outstanding', 'excellent', 'far exceeds') THEN 5 END;
+       WHEN regexp_matches(word, '^[1-9]\s*[-–—:：、.=(（]\s*[^\d\s%]') THEN CAST(word[1:1] AS DOUBLE)
+       WHEN word IN ('不合格', '不胜任', 'unsatisfactory', 'below', 'below expectations') THEN 1
+       WHEN word IN ('待改进', '需改进', '基本合格', 'needs improvement', 'partially meets') THEN 2
+       WHEN word IN ('合格', '称职', '达标', 'meets', 'meets expectations', 'satisfactory') THEN 3
+       WHEN word IN ('良好', 'exceeds', 'exceeds expectations', 'good') THEN 4
+       WHEN word IN ('优秀', '卓越', 'outstanding', 'excellent', 'far exceeds') THEN 5 END)[1];

@@ -1,6 +1,7 @@
 -- How often each group got each rating by scope, job family and grade, with the sums of KPI scores that adjustment needs.
 -- @into   signal_group
 -- @grain  cycle_id, scope_id, attribute, member, level, y
+-- @from   signal_person
 WITH rated AS (
   SELECT *, count(kpi_score) OVER c * 2 > count(*) OVER c AS has_kpi FROM signal_person WHERE rating IS NOT NULL WINDOW c AS (PARTITION BY cycle_id)
 ),

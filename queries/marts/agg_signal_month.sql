@@ -1,5 +1,7 @@
 -- Monthly KPI scores of a cycle as the recency signal reads them: each person's mean over the months, and the cycle's last month.
 -- @grain  cycle_id, employee_id
+-- @from   signal_person
+-- @from   fct_score
 WITH month AS (
   SELECT c.cycle_id, s.owner_id AS employee_id, s.period_id, s.score, p.end_date
   FROM (SELECT DISTINCT cycle_id FROM signal_person) AS c

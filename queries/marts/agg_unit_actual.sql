@@ -1,6 +1,7 @@
 -- Actuals rolled up the organisation. own_*: what was reported for the unit itself; parts_*: what its people and the units below made,
 -- a unit below with its own figure standing for everything under it.
 -- @grain  unit_id, kpi_id, period_id
+-- @from   fct_actual_period
 WITH seat AS (
   SELECT
     kpi_id, period_id, owner_type, unit_id, aggregation, sum(num) AS num, sum(den) AS den, count(DISTINCT owner_id) AS owners,

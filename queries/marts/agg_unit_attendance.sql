@@ -1,5 +1,6 @@
 -- Attendance of every unit's subtree in a month.
 -- @grain  unit_id, period_id
+-- @from   agg_attendance_month
 SELECT
   c.ancestor_id AS unit_id, a.period_id,
   CAST(count(*) AS INTEGER) AS people,

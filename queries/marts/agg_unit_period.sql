@@ -1,5 +1,6 @@
 -- Headcount and person scores of every unit's subtree. Sums and squares are kept, so means and SDs roll up exactly.
 -- @grain  unit_id, period_id
+-- @from   dim_employee_period
 SELECT
   c.ancestor_id AS unit_id,
   e.period_id,

@@ -1,5 +1,6 @@
 -- Ratings of every unit's subtree by stage and label.
 -- @grain  unit_id, cycle, stage, label
+-- @from   fct_rating
 SELECT
   c.ancestor_id AS unit_id, r.cycle, r.stage, r.label, any_value(r.ordinal) AS ordinal, CAST(count(*) AS INTEGER) AS people
 FROM fct_rating AS r

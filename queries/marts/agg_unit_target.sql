@@ -1,6 +1,7 @@
 -- Targets rolled up the organisation. own_*: what the unit was given itself; parts_*: what its people and the units below were given,
 -- a unit below with its own target standing for everything under it.
 -- @grain  unit_id, kpi_id, period_id
+-- @from   fct_target_period
 WITH counted AS (
   -- A part that averages weighs as many stated targets as it holds.
   SELECT *, CASE WHEN aggregation IN ('sum', 'last') THEN 1 ELSE parts END AS n FROM fct_target_period

@@ -1,6 +1,8 @@
 -- People as they were at the end of each period: the newest roster row up to that day, else the first one known.
 -- A person whose unit is unknown counts under the root, so that company figures are complete.
 -- @grain  employee_id, period_id
+-- @from   employee
+-- @from   period
 WITH dated AS (
   SELECT
     *,

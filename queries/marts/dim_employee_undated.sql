@@ -1,6 +1,7 @@
 -- People of a workspace in which nothing is dated, as the newest roster row has them: there is no period to describe them at.
 -- A person whose unit is unknown counts under the root, as in dim_employee_period.
 -- @grain  employee_id
+-- @from   employee
 WITH newest AS (
   SELECT *, row_number() OVER (PARTITION BY employee_id ORDER BY coalesce(as_of, DATE '0001-01-01') DESC) AS nth
   FROM employee

@@ -1,6 +1,7 @@
 -- The guideline as shares that add up to 1: the middles of the policy's ranges; what they leave over goes to labels that have an upper limit
 -- only (S at most 10 %), what they are too much is taken from all.
 -- @grain  ordinal
+-- @from   policy_rating_scale
 WITH middle AS (
   SELECT label, ordinal, share_low, share_high, (coalesce(share_low, 0) + coalesce(share_high, 1)) / 2 AS middle FROM policy_rating_scale WHERE share_low IS NOT NULL OR share_high IS NOT NULL
 ),

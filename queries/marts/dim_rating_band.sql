@@ -2,6 +2,7 @@
 -- label, or two of six or more. Ratings on another scale have theirs by its length: the upper quarter and the lowest eighth of what the
 -- scores' scale spans (of what was given, where no scale is stated), which on 1 to 5 are 4 and 5, and 1.
 -- @grain  cycle_id
+-- @from   signal_person
 WITH policy AS (
   SELECT
     max(ordinal) - CASE WHEN count(*) >= 5 THEN 1 ELSE 0 END AS top_from, min(ordinal) + CASE WHEN count(*) >= 6 THEN 1 ELSE 0 END AS low_to,

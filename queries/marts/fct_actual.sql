@@ -1,6 +1,7 @@
 -- The actual that counts: of all sources of one figure, the one the policy ranks first; the others stay visible in fct_actual_source.
 -- Milestones become credited completion: share met, less the policy's share per day late.
 -- @grain  kpi_id, owner_type, owner_id, period_id
+-- @from   fct_actual_source
 WITH ranked AS (
   SELECT
     a.*,

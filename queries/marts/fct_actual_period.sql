@@ -1,6 +1,7 @@
 -- Actuals of every owner in every period: the owner's own actual of that period, else the parts inside it (num and den add up; `last`
 -- takes the latest). unit_id is where the owner stood when each part was made, so a person who moved appears once per unit.
 -- @grain  kpi_id, owner_type, owner_id, unit_id, period_id
+-- @from   fct_actual
 WITH part AS MATERIALIZED (
   SELECT
     a.kpi_id, a.owner_type, a.owner_id, a.period_id, a.num, a.den, a.source, a.source_count,

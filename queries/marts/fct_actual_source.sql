@@ -2,6 +2,8 @@
 -- deals of one month make one actual. Amounts in another currency than the company's are left out (a check names them),
 -- and so are orders that are none by their status: drafts, quotations, cancelled ones (the evidence lists them as not counting).
 -- @grain  kpi_id, owner_type, owner_id, period_id, source
+-- @from   kpi_actual, opportunity, sales_order
+-- @from   kpi_actual, kpi_target
 WITH no_order AS (
   SELECT status FROM sales_order GROUP BY status HAVING NOT is_order_status(status)
 ),

@@ -2,6 +2,7 @@
 -- A unit's own target and own actual win over what its parts make; both are kept. Attainment is an uncapped fraction, the score applies
 -- the KPI's rule, the policy's cap and floor (100 = target met).
 -- @grain  owner_type, owner_id, kpi_id, period_id
+-- @from   agg_unit_actual, agg_unit_target, fct_actual_period, fct_target_period
 WITH person_target AS (
   SELECT
     kpi_id, owner_id, period_id, aggregation,

@@ -1,6 +1,7 @@
 -- Ratings with the person as of the cycle's end (the newest roster where the cycle is no calendar period, or nothing is dated) and the KPI
 -- score beside them.
 -- @grain  cycle, employee_id, stage
+-- @from   rating
 WITH last_period AS (
   SELECT arg_max(period_id, end_date) AS period_id FROM period WHERE grain = 'year'
 ),

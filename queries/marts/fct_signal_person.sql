@@ -3,6 +3,7 @@
 -- manager's role was filled by one rater, rounded to 1e-9: sums in another order must not break ties.
 -- @into   signal_person
 -- @grain  cycle_id, employee_id
+-- @from   fct_rating, fct_review
 WITH in_force AS (
   SELECT
     cycle AS cycle_id, employee_id,

@@ -5,6 +5,7 @@
 -- no fewer than k can be told apart, of a group or of everybody else.
 -- @into   signal_shown
 -- @grain  cycle_id, scope_id, attribute, member
+-- @from   signal_group
 WITH size AS MATERIALIZED (
   SELECT cycle_id, is_latest, scope_id, attribute, member, sum(n) AS n FROM signal_group GROUP BY ALL
 ),

@@ -2,6 +2,7 @@
 -- (sums add up, `last` takes the latest, the rest average). unit_id is where the owner stood when each part was due, so a person who
 -- moved appears once per unit; weight is the owner's whole weight of the KPI on each of these rows.
 -- @grain  kpi_id, owner_type, owner_id, unit_id, period_id
+-- @from   kpi_target
 WITH part AS MATERIALIZED (
   SELECT
     t.kpi_id, t.owner_type, t.owner_id, t.period_id, t.target, t.floor, t.stretch, t.baseline, t.range_low, t.range_high, t.weight, t.due_date,

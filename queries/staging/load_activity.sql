@@ -1,6 +1,7 @@
 -- Contacts with customers; the newer file holds.
 -- @into   activity
 -- @grain  system, document_id
+-- @from   stg_activity
 WITH newest AS (
   SELECT *, row_number() OVER (PARTITION BY system, document_id ORDER BY _batch DESC, _file DESC, _row DESC) AS nth
   FROM stg_activity

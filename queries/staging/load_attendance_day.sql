@@ -3,6 +3,7 @@
 -- @into   attendance_day
 -- @grain  employee_id, day
 -- @slice  stg_attendance_day
+-- @from   stg_attendance_day
 SELECT
   s.employee_id, s.day,
   CASE WHEN r.adds_up THEN r.shift ELSE s.shift END AS shift,

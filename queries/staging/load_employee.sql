@@ -1,6 +1,7 @@
 -- People: unit resolved by code, then full path, then a path joined by '-' that fits one unit only, then a unit name that is unique. A manager known by name only stays empty.
 -- @into   employee
 -- @grain  employee_id, as_of
+-- @from   stg_employee
 WITH unit_by_path AS (
   SELECT path, min(unit_id) AS unit_id FROM org_unit GROUP BY path
 ),

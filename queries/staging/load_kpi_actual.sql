@@ -1,6 +1,7 @@
 -- Reported actuals; where a KPI, owner, period and source is stated twice, the later row holds; what differs within a sheet adds up or is refused.
 -- @into   kpi_actual
 -- @grain  kpi_id, owner_type, owner_id, period_id, source
+-- @from   stg_kpi
 WITH newest AS (
   SELECT
     s.* REPLACE (

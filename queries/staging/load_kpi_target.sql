@@ -2,6 +2,7 @@
 -- a second source's actual with the weight but without the target takes no target away.
 -- @into   kpi_target
 -- @grain  kpi_id, owner_type, owner_id, period_id
+-- @from   stg_kpi
 WITH newest AS (
   SELECT
     s.* REPLACE (

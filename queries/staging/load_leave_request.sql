@@ -2,6 +2,7 @@
 -- one leave. Its year is that of the day, or the year before where it began in a later month than the day's.
 -- @into   leave_request
 -- @grain  employee_id, start_at, kind
+-- @from   stg_attendance_day, stg_leave_request
 WITH policy_in_force AS (
   SELECT policy_number('hours_per_day', NULL) AS hours_per_day
 ),

@@ -1,6 +1,7 @@
 -- Opportunities of the CRM; the same opportunity twice counts once (the later row holds).
 -- @into   opportunity
 -- @grain  system, opportunity_id
+-- @from   stg_opportunity
 WITH newest AS (
   SELECT *, row_number() OVER (PARTITION BY system, opportunity_id ORDER BY _batch DESC, _file DESC, _row DESC) AS nth
   FROM stg_opportunity

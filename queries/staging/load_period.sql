@@ -1,6 +1,7 @@
 -- Every year the data speaks of, with its halves, quarters and months.
 -- @into   period
 -- @grain  period_id
+-- @from   attendance_day, attendance_period, kpi_actual, kpi_target, opportunity, punch, rating, sales_order
 WITH seen AS (
   SELECT period_id[1:4] AS year FROM kpi_target WHERE period_id IS NOT NULL
   UNION

@@ -1,6 +1,7 @@
 -- Output of production lines; the newer file holds.
 -- @into   production
 -- @grain  system, document_id, line_id
+-- @from   stg_production
 WITH newest AS (
   SELECT *, row_number() OVER (PARTITION BY system, document_id, line_id ORDER BY _batch DESC, _file DESC, _row DESC) AS nth
   FROM stg_production

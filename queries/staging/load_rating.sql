@@ -2,6 +2,7 @@
 -- that are not all the policy's are a scale of their own; beside labels of the policy only small whole numbers are ranks (85 is a score).
 -- @into   rating
 -- @grain  cycle, employee_id, stage
+-- @from   stg_rating
 WITH staged AS (
   SELECT cycle, employee_id, 'proposed' AS stage, label_proposed AS label, rater_id, decided_at, CAST(NULL AS VARCHAR) AS reason, _batch, _file, _sheet, _row
   FROM stg_rating

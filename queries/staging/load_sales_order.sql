@@ -2,6 +2,7 @@
 -- @into   sales_order
 -- @grain  system, order_id, line_id
 -- @slice  stg_sales_order
+-- @from   stg_sales_order
 WITH unit_by_name AS (
   SELECT name, min(unit_id) AS unit_id FROM org_unit GROUP BY name HAVING count(DISTINCT unit_id) = 1
 )

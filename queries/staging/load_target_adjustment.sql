@@ -1,6 +1,7 @@
 -- Changes of targets in order of their dates; the newer file holds. An owner of no stated type that is a unit and no person is a unit.
 -- @into   target_adjustment
 -- @grain  kpi_id, owner_type, owner_id, period_id, seq
+-- @from   stg_target_adjustment
 WITH staged AS (
   SELECT
     s.kpi_id,

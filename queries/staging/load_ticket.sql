@@ -1,6 +1,7 @@
 -- Service tickets; the newer file holds.
 -- @into   ticket
 -- @grain  system, ticket_id
+-- @from   stg_ticket
 WITH newest AS (
   SELECT *, row_number() OVER (PARTITION BY system, ticket_id ORDER BY _batch DESC, _file DESC, _row DESC) AS nth
   FROM stg_ticket

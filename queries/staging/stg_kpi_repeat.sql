@@ -1,6 +1,7 @@
 -- Rows of one sheet that state a KPI of one owner and period with different figures: one row per product line or region. They add up where the
 -- KPI is a sum; elsewhere nobody can say which of them holds. Equal figures are one statement made twice, and among sheets the later holds.
 -- @grain  kpi_id, owner_type, owner_id, period_id, source, _batch, _file, _sheet
+-- @from   stg_kpi
 -- Found by their hashes first: nearly all rows stand once.
 WITH met AS (
   SELECT hash(kpi_id, owner_type, owner_id, period_id, source, _batch, _file, _sheet) AS place

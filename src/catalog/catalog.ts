@@ -30,7 +30,7 @@ export interface BuildOptions extends CallOptions {
 }
 
 export interface BuildReport {
-  /** Tables made again, in order, with the time each took in ms. Empty ones made from empty ones are left as they are. */
+  /** Tables made again, in order, with the time each took in ms. What can have no rows is emptied, not made. */
   built: { target: string; ms: number }[];
 }
 
@@ -55,14 +55,17 @@ export async function buildCatalog(
   const due = options.steps ?? stepsAfter(changed);
   const built: BuildReport['built'] = [];
   const sizes = due.length > FEW_STEPS ? await tableSizes(executor) : new Map<string, number>();
-  const empty = new Set([...sizes].filter(([, rows]) => rows === 0).map(([table]) => table));
+  const empty = sizes.size > 0 ? await emptyTables(executor, sizes, due) : new Set<string>();
   const packedFrom = options.packedFrom ?? PACKED_FROM;
   if (due.some(({ packed }) => packed !== null && (sizes.get(packed) ?? 0) >= packedFrom))
     await executor.execute('CHECKPOINT', options);
   for (const step of due) {
     options.signal?.throwIfAborted();
-    if (!step.fromNothing && empty.has(step.target) && sourcesOf(step).every((table) => empty.has(table)))
+    if (step.from.some((tables) => tables.every((table) => empty.has(table)))) {
+      if (!empty.has(step.target)) await executor.execute(`DELETE FROM ${quoteIdentifier(step.target)}`);
+      empty.add(step.target);
       continue;
+    }
     empty.delete(step.target);
     options.onStep?.(built.length, due.length, step);
     const start = performance.now();
@@ -72,16 +75,34 @@ export async function buildCatalog(
   return { built };
 }
 
-/** What a step makes its rows from. A row of an export comes from the raw table alone; what else staging reads describes it. */
-function sourcesOf({ grain, reads }: BuildStep): readonly string[] {
-  return grain === 'row of the export' ? reads.filter((table) => table.startsWith('raw_')) : reads;
-}
-
 /** Up to here looking for empty tables costs more than it saves: binding a statement takes up to 30 ms, whatever its tables hold. */
 const FEW_STEPS = 12;
 
 /** From so many rows on packing pays: 110 k days of attendance are packed in 0.7 s and then cleaned in 1.0 s instead of 2.3 s. */
 const PACKED_FROM = 50_000;
+
+/** Tables without a row, of those that these steps do not make themselves; those they make, where no row was ever in. */
+async function emptyTables(
+  executor: Executor,
+  sizes: ReadonlyMap<string, number>,
+  due: readonly BuildStep[],
+): Promise<Set<string>> {
+  const empty = new Set([...sizes].filter(([, rows]) => rows === 0).map(([table]) => table));
+  const made = new Set(due.map(({ target }) => target));
+  const doubtful = [...new Set(due.flatMap(({ from }) => from.flat()))].filter(
+    (table) => !made.has(table) && !empty.has(table),
+  );
+  if (doubtful.length === 0) return empty;
+  const filled = toRows(
+    await executor.query(
+      doubtful
+        .map((table) => `(SELECT ${quoteLiteral(table)} AS name FROM ${quoteIdentifier(table)} LIMIT 1)`)
+        .join('\nUNION ALL\n'),
+    ),
+  ).map(({ name }) => String(name));
+  for (const table of doubtful) if (!filled.includes(table)) empty.add(table);
+  return empty;
+}
 
 /** Rows of every table; one whose rows were taken out may still count them. */
 async function tableSizes(executor: Executor): Promise<Map<string, number>> {

@@ -10,8 +10,8 @@ export interface BuildStep {
   slice: string | null;
   /** Table whose values repeat: a large one is packed first, so that the engine knows equal texts as one and reads each once. */
   packed: string | null;
-  /** True: has rows even where every table it reads is empty. */
-  fromNothing: boolean;
+  /** Sets of tables: where all tables of one set are empty, so is the result. None where it has rows even if nothing is there. */
+  from: readonly (readonly string[])[];
   /** Body of the file. */
   source: string;
 }

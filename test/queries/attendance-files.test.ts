@@ -1,7 +1,7 @@
 // Attendance exports from their bytes to the numbers: every fixture through the importer and the real SQL.
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCatalog, forgetBatch, intakeTables } from '@/catalog/catalog.ts';
+import { forgetBatch, intakeTables } from '@/catalog/catalog.ts';
 import { importFile } from '@/import/import-file.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
 import type { FileReport } from '@/import/types.ts';
@@ -40,7 +40,7 @@ async function load(...wanted: string[]): Promise<{ batch: string; report: FileR
     await loadReport(db.engine, report, name);
     files.push({ batch: name, report });
   }
-  await buildCatalog(db.engine, intakeTables());
+  db.engine.changed(intakeTables());
   return files;
 }
 

@@ -1,6 +1,6 @@
 // Sheets whose columns speak of two tables, and workspaces in which nothing is dated.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCatalog, forgetBatch, intakeTables } from '@/catalog/catalog.ts';
+import { forgetBatch, intakeTables } from '@/catalog/catalog.ts';
 import { importFile } from '@/import/import-file.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
 import type { FileReport } from '@/import/types.ts';
@@ -25,7 +25,7 @@ async function load(files: Readonly<Record<string, readonly string[]>>): Promise
     loaded.push(name);
     reports.push(report);
   }
-  await buildCatalog(db.engine, intakeTables());
+  db.engine.changed(intakeTables());
   return reports;
 }
 

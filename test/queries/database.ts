@@ -1,23 +1,25 @@
 // A database with the whole catalogue in the real engine, filled from rows written in a test.
-import { buildCatalog, Catalog, installCatalog, intakeTables, replaceTable } from '@/catalog/catalog.ts';
+import { Catalog, installCatalog, intakeTables, replaceTable } from '@/catalog/catalog.ts';
 import { toRows } from '@/engine/arrow.ts';
 import { createNodeEngine } from '@/engine/node.ts';
-import type { Engine, Scalar } from '@/engine/types.ts';
+import type { Scalar } from '@/engine/types.ts';
 import { defaultPolicy, loadPolicy, type Policy } from '@/session/policy.ts';
+import { type LazyEngine, lazily } from './lazy.ts';
 
 export type RawRows = Readonly<Record<string, readonly Readonly<Record<string, string | number | null>>[]>>;
 
 export interface Database {
-  engine: Engine;
+  engine: LazyEngine;
   catalog: Catalog;
-  /** Empties every intake table, fills the named ones, and builds everything. `_batch`, `_file` and `_row` are filled in. */
+  /** Empties every intake table and fills the named ones; what a statement names is built before it. `_batch`, `_file` and `_row` are filled in. */
   fill(rows: RawRows, policy?: Policy): Promise<void>;
   select(sql: string): Promise<Record<string, Scalar>[]>;
 }
 
 export async function openDatabase(): Promise<Database> {
-  const engine = await createNodeEngine();
-  await installCatalog(engine);
+  const plain = await createNodeEngine();
+  await installCatalog(plain);
+  const engine = await lazily(plain);
   /** The policy that the tables hold: what depends on nothing else is not made again for the same one. */
   let held: Policy | null = null;
   return {
@@ -25,7 +27,7 @@ export async function openDatabase(): Promise<Database> {
     catalog: new Catalog(engine),
     fill: async (rows, policy = defaultPolicy) => {
       const isHeld = held === policy;
-      if (!isHeld) await loadPolicy(engine, policy);
+      if (!isHeld) await loadPolicy(plain, policy);
       held = policy;
       for (const table of intakeTables().filter((name) => !name.startsWith('policy_'))) {
         const given = rows[table] ?? [];
@@ -36,16 +38,13 @@ export async function openDatabase(): Promise<Database> {
         const columns = [...new Set(placed.flatMap((row) => Object.keys(row)))];
         const cells = placed.map((row): Readonly<Record<string, string | number | null>> => row);
         await replaceTable(
-          engine,
+          plain,
           table,
           columns,
           cells.map((row) => columns.map((column) => row[column] ?? null)),
         );
       }
-      await buildCatalog(
-        engine,
-        intakeTables().filter((name) => !isHeld || !name.startsWith('policy_')),
-      );
+      engine.changed(intakeTables().filter((name) => !isHeld || !name.startsWith('policy_')));
     },
     select: async (sql) => toRows(await engine.query(sql)),
   };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as XLSX from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll } from 'vitest';
-import { buildCatalog, forgetBatch, stagingAfter } from '@/catalog/catalog.ts';
+import { forgetBatch } from '@/catalog/catalog.ts';
 import { importFile } from '@/import/import-file.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
 import type { FileReport, SheetReport } from '@/import/types.ts';
@@ -60,7 +60,7 @@ async function openImportCases(): Promise<ImportCases> {
       const report = await importFile({ name, blob: new Blob([bytes]) }, { batch: name, sink });
       last = name;
       await loadReport(db.engine, report, name);
-      await buildCatalog(db.engine, [], { steps: stagingAfter(changed) });
+      db.engine.changed(changed);
       return report;
     },
     close: async () => db.engine.close(),

@@ -1,7 +1,7 @@
 // Months, quarters and years across: one record for every filled period of a row, nothing guessed about what a figure measures.
 import * as XLSX from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildCatalog, forgetBatch, stagingAfter } from '@/catalog/catalog.ts';
+import { forgetBatch } from '@/catalog/catalog.ts';
 import { importFile, type MappingDocument } from '@/import/index.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
 import { withEntry } from '@/import/mapping/entries.ts';
@@ -27,7 +27,7 @@ async function load(name: string, bytes: BlobPart, mapping?: MappingDocument): P
     { batch: name, mapping, sink: (chunk) => loadChunk(db.engine, chunk) },
   );
   await loadReport(db.engine, report, name);
-  await buildCatalog(db.engine, [], { steps: stagingAfter(changed) });
+  db.engine.changed(changed);
   return report;
 }
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildSteps } from '@/catalog/generated.ts';
 import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine } from '@/engine/types.ts';
 import { importFile } from '@/import/index.ts';
@@ -48,6 +49,24 @@ describe('the sample company', () => {
         .map((row) => row['subject_id'])
         .sort(),
     ).toEqual(planted);
+  });
+  test('what a step is said to come from is what it comes from: without it there is no row', async () => {
+    // A macro over tables reads them as they are, whatever stands before it under their names.
+    const claims = buildSteps
+      .filter(({ source }) => !source.includes('calibrated_count('))
+      .flatMap((step) => step.from.map((tables) => ({ step, tables })));
+    const kept: string[] = [];
+    for (const { step, tables } of claims) {
+      const without = tables.map((name) => `${name} AS (SELECT * FROM main.${name} WHERE FALSE)`).join(', ');
+      const [row] = (
+        await engine.query(
+          `WITH ${without} SELECT CAST(count(*) AS INTEGER) AS n FROM (SELECT 1 FROM (\n${step.source}\n) LIMIT 1)`,
+        )
+      ).toArray();
+      if (row?.n !== 0) kept.push(`${step.target} without ${tables.join(', ')}`);
+    }
+    expect(claims.length).toBeGreaterThan(60);
+    expect(kept).toEqual([]);
   });
   test('the list of what is to be looked at holds every flag of every kind, and nothing else', async () => {
     const read = (name: string) => workspace.catalog.runByName(name, { cycle_id: '2025', scenario_id: '' });

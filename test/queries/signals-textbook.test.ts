@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildCatalog, forgetBatch } from '@/catalog/catalog.ts';
+import { forgetBatch } from '@/catalog/catalog.ts';
 import { importFile } from '@/import/import-file.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
 import { loadWorld } from '../conformance/signals/world.ts';
@@ -135,11 +135,11 @@ describe('textbook data', () => {
       { batch: 'panel', sink: (chunk) => loadChunk(db.engine, chunk) },
     );
     await loadReport(db.engine, report, 'panel');
-    await buildCatalog(db.engine, ['raw_review_score', 'batch']);
+    db.engine.changed(['raw_review_score', 'batch']);
     const rows = await read('reliability');
     agrees(rows, result.table, tolerance_rel);
     await forgetBatch(db.engine, 'panel');
-    await buildCatalog(db.engine, ['raw_review_score', 'batch']);
+    db.engine.changed(['raw_review_score', 'batch']);
   });
 
   // R: anova(lm(score ~ rater + ratee)), rater by rater 2 * pt(-abs(m) / sqrt(MSE * (k - 1) / (k * n)), (n - 1) * (k - 1)).

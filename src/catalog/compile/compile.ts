@@ -45,7 +45,7 @@ export async function compileCatalog(
     ),
   );
   const columns = new Map<string, BuiltColumn[]>();
-  const fromNothing = new Set<string>();
+  const from = new Map<string, readonly (readonly string[])[]>();
   for (const step of steps) {
     const statement = buildStatement({
       target: step.target,
@@ -55,7 +55,7 @@ export async function compileCatalog(
     await located(step.file, () => engine.execute(statement));
     if (step.file.into === null) columns.set(step.target, await describeTable(engine, step.target));
     const [first] = toRows(await engine.query(`SELECT TRUE AS it FROM ${step.target} LIMIT 1`));
-    if (first !== undefined) fromNothing.add(step.target);
+    if (first === undefined) from.set(step.target, sourcesOf(step));
   }
   for (const table of tables) columns.set(table, await describeTable(engine, table));
 
@@ -93,9 +93,18 @@ export async function compileCatalog(
     tables: [...tables].sort(),
     steps,
     columns,
-    fromNothing,
+    from,
     reads,
   });
+}
+
+/** As the file says; a row of an export comes from the raw table alone; else there is nothing where all is empty that is read. */
+function sourcesOf({ file, reads }: BuildStep): readonly (readonly string[])[] {
+  for (const table of file.from.flat())
+    if (!reads.includes(table))
+      throw new Error(`${file.path}: @from ${table} is no table the statement reads`);
+  if (file.from.length > 0) return file.from;
+  return [file.grain === 'row of the export' ? reads.filter((table) => table.startsWith('raw_')) : reads];
 }
 
 /** What every signal returns; pages, exports and what-ifs read nothing else. */

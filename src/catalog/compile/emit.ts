@@ -19,8 +19,8 @@ export interface CompiledCatalog {
   tables: readonly string[];
   steps: readonly BuildStep[];
   columns: ReadonlyMap<string, BuiltColumn[]>;
-  /** Targets that have rows in an empty database. */
-  fromNothing: ReadonlySet<string>;
+  /** By target: sets of tables that, all of them empty, leave it empty. No set where it has rows in an empty database. */
+  from: ReadonlyMap<string, readonly (readonly string[])[]>;
   reads: readonly ReadInfo[];
 }
 
@@ -94,7 +94,7 @@ function emitBase(catalog: CompiledCatalog, first: readonly ReadInfo[]): string 
     'export const buildSteps: readonly BuildStep[] = [',
     ...catalog.steps.map(
       ({ target, file, reads }) =>
-        `  { target: ${json(target)}, path: ${json(file.path)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, slice: ${json(file.slice)}, packed: ${json(file.packed)}, fromNothing: ${catalog.fromNothing.has(target)}, source: ${json(file.body)} },`,
+        `  { target: ${json(target)}, path: ${json(file.path)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, slice: ${json(file.slice)}, packed: ${json(file.packed)}, from: ${json(catalog.from.get(target) ?? [])}, source: ${json(file.body)} },`,
     ),
     '];',
     '',

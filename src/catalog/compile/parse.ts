@@ -21,6 +21,8 @@ export interface SqlFile {
   slice: string | null;
   /** Table whose values repeat: a large one is packed before the statement reads it. */
   packed: string | null;
+  /** Sets of tables: where all tables of one set are empty the statement has no rows. One set a line. */
+  from: string[][];
   params: Param[];
   notNull: string[];
   /** Statement text without the header. */
@@ -78,6 +80,7 @@ export function parseSqlFile(folder: string, name: string, text: string): SqlFil
     into: values('into')[0] ?? null,
     slice: tableOf('slice'),
     packed: tableOf('packed'),
+    from: values('from').map((line) => line.split(',').map((table) => table.trim())),
     params,
     notNull: values('notnull').flatMap((line) => line.split(',').map((column) => column.trim())),
     body,

@@ -1,7 +1,8 @@
 -- Attainment above 300 % of people: a wrong unit or a wrong target is likelier than the feat.
 -- @grain   kpi × person × period
 -- @notnull kpi_id, owner_id, period_id, attainment, total_rows
-SELECT kpi_id, kpi_name, owner_id, period_id, target, actual, attainment, CAST(count(*) OVER () AS INTEGER) AS total_rows
-FROM fct_attainment
-WHERE owner_type = 'person' AND attainment > 3
-ORDER BY attainment DESC
+SELECT f.kpi_id, f.kpi_name, f.owner_id, w.name AS owner_name, f.period_id, f.target, f.actual, f.attainment, CAST(count(*) OVER () AS INTEGER) AS total_rows
+FROM fct_attainment AS f
+LEFT JOIN owner_names() AS w ON w.owner_type = f.owner_type AND w.owner_id = f.owner_id
+WHERE f.owner_type = 'person' AND f.attainment > 3
+ORDER BY f.attainment DESC, f.owner_id, f.kpi_id, f.period_id

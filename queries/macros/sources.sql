@@ -56,3 +56,9 @@ CREATE OR REPLACE MACRO source_days(wanted) AS TABLE
   SELECT f.*, coalesce(n.profile, 'unknown') AS profile, n.imported_at, n.rows_read, n.rows_sent
   FROM fact AS f
   LEFT JOIN nearest AS n ON n.table_name = f.table_name AND n.batch_id = f._batch AND n.sheet_name = coalesce(f._sheet, '');
+
+-- What people and units are called now, beside their ids.
+CREATE OR REPLACE MACRO owner_names() AS TABLE
+  SELECT 'person' AS owner_type, employee_id AS owner_id, arg_max(name, coalesce(as_of, DATE '0001-01-01')) AS name FROM employee GROUP BY employee_id
+  UNION ALL
+  SELECT 'unit' AS owner_type, unit_id AS owner_id, arg_max(name, coalesce(as_of, DATE '0001-01-01')) AS name FROM org_unit GROUP BY unit_id;

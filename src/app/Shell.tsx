@@ -4,6 +4,7 @@ import { loadAllQueries } from '@/catalog/catalog.ts';
 import type { Scenario } from '@/catalog/scenario.ts';
 import { Language } from '@/i18n/Language.tsx';
 import { useText } from '@/i18n/text.ts';
+import { WorkProgress } from '@/pages/start/WorkProgress.tsx';
 import { ScenarioContext, useMetric, useWorkspace } from '@/session/hooks.ts';
 import { EmptyState, ErrorState, errorText } from '@/ui/DataState.tsx';
 import { Progress } from '@/ui/Progress.tsx';
@@ -125,7 +126,7 @@ function Frame({ locale }: { locale: 'zh-CN' | 'en' }) {
           <ErrorState error={state.error} />
         ) : needsData && !hasData ? (
           state.phase === 'busy' || state.phase === 'booting' ? (
-            <Progress label={t('app.loading')} />
+            <WorkProgress />
           ) : (
             <EmptyState
               title={t('app.noData')}

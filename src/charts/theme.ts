@@ -50,7 +50,7 @@ export function useChartTheme(): ChartTheme {
 }
 
 /** Where the steps of the diverging scale meet, in attainment (1 = target met); the colours turn where the status of attainment turns (0.75 at risk, 0.95 on track). */
-const DIVERGING_EDGES = [0.75, 0.85, 0.95, 1.05, 1.15, 1.25] as const;
+export const DIVERGING_EDGES = [0.75, 0.85, 0.95, 1.05, 1.15, 1.25] as const;
 
 /** Step of the diverging scale for an attainment, 1 to 7. */
 export function divergingStep(attainment: number): number {

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { ChartSelection } from '@/charts/Chart.tsx';
 import { ChartPanel } from '@/charts/ChartPanel.tsx';
 import { heatMap } from '@/charts/heat-map.ts';
+import { ScaleLegend } from '@/charts/ScaleLegend.tsx';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
 import { useMetric } from '@/session/hooks.ts';
@@ -53,11 +54,16 @@ export function HeatPanel({ scope }: { scope: Scope }) {
         </DataState>
       </Panel>
     );
+  const all = rows[0]?.kpis ?? kpis.length;
   return (
     <ChartPanel
       isStale={result.stale}
       title={t('overview.heat')}
-      subtitle={scope.context}
+      subtitle={
+        all > kpis.length
+          ? `${scope.context} · ${t('overview.heatFirst', { n: kpis.length, all })}`
+          : scope.context
+      }
       name="units-by-kpi"
       chart={{
         option,
@@ -83,7 +89,9 @@ export function HeatPanel({ scope }: { scope: Scope }) {
         ],
         rows: rows.map((row) => [row.unit_name, row.kpi_name, row.target, row.actual, row.attainment]),
       }}
-    />
+    >
+      <ScaleLegend />
+    </ChartPanel>
   );
 }
 

@@ -16,7 +16,15 @@ export function KpiPanel({ scope }: { scope: Scope }) {
   const f = useFormat();
   const result = useMetric('unit_kpis', { unit_id: scope.unit, period_id: scope.period });
   return (
-    <Panel title={t('overview.kpis')} subtitle={scope.context} className="overview-kpis">
+    <Panel
+      title={t('overview.kpis')}
+      subtitle={
+        result.status === 'ready' && result.rows.length > 0
+          ? `${scope.context} · ${t('overview.kpiCount', { n: result.rows.length })}`
+          : scope.context
+      }
+      className="overview-kpis"
+    >
       <DataState result={result} empty={t('overview.kpisEmpty')}>
         {(rows) => (
           <div className="overview-scroll">

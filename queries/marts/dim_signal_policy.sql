@@ -33,6 +33,8 @@ stated AS (
 SELECT
   f.signal, f.family,
   CAST(coalesce(max(s.number) FILTER (WHERE s.name = 'min_n'), any_value(f.min_n)) AS INTEGER) AS min_n,
+  -- Raters with fewer people count in the model of leniency, but nobody is judged by name on so little.
+  CAST(coalesce(max(s.number) FILTER (WHERE s.name = 'min_named'), CASE WHEN f.signal = 'leniency' THEN 8 ELSE any_value(f.min_n) END) AS INTEGER) AS min_named,
   CAST(coalesce(max(s.number) FILTER (WHERE s.name = 'min_groups'), any_value(f.min_groups)) AS INTEGER) AS min_groups,
   CAST(coalesce(max(s.number) FILTER (WHERE s.name = 'q_limit'), any_value(f.q_limit)) AS DOUBLE) AS q_limit,
   CAST(coalesce(max(s.number) FILTER (WHERE s.name = 'effect'), any_value(f.effect)) AS DOUBLE) AS effect,

@@ -250,6 +250,7 @@ CREATE TABLE dim_signal_policy (
   signal        VARCHAR,
   family        VARCHAR,
   min_n         INTEGER,
+  min_named     INTEGER,
   min_groups    INTEGER,
   q_limit       DOUBLE,
   effect        DOUBLE,
@@ -262,6 +263,7 @@ COMMENT ON TABLE dim_signal_policy IS 'Grain: signal. Thresholds in force';
 COMMENT ON COLUMN dim_signal_policy.signal IS 'Signal';
 COMMENT ON COLUMN dim_signal_policy.family IS 'What it judges: rater, unit, group, person, company';
 COMMENT ON COLUMN dim_signal_policy.min_n IS 'Fewest people (or pairs, figures) of a subject';
+COMMENT ON COLUMN dim_signal_policy.min_named IS 'Fewest people behind a rater who is judged by name';
 COMMENT ON COLUMN dim_signal_policy.min_groups IS 'Fewest raters, dimensions, cycles or people in all';
 COMMENT ON COLUMN dim_signal_policy.q_limit IS 'A flag needs q below it';
 COMMENT ON COLUMN dim_signal_policy.effect IS 'Smallest effect that matters';

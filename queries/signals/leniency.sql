@@ -1,5 +1,5 @@
 -- Leniency and severity of raters: one-way random effects on the rating net of KPI score (slope pooled within raters), shrunk towards the
--- company's mean. A flag needs an omnibus test at 5 % (F, or Simes over the raters, because F hardly sees one rater among many; without it:
+-- company's mean. Five people put a rater into the model, eight judge a rater by name. A flag needs an omnibus test at 5 % (F, or Simes over the raters, because F hardly sees one rater among many; without it:
 -- watch), q, size, and the same sign and size against people of the same job family and grade under other raters. Without KPI data the
 -- rating itself is compared, and `missing` says so. Where raters differ less than chance makes them (τ² = 0) every estimate is 0 and has no
 -- interval: it would have no width and claim certainty; `note` says so, and the smallest difference that would be found stands beside.
@@ -10,7 +10,7 @@
 -- @notnull signal, subject_type, comparison, n, verdict
 WITH team AS MATERIALIZED (
   SELECT
-    p.rater_id, p.n, p.my, p.mx, p.syy, p.sxx, p.sxy, p.n >= t.min_n AS in_model, t.min_groups, t.q_limit, t.effect, t.effect_strong, t.omnibus, p.has_kpi
+    p.rater_id, p.n, p.my, p.mx, p.syy, p.sxx, p.sxy, p.n >= t.min_n AS in_model, p.n >= t.min_named AS is_named, t.min_groups, t.q_limit, t.effect, t.effect_strong, t.omnibus, p.has_kpi
   FROM team_rating($scenario_id) AS p
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'leniency') AS t
   WHERE p.cycle_id = $cycle_id OR (p.is_latest AND coalesce($cycle_id, '') = '')
@@ -85,7 +85,7 @@ SELECT
   'leniency' AS signal, 'rater' AS subject_type, rater_id AS subject_id, 'company' AS comparison,
   CAST(n AS INTEGER) AS n, CAST(coalesce(people, 0) - CASE WHEN in_model THEN n ELSE 0 END AS INTEGER) AS n_other,
   finite(CASE WHEN enough THEN eb END) AS estimate, finite(CASE WHEN enough AND tau2 > 0 THEN eb - 1.959963984540054 * eb_se END) AS lo, finite(CASE WHEN enough AND tau2 > 0 THEN eb + 1.959963984540054 * eb_se END) AS hi,
-  'rating' AS unit, CASE WHEN enough THEN gap / nullif(se, 0) END AS t_value, df, omnibus_p, omnibus, enough, q_limit,
+  'rating' AS unit, CASE WHEN enough THEN gap / nullif(se, 0) END AS t_value, df, omnibus_p, omnibus, enough AND is_named AS enough, q_limit,
   coalesce(abs(eb) >= effect * sd, FALSE) AS effect_ok, sign(alike_gap) = sign(eb) AND abs(shrink * alike_gap) >= effect * sd AS survives,
   finite(CASE WHEN k > 1 THEN detectable(se) END) AS min_detectable,
   signal_detail([
@@ -93,7 +93,7 @@ SELECT
     detail_number('gap', gap), detail_number('unadjusted_gap', raw_gap), detail_number('unadjusted', raw_eb), detail_number('same_level_gap', alike_gap),
     detail_number('shrinkage', shrink), detail_number('kpi_slope', CASE WHEN has_kpi THEN b END), detail_number('omnibus_p', omnibus_p), detail_number('raters', k),
     detail_text('adjusted_for', CASE WHEN has_kpi THEN 'kpi,level' ELSE 'level' END), CASE WHEN NOT has_kpi THEN detail_text('missing', 'kpi') END,
-    CASE WHEN msw IS NULL AND k >= min_groups THEN detail_text('note', 'no_variance') WHEN enough AND tau2 = 0 THEN detail_text('note', 'no_between') END
+    CASE WHEN msw IS NULL AND k >= min_groups THEN detail_text('note', 'no_variance') WHEN enough AND tau2 = 0 THEN detail_text('note', 'no_between') WHEN in_model AND NOT is_named THEN detail_text('note', 'unnamed') END
   ]) AS detail
 FROM tested
 ORDER BY abs(estimate) DESC NULLS LAST, subject_id

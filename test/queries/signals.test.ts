@@ -222,6 +222,25 @@ test('thresholds come from the policy', async () => {
   await db.engine.execute("DROP TABLE policy_probe; DELETE FROM policy_setting WHERE key LIKE 'signals.%'");
 });
 
+test('five people put a rater into the model of leniency, eight judge a rater by name', async () => {
+  // Two steps above everybody else: found by any test.
+  const team = (rater: string, n: number, top: boolean) =>
+    Array.from({ length: n }, (_, i) => person(`${rater}-${i}`, rater, top ? 5 : 2 + (i % 3)));
+  for (const [n, verdict, note] of [
+    [7, 'insufficient', 'unnamed'],
+    [8, 'flag', undefined],
+  ] as const) {
+    const others = Array.from({ length: 8 }, (_, i) => team(`r${i}`, 9, false)).flat();
+    await loadWorld(db.engine, { ...NOTHING, people: [...team('high', n, true), ...others] });
+    const row = (await db.catalog.runByName('leniency', { cycle_id: '2025', scenario_id: '' })).find(
+      (each) => each['subject_id'] === 'high',
+    );
+    expect(row?.['verdict']).toBe(verdict);
+    expect(Number(row?.['estimate'])).toBeGreaterThan(1);
+    expect((JSON.parse(String(row?.['detail'])) as { note?: string }).note).toBe(note);
+  }
+});
+
 test('who was on leave for 20 days of the cycle is a group of proximity, whatever the leave was; without attendance nobody is', async () => {
   const day = (id: string, n: number, leave: boolean) => ({
     employee_id: id,

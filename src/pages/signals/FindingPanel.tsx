@@ -85,7 +85,7 @@ function Finding({ row, tests, cycle }: { row: SignalRow; tests: number; cycle: 
   );
 }
 
-const NOTES = ['explained', 'no_variance', 'no_between', 'suppressed'] as const;
+const NOTES = ['explained', 'no_variance', 'no_between', 'unnamed', 'suppressed'] as const;
 
 /** Flagged by its test while the interval of the shrunk estimate holds "no difference". */
 function isShrunkOverNothing(row: SignalRow): boolean {

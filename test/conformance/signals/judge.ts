@@ -17,6 +17,8 @@ export interface Judged {
   id: string;
   n: number;
   enough: boolean;
+  /** Enough people to be judged by name; without it `enough` says so. */
+  named?: boolean;
   estimate: number | null;
   lo: number | null;
   hi: number | null;
@@ -35,17 +37,18 @@ export function judge(found: readonly Judged[], limit = 0.1): Answer {
     found.map((f, i) => {
       const own = q[i]!;
       const p = f.enough ? f.p : null;
-      const verdict = !f.enough
-        ? 'insufficient'
-        : !(f.effect && f.survives)
-          ? 'none'
-          : own !== null &&
-              own < limit &&
-              (f.omnibus === undefined || (f.omnibus ?? 1) < 0.05 || q.some((v) => v !== null && v < 0.05))
-            ? 'flag'
-            : p !== null && p < 0.05
-              ? 'watch'
-              : 'none';
+      const verdict =
+        !f.enough || f.named === false
+          ? 'insufficient'
+          : !(f.effect && f.survives)
+            ? 'none'
+            : own !== null &&
+                own < limit &&
+                (f.omnibus === undefined || (f.omnibus ?? 1) < 0.05 || q.some((v) => v !== null && v < 0.05))
+              ? 'flag'
+              : p !== null && p < 0.05
+                ? 'watch'
+                : 'none';
       return [
         f.id,
         {

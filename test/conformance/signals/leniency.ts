@@ -65,6 +65,7 @@ export function leniency(people: readonly Rated[]): Answer {
           id,
           n,
           enough: n >= 5 && e.k >= 6,
+          named: n >= 8,
           estimate: null,
           lo: null,
           hi: null,
@@ -83,6 +84,7 @@ export function leniency(people: readonly Rated[]): Answer {
         id,
         n,
         enough: n >= 5 && e.k >= 6,
+        named: n >= 8,
         estimate: eb,
         // No variance of raters was found: an interval would be none.
         lo: e.tau2 > 0 ? eb - half : null,

@@ -102,6 +102,13 @@ CREATE OR REPLACE MACRO is_order_status(v) AS
   coalesce(NOT regexp_full_match(lower(clean_text(v)),
     '(订单)?(已)?(作废|作廢|取消|撤销|撤回|驳回|駁回|拒绝|删除)|审[核批](不通过|未通过)|无效|(订单)?(草稿|暂存)|(已)?(报价|報價)(单|中|已发送)?|cancell?ed|void(ed)?|draft|quotes?|quotation( sent)?|rejected|declined|deleted|storniert|entwurf|angebot|annulée?|brouillon|devis'), TRUE);
 
+-- What became of a request: turned down or taken back; or nobody has decided yet. Without a word it stands.
+CREATE OR REPLACE MACRO is_declined(status) AS
+  coalesce(regexp_matches(lower(status), '拒绝|驳回|撤销|撤回|取消|[未不]通过|不同意|[未不]批准|不予|作废|终止|denied|declined|rejected|refused|cancel|withdrawn|void|terminated'), FALSE);
+
+CREATE OR REPLACE MACRO is_pending(status) AS
+  coalesce(regexp_matches(lower(status), '[审批核理转]中|待审|待批|待处理|未审|未提交|未完成|草稿|pending|in progress|awaiting|submitted|draft'), FALSE);
+
 -- CNY - 人民币 · 人民币 · US$ → the ISO code; what is none of them stays as it is.
 CREATE OR REPLACE MACRO to_currency(v) AS
   CASE WHEN v IN ('人民币', 'CNY') THEN 'CNY' WHEN v IN ('USD', 'EUR') THEN v ELSE list_transform([clean_text(v)], lambda word: CASE WHEN regexp_matches(word, '人民币|RMB|CNY') THEN 'CNY'

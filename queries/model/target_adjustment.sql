@@ -11,6 +11,7 @@ CREATE TABLE raw_target_adjustment (
   new_target           VARCHAR,
   reason               VARCHAR,
   obstacle             VARCHAR,
+  status               VARCHAR,
   confirmed_by_manager VARCHAR,
   confirmed_by_hr      VARCHAR,
   adjusted_on          VARCHAR,
@@ -30,6 +31,7 @@ COMMENT ON COLUMN raw_target_adjustment.old_target IS '调整前目标';
 COMMENT ON COLUMN raw_target_adjustment.new_target IS '调整后目标';
 COMMENT ON COLUMN raw_target_adjustment.reason IS '调整原因';
 COMMENT ON COLUMN raw_target_adjustment.obstacle IS '障碍类型: 外部 / 内部';
+COMMENT ON COLUMN raw_target_adjustment.status IS '审批状态';
 COMMENT ON COLUMN raw_target_adjustment.confirmed_by_manager IS '上级确认人';
 COMMENT ON COLUMN raw_target_adjustment.confirmed_by_hr IS 'HR确认人';
 COMMENT ON COLUMN raw_target_adjustment.adjusted_on IS '调整日期';

@@ -26,8 +26,7 @@ told AS (
     CASE WHEN r.x.d <> '' AND r.x.h <> '' THEN 'both' WHEN r.x.d <> '' THEN 'days' WHEN r.x.h <> '' THEN 'hours'
          WHEN regexp_matches(lower(concat_ws(' ', r.amount_raw, r.amount_unit)), '小时|hour|\bh\b') THEN 'hours'
          WHEN regexp_matches(lower(concat_ws(' ', r.amount_raw, r.amount_unit)), '天|day|\bd\b') THEN 'days' END AS counted_in,
-    coalesce(regexp_matches(lower(r.status), '拒绝|驳回|撤销|撤回|取消|[未不]通过|不同意|[未不]批准|不予|作废|终止|denied|declined|rejected|refused|cancel|withdrawn|void|terminated'), FALSE) AS is_void,
-    coalesce(regexp_matches(lower(r.status), '[审批核理转]中|待审|待批|待处理|未审|未提交|未完成|草稿|pending|in progress|awaiting|submitted|draft'), FALSE) AS is_open,
+    is_declined(r.status) AS is_void, is_pending(r.status) AS is_open,
     -- A trip or overtime asked for on the same form is no leave; 加班调休 is.
     coalesce(r.kind = 'other' AND regexp_matches(lower(r.kind_raw), '出差|公出|外勤|外出|加班|补卡|business trip|overtime'), FALSE) AS is_no_leave
   FROM renamed AS r
@@ -48,8 +47,8 @@ SELECT
     refused('end_at', t.end_raw, t.end_at, 'not_a_date'),
     refused('amount', t.amount_raw, t.amount, 'not_a_number'),
     CASE WHEN t.amount IS NOT NULL AND (t.counted_in IS NULL OR (t.counted_in = 'both' AND p.hours_per_day IS NULL)) THEN {'field': 'amount', 'value': t.amount_raw, 'reason': 'unit_unknown'} END,
-    CASE WHEN t.is_void THEN {'field': 'status', 'value': t.status, 'reason': 'leave_not_taken'}
-         WHEN t.is_open THEN {'field': 'status', 'value': t.status, 'reason': 'leave_not_granted'} END,
+    CASE WHEN t.is_void THEN {'field': 'status', 'value': t.status, 'reason': 'request_declined'}
+         WHEN t.is_open THEN {'field': 'status', 'value': t.status, 'reason': 'request_pending'} END,
     CASE WHEN t.is_no_leave THEN {'field': 'kind', 'value': t.kind_raw, 'reason': 'no_leave'} END
   ], lambda r: r IS NOT NULL) AS _rejects,
   t.employee_id IS NULL OR t.start_at IS NULL OR t.is_void OR t.is_open OR t.is_no_leave AS _refused,

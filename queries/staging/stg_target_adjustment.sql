@@ -1,4 +1,4 @@
--- Changes of targets, cleaned. Whether a bare number is a percentage is known to the KPI, so that is left to the loading.
+-- Changes of targets, cleaned. One that was turned down or waits for its approval changes nothing. Whether a bare number is a percentage is known to the KPI, so that is left to the loading.
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_target_adjustment
@@ -15,6 +15,7 @@ renamed AS (
     NOT regexp_matches(new_target, '[%％]') AS new_is_bare,
     clean_text(reason) AS reason,
     obstacle AS obstacle_raw, list_transform([lower(clean_text(obstacle))], lambda w: CASE WHEN regexp_matches(w, '外部|外因|客观|external') THEN 'external' WHEN regexp_matches(w, '内部|内因|主观|internal') THEN 'internal' END)[1] AS obstacle,
+    status, is_declined(status) AS is_void, is_pending(status) AS is_open,
     clean_text(confirmed_by_manager) AS confirmed_by_manager,
     clean_text(confirmed_by_hr) AS confirmed_by_hr,
     adjusted_on AS adjusted_on_raw, to_date(adjusted_on) AS adjusted_on,
@@ -26,6 +27,7 @@ SELECT
   CASE WHEN kpi_id IS NULL
     OR owner_id IS NULL
     OR period_id IS NULL
+    OR is_void OR is_open
     OR (owner_type IS NULL AND owner_type_raw IS NOT NULL)
     OR (period_id IS NULL AND period_raw IS NOT NULL)
     OR (old_target IS NULL AND old_target_raw IS NOT NULL)
@@ -36,6 +38,7 @@ SELECT
     missing_key('kpi_id', kpi_id),
     missing_key('owner_id', owner_id),
     CASE WHEN is_blank(period_raw) THEN missing_key('period', period_id) END,
+    CASE WHEN is_void THEN {'field': 'status', 'value': status, 'reason': 'request_declined'} WHEN is_open THEN {'field': 'status', 'value': status, 'reason': 'request_pending'} END,
     refused('owner_type', owner_type_raw, owner_type, 'unknown_word'),
     refused('period', period_raw, period_id, 'not_a_period'),
     refused('old_target', old_target_raw, old_target, 'not_a_number'),
@@ -43,6 +46,6 @@ SELECT
     refused('obstacle', obstacle_raw, obstacle, 'unknown_word'),
     refused('adjusted_on', adjusted_on_raw, adjusted_on, 'not_a_date')
   ], lambda r: r IS NOT NULL) END AS _rejects,
-  kpi_id IS NULL OR owner_id IS NULL OR period_id IS NULL OR is_unread(owner_type_raw, owner_type) AS _refused,
+  kpi_id IS NULL OR owner_id IS NULL OR period_id IS NULL OR is_unread(owner_type_raw, owner_type) OR is_void OR is_open AS _refused,
   _batch, _file, _sheet, _row
 FROM renamed

@@ -244,11 +244,11 @@ describe('leave that was not taken, and amounts of two units', () => {
     );
     const rows = await select(leave);
     expect(rows.map(({ refused, reasons }) => [refused, reasons])).toEqual([
-      [true, 'leave_not_taken'],
-      [true, 'leave_not_taken'],
-      [true, 'leave_not_taken'],
-      [true, 'leave_not_taken'],
-      [true, 'leave_not_granted'],
+      [true, 'request_declined'],
+      [true, 'request_declined'],
+      [true, 'request_declined'],
+      [true, 'request_declined'],
+      [true, 'request_pending'],
       [false, null],
       [false, null],
       [true, 'no_leave'],

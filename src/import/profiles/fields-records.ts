@@ -55,6 +55,9 @@ export const recordFields = {
     ),
     reason: text('调整原因, 调整说明, 原因, reason, adjustment reason, 变更原因, 申请原因'),
     obstacle: text('障碍类型, 障碍, 原因类型, obstacle, obstacle type'),
+    status: text(
+      '审批状态, 审批结果, 流程状态, 单据状态, 调整状态, 申请状态, 状态, status, approval status, approval, request status',
+    ),
     confirmed_by_manager: text('上级确认人, 上级确认, 主管确认, confirmed by manager, manager confirmation'),
     confirmed_by_hr: text('HR确认人, HR确认, 人力确认, confirmed by hr, hr confirmation'),
     adjusted_on: date(

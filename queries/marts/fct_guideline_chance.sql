@@ -1,6 +1,7 @@
 -- How probable it is that a fair unit of n people lies at least this far from the guideline: for every outcome of small units its probability and
 -- the exact p, the sum over all outcomes no more probable. Depends on the policy alone. Fewer labels have fewer outcomes, so that larger units can
 -- be listed; a scale of more than six labels is left to χ².
+-- @ondemand
 -- @grain  n, chance_key
 WITH share AS (
   SELECT list(share ORDER BY nth) AS shares, CASE WHEN count(*) <= 3 THEN 60 WHEN count(*) = 4 THEN 40 ELSE 20 END AS up_to FROM dim_guideline HAVING count(*) BETWEEN 2 AND 6

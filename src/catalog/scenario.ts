@@ -83,19 +83,20 @@ export function readChanges(
   options: CallOptions = {},
 ): Promise<Row<'signal_what_if'>[]> {
   return readUnder(engine, scenario, async () => {
-    await start(engine, scenario.cycle);
+    await start(engine, catalog, scenario.cycle);
     return catalog.run('signal_what_if', { cycle_id: scenario.cycle, scenario_id: WHAT_IF }, options);
   });
 }
 
 /** Fills `signal_start`, unless it is there. Every change of what signals read has emptied it (queries/marts/fct_signal_start.sql). */
-async function start(engine: Engine, cycle: string): Promise<void> {
+async function start(engine: Engine, catalog: Catalog, cycle: string): Promise<void> {
   const held = await engine.query(
     `SELECT 1 FROM signal_start WHERE cycle_id = ${quoteLiteral(cycle)} LIMIT 1`,
   );
   if (held.numRows > 0) return;
   await loadAllQueries();
-  const { source } = queryInfo('signal_start_tests');
+  const { source, reads } = queryInfo('signal_start_tests');
+  await catalog.demand(reads);
   const tests = withLiterals(source, { cycle_id: cycle, scenario_id: '' });
   await engine.execute(`DELETE FROM signal_start;\nINSERT INTO signal_start BY NAME\n${tests}`);
 }

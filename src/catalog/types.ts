@@ -10,6 +10,8 @@ export interface BuildStep {
   slice: string | null;
   /** Table whose values repeat: a large one is packed first, so that the engine knows equal texts as one and reads each once. */
   packed: string | null;
+  /** Emptied when what it is made of changes, and made when a read first asks for it: most of a workspace's life nobody does. */
+  onDemand: boolean;
   /** Sets of tables: where all tables of one set are empty, so is the result. None where it has rows even if nothing is there. */
   from: readonly (readonly string[])[];
   /** Body of the file. */

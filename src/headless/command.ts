@@ -79,6 +79,7 @@ async function run(args: readonly string[], out: Output['out'], say: Say): Promi
         break;
       case 'sql':
         if (readable) {
+          await workspace.catalog.demand(action.sql.match(/\w+/g) ?? []);
           const table = await engine.query(action.sql);
           const columns = table.schema.fields.map((field) => field.name);
           out(printRows({ columns, rows: toRows(table) }, options.format));

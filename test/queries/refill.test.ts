@@ -53,7 +53,7 @@ async function replaced(engine: Engine, rows: RawRows): Promise<void> {
 
 async function contents(engine: Engine): Promise<Record<string, string>> {
   const all: Record<string, string> = {};
-  for (const { target } of buildSteps) {
+  for (const { target } of buildSteps.filter(({ onDemand }) => !onDemand)) {
     const [row] = (
       await engine.query(
         `SELECT CAST(list(CAST(t AS VARCHAR) ORDER BY CAST(t AS VARCHAR)) AS VARCHAR) AS rows FROM ${target} AS t`,

@@ -94,7 +94,7 @@ function emitBase(catalog: CompiledCatalog, first: readonly ReadInfo[]): string 
     'export const buildSteps: readonly BuildStep[] = [',
     ...catalog.steps.map(
       ({ target, file, reads }) =>
-        `  { target: ${json(target)}, path: ${json(file.path)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, slice: ${json(file.slice)}, packed: ${json(file.packed)}, from: ${json(catalog.from.get(target) ?? [])}, source: ${json(file.body)} },`,
+        `  { target: ${json(target)}, path: ${json(file.path)}, grain: ${json(file.grain)}, reads: ${json(reads)}, fills: ${file.into !== null}, slice: ${json(file.slice)}, packed: ${json(file.packed)}, onDemand: ${file.onDemand}, from: ${json(catalog.from.get(target) ?? [])}, source: ${json(file.body)} },`,
     ),
     '];',
     '',

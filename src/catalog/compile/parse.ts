@@ -23,6 +23,8 @@ export interface SqlFile {
   packed: string | null;
   /** Sets of tables: where all tables of one set are empty the statement has no rows. One set a line. */
   from: string[][];
+  /** Made when a read first asks for it, not when what it is made of changes. */
+  onDemand: boolean;
   params: Param[];
   notNull: string[];
   /** Statement text without the header. */
@@ -80,6 +82,7 @@ export function parseSqlFile(folder: string, name: string, text: string): SqlFil
     into: values('into')[0] ?? null,
     slice: tableOf('slice'),
     packed: tableOf('packed'),
+    onDemand: tags.includes('@ondemand'),
     from: values('from').map((line) => line.split(',').map((table) => table.trim())),
     params,
     notNull: values('notnull').flatMap((line) => line.split(',').map((column) => column.trim())),

@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './test/chromium.ts';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** DuckDB's worker has a source map to files it does not ship, which costs a hundred warnings whenever a dev server serves it. */
 const quietWorker: Plugin = {
@@ -95,6 +96,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Threads of one process compile the engine's WASM once.
     pool: 'threads',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
@@ -110,8 +112,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // One page keeps two cores busy: its engine, its readers and itself.
-          fileParallelism: false,
           testTimeout: 150_000,
         },
       },

@@ -65,20 +65,21 @@ async function checks(all: readonly (readonly [title: string, command: string, a
   );
 }
 
-function suite(project: string): void {
-  const file = `${RESULTS}/${project}.json`;
-  const ok = run(`tests: ${project}`, 'npx', [
+/** Several projects in one run share its workers: none waits for the last file of the one before. */
+function suite(...projects: readonly string[]): void {
+  const name = projects.join(', ');
+  const file = `${RESULTS}/${projects.join('-')}.json`;
+  const ok = run(`tests: ${name}`, 'npx', [
     'vitest',
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
   if (!existsSync(file)) {
     failed += 1;
-    failures.push(`${project}: no result`);
+    failures.push(`${name}: no result`);
     return;
   }
   const summary = JSON.parse(readFileSync(file, 'utf8')) as VitestSummary;
@@ -116,9 +117,7 @@ await checks([
   ['catalogue is up to date', 'npx', ['tsx', 'src/catalog/compile/main.ts', '--check']],
   ['sample company is reproducible', 'npx', ['tsx', 'sample-data/generate.ts', '--check']],
 ]);
-suite('unit');
-suite('queries');
-suite('conformance');
+suite('unit', 'queries', 'conformance');
 const canBrowse = ensureChromium();
 count('production build', run('production build', 'npx', ['vite', 'build']));
 if (canBrowse) {

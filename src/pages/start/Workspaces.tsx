@@ -14,13 +14,15 @@ export function Workspaces({ onOpen }: { onOpen: (work: () => Promise<void>) => 
   const f = useFormat();
   const { workspace, state } = useWorkspace();
   const [doomed, setDoomed] = useState<string | null>(null);
+  /** Deleted, or about to be: not listed any more, however long that takes. */
+  const [gone, setGone] = useState<readonly string[]>([]);
   const { storage } = state;
   const listed = useQuery({
     queryKey: ['workspaces', state.id, state.name, state.files.length, storage ?? null],
     queryFn: () => workspace.listWorkspaces(),
     placeholderData: keepPreviousData,
   });
-  const stored = listed.data ?? [];
+  const stored = (listed.data ?? []).filter(({ id }) => !gone.includes(id));
   const nameOf = (name: string) => (name === SAMPLE ? t('start.sampleName') : name);
   return (
     <section className="start-card start-workspaces" aria-label={t('workspace.title')}>
@@ -50,12 +52,13 @@ export function Workspaces({ onOpen }: { onOpen: (work: () => Promise<void>) => 
             {doomed === each.id ? (
               <span className="workspace-sure">
                 <Button
-                  onPress={() =>
+                  onPress={() => {
+                    setDoomed(null);
+                    setGone((ids) => [...ids, each.id]);
                     void workspace
                       .deleteWorkspace(each.id)
-                      // Another one may be asked about by then.
-                      .then(() => setDoomed((now) => (now === each.id ? null : now)))
-                  }
+                      .catch(() => setGone((ids) => ids.filter((id) => id !== each.id)));
+                  }}
                 >
                   {t('workspace.deleteSure')}
                 </Button>

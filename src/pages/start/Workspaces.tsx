@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Download, FolderOpen, HardDrive, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
+import { type AppError, toAppError } from '@/engine/errors.ts';
 import { download } from '@/export/download.ts';
 import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
 import { useWorkspace } from '@/session/hooks.ts';
 import { SAMPLE } from '@/session/sample.ts';
 import { Button, IconButton } from '@/ui/Button.tsx';
+import { errorText } from '@/ui/DataState.tsx';
 
 /** What is kept in this browser: open, delete, take along as a file; how much room there is. */
 export function Workspaces({ onOpen }: { onOpen: (work: () => Promise<void>) => void }) {
@@ -16,6 +18,7 @@ export function Workspaces({ onOpen }: { onOpen: (work: () => Promise<void>) => 
   const [doomed, setDoomed] = useState<string | null>(null);
   /** Deleted, or about to be: not listed any more, however long that takes. */
   const [gone, setGone] = useState<readonly string[]>([]);
+  const [error, setError] = useState<AppError | null>(null);
   const { storage } = state;
   const listed = useQuery({
     queryKey: ['workspaces', state.id, state.name, state.files.length, storage ?? null],
@@ -30,6 +33,7 @@ export function Workspaces({ onOpen }: { onOpen: (work: () => Promise<void>) => 
         <FolderOpen aria-hidden /> {t('workspace.title')}
       </h2>
       {storage === null ? <p role="status">{t('workspace.memoryOnly')}</p> : null}
+      {error === null ? null : <p role="alert">{errorText(t, error)}</p>}
       {stored.length === 0 && storage !== null ? <p className="soft">{t('workspace.none')}</p> : null}
       <ul className="workspace-list">
         {stored.map((each) => (
@@ -54,10 +58,12 @@ export function Workspaces({ onOpen }: { onOpen: (work: () => Promise<void>) => 
                 <Button
                   onPress={() => {
                     setDoomed(null);
+                    setError(null);
                     setGone((ids) => [...ids, each.id]);
-                    void workspace
-                      .deleteWorkspace(each.id)
-                      .catch(() => setGone((ids) => ids.filter((id) => id !== each.id)));
+                    workspace.deleteWorkspace(each.id).catch((thrown: unknown) => {
+                      setGone((ids) => ids.filter((id) => id !== each.id));
+                      setError(toAppError(thrown));
+                    });
                   }}
                 >
                   {t('workspace.deleteSure')}

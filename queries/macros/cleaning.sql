@@ -29,14 +29,15 @@ CREATE OR REPLACE MACRO key_in_brackets(v) AS
 CREATE OR REPLACE MACRO _number_text(v) AS
   regexp_replace(
     translate(v, '０１２３４５６７８９．－＋％（），−', '0123456789.-+%(),-'),
-    '(US|HK|NT|SG|[ACRS])?\$|[\s\x{00A0}\x{3000}¥￥€£₹₩₽₫₱฿₺₪]|(CNY|RMB|USD|EUR|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW)|元$', '', 'g');
+    '(US|HK|NT|SG|[ACRS])?\$|[\s\x{00A0}\x{2009}\x{202F}\x{3000}¥￥€£₹₩₽₫₱฿₺₪]|(CNY|RMB|USD|EUR|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW)|^Rs\.?|元$', '', 'g');
 
 CREATE OR REPLACE MACRO _number_core(s) AS
   regexp_replace(s, '^\(|\)$|-$|[万亿千]|[kK]$|%$', '', 'g');
 
--- No digits and no exponent that make an infinite number of it.
+-- No digits and no exponent that make an infinite number of it. Thousands by commas or, in Switzerland, apostrophes; in India 1,23,456 by hundreds
+-- above the first.
 CREATE OR REPLACE MACRO _plain_number(s) AS
-  CASE WHEN regexp_full_match(s, '[+-]?(\d{1,60}(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?|[+-]?\d{1,3}(,\d{3}){1,30}(\.\d*)?') THEN try_cast(replace(s, ',', '') AS DOUBLE) END;
+  CASE WHEN regexp_full_match(s, '[+-]?(\d{1,60}(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?|[+-]?(\d{1,3}(,\d{3}){1,30}|\d{1,3}([''’]\d{3}){1,30}|\d{1,2}(,\d{2}){1,30},\d{3})(\.\d*)?') THEN try_cast(regexp_replace(s, '[,''’]', '', 'g') AS DOUBLE) END;
 
 CREATE OR REPLACE MACRO _number_of(s) AS
   list_transform([_number_core(s)], lambda core: _plain_number(core))[1]

@@ -247,3 +247,28 @@ describe('days and moments', () => {
     ]);
   });
 });
+
+test('a target that was not granted another figure keeps its own: declined and waiting requests are listed', async () => {
+  await load(
+    '目标调整.csv',
+    csv(
+      '指标编码,工号,考核期,调整前目标,调整后目标,调整日期,审批状态',
+      'K1,001,2025-Q1,100,90,2025-02-02,已通过',
+      'K1,002,2025-Q1,100,80,2025-02-02,已驳回',
+      'K1,003,2025-Q1,100,70,2025-02-02,审批中',
+      'K1,004,2025-Q1,100,60,2025-02-02,',
+    ),
+  );
+  expect(await select('SELECT owner_id, new_target FROM target_adjustment ORDER BY owner_id')).toEqual([
+    { owner_id: '001', new_target: 90 },
+    { owner_id: '004', new_target: 60 },
+  ]);
+  expect(
+    await select(
+      "SELECT _row, value, reason FROM fct_reject WHERE table_name = 'raw_target_adjustment' ORDER BY _row",
+    ),
+  ).toEqual([
+    { _row: 3, value: '已驳回', reason: 'request_declined' },
+    { _row: 4, value: '审批中', reason: 'request_pending' },
+  ]);
+});

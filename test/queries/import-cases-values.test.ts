@@ -341,6 +341,31 @@ describe('values', () => {
     ]);
   });
 
+  test('thousands by apostrophe, by a thin blank and by Indian hundreds; Rs. is a sign', async () => {
+    expect(await amounts(["1'234.50", '12’000.00', '7.25'])).toEqual([1234.5, 12000, 7.25]);
+    expect(await amounts(['1\u202f234,50', '12\u202f000,00'])).toEqual([1234.5, 12000]);
+    expect(await amounts(['1,23,456.50', 'Rs. 12,00,000', 'Rs.5.75'])).toEqual([123456.5, 1200000, 5.75]);
+    // No such grouping: refused, not read as something.
+    expect(await amounts(["1'23.5", '1,2,3', '7.25'])).toEqual([7.25]);
+  });
+
+  test('years of the Republic and of Japanese eras; what is no such day is refused', async () => {
+    const hired = async (...texts: string[]) => {
+      await load(
+        'people.csv',
+        csv('工号,姓名,部门,入职日期', ...texts.map((text, at) => `A${at},${at},业务,${text}`)),
+      );
+      return (await people('CAST(hire_date AS VARCHAR) AS d')).map((row) => row['d']);
+    };
+    expect(
+      await hired('民國109年1月1日', '中華民國一百年', '109年02月03日', '109/03/04', '民国元年5月6日'),
+    ).toEqual(['2020-01-01', null, '2020-02-03', '2020-03-04', '1912-05-06']);
+    expect(
+      await hired('令和2年4月1日', '平成30年10月1日', 'R3.4.1', '昭和63年4月1日', '令和2年2月30日'),
+    ).toEqual(['2020-04-01', '2018-10-01', '2021-04-01', '1988-04-01', null]);
+    expect(await hired('24-09-02', '2024-09-03')).toEqual(['2024-09-02', '2024-09-03']);
+  });
+
   test('two scales in one column of grades are asked', async () => {
     const report = await load(
       'scales.csv',

@@ -43,9 +43,13 @@ export class DateEvidence {
   private yearlessMonthFirst = 0;
   private yearlessUnsure = 0;
 
+  /** Days of the Republic of China's or a Japanese era. */
+  eras = 0;
+
   see(text: string): void {
     const parts = dayMonth(text);
     if (parts === null) {
+      if (eraDate(text) !== text) this.eras++;
       this.seeYearless(text);
       return;
     }
@@ -87,6 +91,31 @@ export class DateEvidence {
   }
 }
 
+/** 民國109年2月3日 · 109/02/03 · 令和2年4月1日 · R2.4.1; a year of three digits can be no other. */
+const ERA_DAY =
+  /^(?:(?:中[华華])?(民[国國])|(令和|平成|昭和|[RHS](?=\d)))?\s*(元|\d{1,3})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?(?=$|\s)(.*)$/u;
+/** The year before the first of the era. */
+const ERAS: Readonly<Record<string, number>> = {
+  令和: 2018,
+  R: 2018,
+  平成: 1988,
+  H: 1988,
+  昭和: 1925,
+  S: 1925,
+};
+const REPUBLIC = 1911;
+
+/** A day of an era → YYYY-MM-DD (and its time); other texts unchanged. */
+export function eraDate(text: string): string {
+  const [found, republic, era = '', year = '', month = '', day = '', rest = ''] =
+    ERA_DAY.exec(text.trim()) ?? [];
+  if (found === undefined) return text;
+  const before = republic !== undefined || (era === '' && /^1\d\d$/u.test(year)) ? REPUBLIC : ERAS[era];
+  if (before === undefined) return text;
+  const full = before + (year === '元' ? 1 : Number(year));
+  return `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest.trim() === '' ? '' : ` ${rest.trim()}`}`;
+}
+
 /** d/m or m/d text → YYYY-MM-DD (and its time); null where it is no such date; other texts unchanged. */
 export function isoDate(text: string, order: 'dmy' | 'mdy'): string | null {
   const parts = dayMonth(text);
@@ -109,7 +138,7 @@ const LONE_COMMA = /^[-+(]?[1-9]\d{0,2},\d{3}[-)]?$/u;
 const LONE_POINT = /^[-+(]?[1-9]\d{0,2}\.\d{3}[-)]?$/u;
 
 const CURRENCY =
-  /(?:US|HK|NT|SG|[ACRS])?\$|[\s\u00a0¥￥€£₹₩₽₫₱฿₺₪%]|CNY|RMB|EUR|USD|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW/gu;
+  /(?:US|HK|NT|SG|[ACRS])?\$|[\s\u00a0¥￥€£₹₩₽₫₱฿₺₪%]|^Rs\.?|CNY|RMB|EUR|USD|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW/gu;
 
 /** Texts that only one way of writing explains. */
 export interface NumberSigns {
@@ -167,7 +196,8 @@ export function pointDecimal(text: string): string {
   return text.replaceAll('.', '').replace(',', '.');
 }
 
-const BARE_NUMBER = /^([-+]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?$/u;
+const BARE_NUMBER =
+  /^([-+]?)(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:['’]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(\.\d+)?$/u;
 
 /** （1.2）, 1.2-, ￥1.2 and １.２ as the bare number they are: what is not seen to be one keeps the unit of its cell, not of its column. */
 function bareNumber(text: string): string {
@@ -182,7 +212,7 @@ const CURRENCY_SIGNS = /[\s¥$€£]/gu;
 export function scaleText(text: string, scale: number): string {
   const plain = bareNumber(text);
   return BARE_NUMBER.test(plain)
-    ? String(Number((Number(plain.replaceAll(',', '')) * scale).toPrecision(15)))
+    ? String(Number((Number(plain.replace(/[,'’]/gu, '')) * scale).toPrecision(15)))
     : text;
 }
 

@@ -9,7 +9,7 @@ import { cleanKey, lostDigits } from './clean.ts';
 import { statedMoneyUnit } from './context.ts';
 import { yearlessDays } from './days.ts';
 import { gatherEvidence } from './evidence.ts';
-import { isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
+import { eraDate, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
 import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
 
@@ -72,6 +72,7 @@ export async function planColumns(input: PlanInput): Promise<{
     const seen = evidence.of.get(column);
     if (kind === 'key' || kind === 'id') steps.push(keyStep(recognition.layout.strip?.[field]));
     if (kind === 'date') {
+      if ((seen?.dates.eras ?? 0) > 0) steps.push(eraDate);
       const order =
         seen?.dates.decide(wanted.date ?? evidence.order(column) ?? recognition.layout.dates) ?? null;
       if (order === 'ambiguous') {

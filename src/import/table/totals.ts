@@ -152,7 +152,7 @@ export function readNumber(text: string): number | null {
   const plain = text
     .normalize('NFKC')
     .replace(
-      /(?:US|HK|NT|SG|[ACRS])?\$|[\s¥€£₹₩₽₫₱฿₺₪,]|CNY|RMB|EUR|USD|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW|元$/gu,
+      /(?:US|HK|NT|SG|[ACRS])?\$|[\s¥€£₹₩₽₫₱฿₺₪,]|(?<=\d)['’](?=\d{3})|^Rs\.?|CNY|RMB|EUR|USD|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW|元$/gu,
       '',
     )
     .replace('\u2212', '-');

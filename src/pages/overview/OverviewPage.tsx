@@ -1,8 +1,12 @@
+import { Network } from 'lucide-react';
+import { useState } from 'react';
 import { useFormat } from '@/i18n/format.ts';
 import { usePolicyVersion, useText, useUnitName } from '@/i18n/text.ts';
 import { useMetric, useWorkspace } from '@/session/hooks.ts';
+import { Button } from '@/ui/Button.tsx';
 import { Breadcrumbs } from '@/ui/Choice.tsx';
 import { DataState } from '@/ui/DataState.tsx';
+import { Drawer } from '@/ui/Overlay.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { Tree } from '@/ui/Tree.tsx';
 import { useView, ViewLink } from '@/ui/view.tsx';
@@ -34,7 +38,7 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
   const f = useFormat();
   const { go } = useView();
   const { state } = useWorkspace();
-  const tree = useMetric('unit_tree', { period_id: period });
+  const [isTreeOpen, setTreeOpen] = useState(false);
   const path = useMetric('unit_path', { unit_id: unit });
   const headline = useMetric('unit_headline', { unit_id: unit, period_id: period });
   const children = useMetric('unit_children', { unit_id: unit, period_id: period });
@@ -53,36 +57,7 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
     <div className="overview">
       <aside className="overview-side">
         <Panel title={t('overview.tree')}>
-          <DataState result={tree}>
-            {(rows) => (
-              <Tree
-                label={t('overview.tree')}
-                nodes={rows.flatMap((row) => [
-                  {
-                    id: row.unit_id,
-                    parentId: row.parent_id,
-                    label: unitName(row.name),
-                    note: f.integer(row.headcount),
-                  },
-                  ...(row.without_unit === 0
-                    ? []
-                    : [
-                        {
-                          id: NO_UNIT,
-                          parentId: row.unit_id,
-                          label: t('overview.noUnit'),
-                          note: f.integer(row.without_unit),
-                        },
-                      ]),
-                ])}
-                selected={unit}
-                // Who has no unit counts, and is listed, under the root.
-                onSelect={(id) =>
-                  go({ unit: id === NO_UNIT ? rows.find((row) => row.parent_id === null)?.unit_id : id })
-                }
-              />
-            )}
-          </DataState>
+          <OrganisationTree unit={unit} period={period} />
         </Panel>
       </aside>
       <div className="overview-main">
@@ -96,6 +71,11 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
           ) : null}
           <div className="overview-title">
             <h1>{name || ' '}</h1>
+            <span className="overview-open-tree no-print">
+              <Button look="quiet" icon={Network} onPress={() => setTreeOpen(true)}>
+                {t('overview.tree')}
+              </Button>
+            </span>
             <span className="soft">
               {now?.head_id == null ? null : (
                 <ViewLink to={{ page: 'person', person: now.head_id }}>
@@ -106,6 +86,9 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
             </span>
           </div>
         </header>
+        <Drawer title={t('overview.tree')} isOpen={isTreeOpen} onClose={() => setTreeOpen(false)}>
+          <OrganisationTree unit={unit} period={period} onChoose={() => setTreeOpen(false)} />
+        </Drawer>
         <Cards scope={scope} headline={headline} />
         <div className="overview-pair">
           <div className="overview-stack">
@@ -128,5 +111,55 @@ function UnitOverview({ unit, period }: { unit: string; period: string }) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Every unit with its people; one that is chosen is shown. */
+function OrganisationTree({
+  unit,
+  period,
+  onChoose,
+}: {
+  unit: string;
+  period: string;
+  onChoose?: () => void;
+}) {
+  const t = useText();
+  const f = useFormat();
+  const { go } = useView();
+  const unitName = useUnitName();
+  const tree = useMetric('unit_tree', { period_id: period });
+  return (
+    <DataState result={tree}>
+      {(rows) => (
+        <Tree
+          label={t('overview.tree')}
+          nodes={rows.flatMap((row) => [
+            {
+              id: row.unit_id,
+              parentId: row.parent_id,
+              label: unitName(row.name),
+              note: f.integer(row.headcount),
+            },
+            ...(row.without_unit === 0
+              ? []
+              : [
+                  {
+                    id: NO_UNIT,
+                    parentId: row.unit_id,
+                    label: t('overview.noUnit'),
+                    note: f.integer(row.without_unit),
+                  },
+                ]),
+          ])}
+          selected={unit}
+          // Who has no unit counts, and is listed, under the root.
+          onSelect={(id) => {
+            go({ unit: id === NO_UNIT ? rows.find((row) => row.parent_id === null)?.unit_id : id });
+            onChoose?.();
+          }}
+        />
+      )}
+    </DataState>
   );
 }

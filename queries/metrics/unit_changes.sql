@@ -40,7 +40,8 @@ found AS (
 ranked AS (
   SELECT *, value - value_before AS change, row_number() OVER (PARTITION BY kind ORDER BY abs(value - value_before) DESC, subject_id) AS nth
   FROM found
-  WHERE value - value_before <> 0
+  -- What does not show in the last digit of its page is no change.
+  WHERE abs(value - value_before) >= CASE kind WHEN 'kpi' THEN 0.0005 ELSE 0.05 END
 )
 SELECT kind, subject_id, subject_name, period_id, before_id, value, value_before, change
 FROM ranked

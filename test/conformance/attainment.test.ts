@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCatalog, installCatalog, intakeTables, replaceTable } from '@/catalog/catalog.ts';
+import { installCatalog, intakeTables, replaceTable } from '@/catalog/catalog.ts';
 import { toRows } from '@/engine/arrow.ts';
 import { createNodeEngine } from '@/engine/node.ts';
-import type { Engine } from '@/engine/types.ts';
 import { defaultPolicy, loadPolicy, policySchema } from '@/session/policy.ts';
+import { type LazyEngine, lazily } from '../queries/lazy.ts';
 import { type Organisation, randomOrganisation } from './organisation.ts';
 import { expectedAttainment, expectedScores, keyOf } from './reference.ts';
 
-let engine: Engine;
+let engine: LazyEngine;
 beforeAll(async () => {
-  engine = await createNodeEngine();
-  await installCatalog(engine);
+  const plain = await createNodeEngine();
+  await installCatalog(plain);
+  engine = await lazily(plain);
   await loadPolicy(
     engine,
     policySchema.parse({
@@ -122,7 +123,7 @@ async function loadOrganisation(org: Organisation): Promise<void> {
     columns,
     rows.map((row, index) => [...row, 'b1', 'kpi.csv', index]),
   );
-  await buildCatalog(engine, intakeTables());
+  engine.changed(intakeTables());
 }
 
 const close = (a: unknown, b: number | null) =>

@@ -221,7 +221,13 @@ export class Catalog {
 
   async #make(step: BuildStep): Promise<void> {
     const held = await this.engine.query(`SELECT 1 FROM ${quoteIdentifier(step.target)} LIMIT 1`);
-    if (held.numRows === 0) await this.engine.execute(buildStatement(step));
+    if (held.numRows > 0) return;
+    const made = () => this.engine.execute(buildStatement(step));
+    // What is made can be made again: a restart under it is the engine's affair, not the reader's.
+    await made().catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'engine.restarted') return made();
+      throw error;
+    });
   }
 
   /** Rows of a read as plain objects: text, numbers, booleans, null; dates as YYYY-MM-DD. For up to some thousand rows. */

@@ -27,6 +27,7 @@ import { IconButton } from '@/ui/Button.tsx';
 import './tables.css';
 import type { CellValue, TableColumn, TableRow } from './columns.ts';
 import { gridTexts } from './locale.ts';
+import { PrintedTable } from './PrintedTable.tsx';
 
 ModuleRegistry.registerModules([
   CellStyleModule,
@@ -116,12 +117,20 @@ export default function DataTable({ label, columns, rows, onOpen, height, name, 
   const isAuto = height === undefined && rows.length <= AUTO_ROWS;
   const textOf = (key: string, row: TableRow) =>
     columns.find((column) => column.key === key)?.text(row, f) ?? '';
-  const save = () => {
-    const shown: CellValue[][] = [];
-    grid.current?.forEachNodeAfterFilterAndSort(({ data: row }) => {
-      if (row !== undefined)
-        shown.push(columns.map((column) => column.saved?.(row, f) ?? row[column.key] ?? null));
+  /** As sorted and filtered. */
+  const rowsNow = (): TableRow[] => {
+    // Its rows are there a moment before the grid says that it is ready.
+    if (grid.current === null) return data;
+    const shown: TableRow[] = [];
+    grid.current.forEachNodeAfterFilterAndSort(({ data: row }) => {
+      if (row !== undefined) shown.push(row);
     });
+    return shown;
+  };
+  const save = () => {
+    const shown = rowsNow().map((row) =>
+      columns.map((column): CellValue => column.saved?.(row, f) ?? row[column.key] ?? null),
+    );
     const headings = columns.map((column) => column.label);
     const about = context === undefined ? [] : [[], [label], [context]];
     download(`${name}.csv`, toCsv(headings, [...shown, ...about]));
@@ -134,37 +143,43 @@ export default function DataTable({ label, columns, rows, onOpen, height, name, 
           <IconButton label={t('tables.csv')} icon={Download} onPress={save} />
         </div>
       )}
-      <div style={isAuto ? undefined : { height: height ?? 420 }}>
-        <AgGridReact<TableRow>
-          theme={theme}
-          rowData={data}
-          onGridReady={(event) => {
-            grid.current = event.api;
-          }}
-          columnDefs={definitions}
-          domLayout={isAuto ? 'autoHeight' : 'normal'}
-          key={locale}
-          localeText={texts}
-          suppressMovableColumns
-          suppressCellFocus={false}
-          enableCellTextSelection
-          ensureDomOrder
-          onCellKeyDown={(event: CellKeyDownEvent<TableRow>) => {
-            const key = event.event;
-            if (!(key instanceof KeyboardEvent) || event.data === undefined) return;
-            if (key.key === 'Enter' && onOpen !== undefined) onOpen(event.data);
-            else if (key.key === 'c' && (key.ctrlKey || key.metaKey) && getSelection()?.isCollapsed !== false)
-              void navigator.clipboard?.writeText(textOf(event.column.getColId(), event.data));
-          }}
-          {...(onOpen === undefined
-            ? {}
-            : {
-                onRowClicked: (event: RowClickedEvent<TableRow>) => {
-                  if (event.data !== undefined && getSelection()?.isCollapsed !== false) onOpen(event.data);
-                },
-              })}
-        />
-      </div>
+      <PrintedTable columns={columns} rowsNow={rowsNow}>
+        <div style={isAuto ? undefined : { height: height ?? 420 }}>
+          <AgGridReact<TableRow>
+            theme={theme}
+            rowData={data}
+            onGridReady={(event) => {
+              grid.current = event.api;
+            }}
+            columnDefs={definitions}
+            domLayout={isAuto ? 'autoHeight' : 'normal'}
+            key={locale}
+            localeText={texts}
+            suppressMovableColumns
+            suppressCellFocus={false}
+            enableCellTextSelection
+            ensureDomOrder
+            onCellKeyDown={(event: CellKeyDownEvent<TableRow>) => {
+              const key = event.event;
+              if (!(key instanceof KeyboardEvent) || event.data === undefined) return;
+              if (key.key === 'Enter' && onOpen !== undefined) onOpen(event.data);
+              else if (
+                key.key === 'c' &&
+                (key.ctrlKey || key.metaKey) &&
+                getSelection()?.isCollapsed !== false
+              )
+                void navigator.clipboard?.writeText(textOf(event.column.getColId(), event.data));
+            }}
+            {...(onOpen === undefined
+              ? {}
+              : {
+                  onRowClicked: (event: RowClickedEvent<TableRow>) => {
+                    if (event.data !== undefined && getSelection()?.isCollapsed !== false) onOpen(event.data);
+                  },
+                })}
+          />
+        </div>
+      </PrintedTable>
     </figure>
   );
 }

@@ -130,3 +130,28 @@ test('headings break between words only, and a column is as wide as its cells ne
   }
   expect(cell(0, 'id')?.offsetWidth).toBeGreaterThan(160);
 });
+
+test('on paper a plain table stands in the place of the grid: every row, in the order of the grid', async () => {
+  const many = Array.from({ length: 520 }, (_, index) => ({
+    id: String(index).padStart(6, '0'),
+    name: `n${index}`,
+    attainment: index / 100,
+    on: null,
+  }));
+  root.render(
+    <Language locale="en">
+      <LazyTable label="People" columns={columns} rows={many} height={300} />
+    </Language>,
+  );
+  await shown();
+  expect(place.querySelector('.printed-table')).toBeNull();
+  window.dispatchEvent(new Event('beforeprint'));
+  expect(place.querySelectorAll('table.printed-table tbody tr')).toHaveLength(500);
+  expect(place.querySelector('table.printed-table tbody tr:nth-child(500)')?.textContent).toContain('n499');
+  expect(place.querySelector('p.printed-table')?.textContent).toBe(
+    'The first 500 of 520 rows; the CSV has all of them.',
+  );
+  window.dispatchEvent(new Event('afterprint'));
+  await vi.waitFor(() => expect(place.querySelector('.printed-table')).toBeNull());
+  expect(cell(0, 'id')?.textContent).toBe('000000');
+});

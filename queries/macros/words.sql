@@ -85,9 +85,9 @@ CREATE OR REPLACE MACRO clean_label(v) AS
 
 -- How a deal in this stage is over; NULL while it is open. 待签约 and 预计成交 are still open, whatever word is in them.
 CREATE OR REPLACE MACRO _end_of_stage(word) AS
-  CASE WHEN regexp_matches(word, '(未|待|预计?|准备|拟|即将)(签约|成交|签单|合同签订)|(签约|签单|成交|签订)中|not won') THEN NULL
-       WHEN regexp_matches(word, '\bwon\b|赢单|已成交|成交|签约|签单|合同(已)?签订|已签合同') THEN 'won'
-       WHEN regexp_matches(word, '\b(lost|dead|abandoned|cancell?ed)\b|输单|丢单|战败|流失|无效|关闭失败|丢失|失败|终止|取消|放弃|disqualified|^已?关闭$') THEN 'lost' END;
+  CASE WHEN regexp_matches(word, '(未|待|预计?|准备|拟|即将)(签约|成交|签单|合同签订)|(签约|签单|成交|签订)中|not won|nicht gewonnen') THEN NULL
+       WHEN regexp_matches(word, '\bwon\b|赢单|已成交|成交|签约|签单|合同(已)?签订|已签合同|gewonnen|\bgagné|\bganad[ao]\b') THEN 'won'
+       WHEN regexp_matches(word, '\b(lost|dead|abandoned|cancell?ed|verloren|perdue?s?|perdid[ao])\b|输单|丢单|失单|战败|流失|无效|关闭失败|丢失|失败|终止|取消|放弃|disqualified|^已?关闭$') THEN 'lost' END;
 
 -- A bare number names a step of a company's own scale: it is open.
 CREATE OR REPLACE MACRO to_stage_kind(v) AS

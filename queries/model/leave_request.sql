@@ -11,6 +11,7 @@ CREATE TABLE raw_leave_request (
   amount      VARCHAR,
   amount_unit VARCHAR,
   status      VARCHAR,
+  decision    VARCHAR,
   _batch      VARCHAR,
   _file       VARCHAR,
   _sheet      VARCHAR,
@@ -27,6 +28,7 @@ COMMENT ON COLUMN raw_leave_request.end_at IS '结束时间';
 COMMENT ON COLUMN raw_leave_request.amount IS '时长, with or without its unit';
 COMMENT ON COLUMN raw_leave_request.amount_unit IS 'Unit of the amount: hours or days';
 COMMENT ON COLUMN raw_leave_request.status IS '审批状态';
+COMMENT ON COLUMN raw_leave_request.decision IS '审批结果, where it stands beside the status';
 COMMENT ON COLUMN raw_leave_request._batch IS 'Import batch';
 COMMENT ON COLUMN raw_leave_request._file IS 'File it came from';
 COMMENT ON COLUMN raw_leave_request._sheet IS 'Sheet in that file';

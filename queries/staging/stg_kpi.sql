@@ -16,10 +16,11 @@ read AS (
   SELECT
     r.*,
     coalesce(clean_key(kpi_id), clean_text(kpi_name)) AS kpi_key,
-    coalesce(clean_key(owner_id), clean_text(owner_name)) AS owner_key,
+    coalesce(given_id(owner_id, owner_name), clean_text(owner_name)) AS owner_key,
     clean_text(unit) IN ('%', '％', '百分比', 'percent', 'pct') AS says_percent,
     -- ≥95% and ≤2 say the direction with the value.
-    CASE WHEN regexp_matches(r.target, '^\s*([≥≧＞>]|不低于|不少于)') THEN 'higher' WHEN regexp_matches(r.target, '^\s*([≤≦＜<]|不高于|不超过)') THEN 'lower' END AS bound_direction,
+    CASE WHEN regexp_matches(r.target, '^\s*([≥≧＞>]|不低于|不少于)') THEN 'higher' WHEN regexp_matches(r.target, '^\s*([≤≦＜<]|不高于|不超过)') THEN 'lower'
+      WHEN regexp_matches(r.score_rule, '越[低小少]越[好优佳]|(?i)lower is better|the lower the better') THEN 'lower' WHEN regexp_matches(r.score_rule, '越[高大多]越[好优佳]|(?i)higher is better|the higher the better') THEN 'higher' END AS bound_direction,
     to_number(regexp_replace(target, '^\s*([≥≧≤≦＞＜><]=?|不低于|不少于|不高于|不超过)\s*', '')) AS target_n, to_number(floor) AS floor_n, to_number(stretch) AS stretch_n,
     to_number(baseline) AS baseline_n, to_number(range_low) AS range_low_n, to_number(range_high) AS range_high_n,
     to_number(weight) AS weight_n, coalesce(to_number(actual), to_completion(actual)) AS actual_n,
@@ -62,7 +63,9 @@ file_scale AS (
 scaled AS (
   SELECT n.*, k.target_scale, k.actual_scale, f.weight_scale,
     -- Beside figures that have an owner one without is of somebody nobody can name: the cell above was merged once, or it was forgotten.
-    f.has_owners AND n.owner_key IS NULL AND coalesce(n.target_n, n.actual_n) IS NOT NULL AS is_nobodys
+    f.has_owners AND n.owner_key IS NULL AND coalesce(n.target_n, n.actual_n) IS NOT NULL AS is_nobodys,
+    -- A list of KPIs that names no owner at all still says what its KPIs are; the figures in it are nobody's and are listed.
+    n.owner_key IS NULL AND coalesce(n.target_n, n.actual_n) IS NOT NULL AS has_no_owner
   FROM numbers AS n
   JOIN kpi_scale AS k ON k.kpi_key IS NOT DISTINCT FROM n.kpi_key AND k._file IS NOT DISTINCT FROM n._file AND k._sheet IS NOT DISTINCT FROM n._sheet
   JOIN file_scale AS f ON f._file IS NOT DISTINCT FROM n._file AND f._sheet IS NOT DISTINCT FROM n._sheet
@@ -97,7 +100,7 @@ SELECT
   actual_n IS NOT NULL OR (numerator_n IS NOT NULL AND denominator_n IS NOT NULL) AS has_actual,
   CASE WHEN kpi_key IS NULL
     OR owner_kind IS NULL
-    OR is_nobodys
+    OR has_no_owner
     OR (period_key IS NULL AND period IS NOT NULL)
     OR (kind_word IS NULL AND kind IS NOT NULL)
     OR (direction_word IS NULL AND direction IS NOT NULL)
@@ -117,7 +120,7 @@ SELECT
     OR (done_on IS NULL AND actual_date IS NOT NULL)
     THEN list_filter([
     missing_key('kpi_id', kpi_key),
-    CASE WHEN is_nobodys THEN missing_key('owner_id', owner_key) END,
+    CASE WHEN has_no_owner THEN missing_key('owner_id', owner_key) END,
     CASE WHEN owner_kind IS NULL THEN {'field': 'owner_type', 'value': owner_type, 'reason': 'unknown_word'} END,
     refused('period', period, period_key, 'not_a_period'),
     refused('kind', kind, kind_word, 'unknown_word'),

@@ -13,7 +13,8 @@ renamed AS (
     -- 2天4小时 are both; what 1天(8小时) has in brackets is the same again.
     regexp_extract(lower(amount), '^\s*(?:(-?\d+(?:\.\d+)?)\s*(?:天|日|days?|d))?\s*(?:(-?\d+(?:\.\d+)?)\s*(?:小时|时|hours?|hrs?|h))?\s*(?:[(（].*[)）])?\s*$', ['d', 'h']) AS x,
     amount_unit,
-    clean_text(status) AS status,
+    -- A request under way or taken back has no decision: both say what became of it.
+    nullif(concat_ws(' ', clean_text(status), clean_text(decision)), '') AS status,
     _batch, _file, _sheet, _row
   FROM source
 ),

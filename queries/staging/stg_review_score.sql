@@ -16,7 +16,9 @@ renamed AS (
   SELECT
     coalesce(to_period(cycle), clean_text(cycle), '') AS cycle,
     coalesce(clean_key(ratee_id), clean_key(key_in_brackets(ratee_name)), clean_text(ratee_name)) AS ratee_id,
-    coalesce(clean_key(rater_id), clean_key(key_in_brackets(rater_name)), clean_text(rater_name), CASE WHEN is_unnamed THEN '#' || _row END) AS rater_id,
+    -- Who answers without a name is somebody else in every row.
+    CASE WHEN is_unnamed OR regexp_full_match(lower(coalesce(rater_id, rater_name)), '\s*(匿名(用户|评价人?|评分人?|同事|反馈)?|anonymous( reviewer| user| rater)?)\s*') THEN '#' || _row
+      ELSE coalesce(clean_key(rater_id), clean_key(key_in_brackets(rater_name)), clean_text(rater_name)) END AS rater_id,
     role AS role_raw, to_role(role) AS role,
     coalesce(clean_text(dimension), 'overall') AS dimension,
     to_period(period) AS period_id, period AS period_raw,

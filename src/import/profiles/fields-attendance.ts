@@ -149,6 +149,7 @@ export const attendanceFields = {
       '时长, 请假时长, 请假天数, 时长(小时), 天数, amount, total leave days, duration, hours, days',
     ),
     amount_unit: text('时长单位, 请假单位, unit of amount, units'),
-    status: text('审批状态, 审批结果, 流程状态, 单据状态, 状态, status, approval status, approval'),
+    status: text('审批状态, 流程状态, 单据状态, 状态, status, approval status, approval'),
+    decision: text('审批结果, approval result, decision'),
   },
 } satisfies Record<string, Record<string, FieldSpec>>;

@@ -46,8 +46,20 @@ export const sheetProfiles: readonly Profile[] = [
     id: 'kpi_matrix',
     table: 'raw_kpi',
     require: [
-      ['考核指标', '指标名称', '指标编码', 'KPI', 'Metric'],
+      ['考核指标', '指标名称', '指标', '考核项目', '指标编码', 'KPI', 'KPI Name', 'Metric'],
       ['目标值', '目标', '实际值', '实际', '完成值', 'Target', 'Actual'],
+    ],
+    // Where a row has its person the names across are regions or channels.
+    without: [
+      '工号',
+      '员工工号',
+      '员工编号',
+      '姓名',
+      '员工姓名',
+      '被考核人',
+      'employee id',
+      'employee',
+      'employee name',
     ],
     titles: ['绩效考核表', '矩阵'],
     layout: people('被考核人', '实际值'),
@@ -166,6 +178,8 @@ export const sheetProfiles: readonly Profile[] = [
       ['目标', '目标值', '计划', 'target', 'plan'],
       ['实际', '实际值', '完成', '完成值', 'actual', '达成'],
     ],
+    // A list that names its KPIs has something else across: regions, people.
+    without: ['指标', '指标名称', '考核指标', '考核项目', 'KPI', 'KPI名称', 'kpi name', 'metric', 'measure'],
     last: true,
     layout: { kind: 'wide', across: { headings: '.' }, into: '指标名称', value: '实际值' },
   },

@@ -203,6 +203,14 @@ export function mapColumns(
       return;
     }
     const ownForm = heading.forms.find((form) => own.has(form));
+    if (
+      ownForm === undefined &&
+      (profile === undefined || table === 'raw_kpi') &&
+      isOneOfGroups(heading, headings)
+    ) {
+      notes.push({ code: 'repeated_heading', heading: heading.name });
+      return;
+    }
     const hit =
       ownForm !== undefined ? { field: own.get(ownForm) ?? null, rank: -1 } : firstHit(heading.forms, table);
     if (hit === undefined || hit.field === null) return;
@@ -249,6 +257,29 @@ export function mapColumns(
     confidence: Math.round((profile === undefined ? 0.4 + 0.5 * share : 0.7 + 0.3 * share) * 100) / 100,
     notes,
   };
+}
+
+/** The figure of another time, or of all the time up to now. */
+const OTHER_TIME =
+  /上年|去年|前年|同期|上期|上月|上季|累计|累積|last year|prior|previous|year to date|\bytd\b|\bpy\b|cumulative/iu;
+
+/**
+ * 目标 under 上年同期 where it stands under 本期 too, or under 华东 and 华南 alike: which of them is meant is not for the reader to guess.
+ * One that stands under a single group beside groups of another time is meant. Headings that are known with their group say it themselves.
+ */
+function isOneOfGroups({ group, text, forms }: Heading, headings: readonly Heading[]): boolean {
+  if (
+    group === '' ||
+    group === text ||
+    forms.slice(0, -1).some((form) => form !== normaliseHeading(text) && isKnownHeading(form))
+  )
+    return false;
+  const groups = new Set(
+    headings.flatMap((other) => (other.text === text && other.group !== '' ? [other.group] : [])),
+  );
+  if (groups.size < 2) return false;
+  const now = [...groups].filter((name) => !OTHER_TIME.test(name));
+  return now.length !== 1 || now[0] !== group;
 }
 
 /** Sheets wider than this are read by exact headings only: comparing them with every known one takes too long. */

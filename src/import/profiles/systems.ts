@@ -118,7 +118,7 @@ export const systemProfiles: readonly Profile[] = [
     table: 'raw_leave_request',
     require: [['审批编号'], ['请假类型', '假期类型'], ['开始时间'], ['结束时间']],
     titles: ['请假'],
-    headings: { 审批结果: 'status', 发起时间: null, 完成时间: null, 标题: null },
+    headings: { 发起时间: null, 完成时间: null, 标题: null },
   },
   {
     // 问卷星, Google Forms: a question per column, a row per answer.

@@ -26,7 +26,7 @@ export interface RowShape {
 
 const SUBTOTAL = /^(本页|本月|部门)?小计[:：]?$|^sub-?\s?totals?\s*(\(.*\))?[:：]?$/iu;
 const TOTAL =
-  /^(本页|本月|部门)?(合计|总计|累计|共计|总合计)[:：]?$|^(grand )?totals?\s*(\(.*\))?[:：]?$|^sum[:：]?$|^\*{1,3}$/iu;
+  /^(本页|本月|部门)?(合计|总计|累计|共计|总合计|总额|总金额)[:：]?$|^(grand )?totals?\s*(\(.*\)|amount)?[:：]?$|^(gesamt)?summe[:：]?$|^gesamt(betrag)?[:：]?$|^total (général|general)[:：]?$|^sum[:：]?$|^\*{1,3}$/iu;
 const LOOSE = /(小计|合计|总计|汇总)[:：]?$|\S (sub-?)?totals?[:：]?$|^(sub)?totals? (for|of|by) /iu;
 const FOOTER =
   /^(备注|说明|填表说明|温馨提示|制表|制单|签字|签名|签章|审核|审批|复核|批准|填表|打印|导出|报表生成|生成时间|数据来源[:：]|第\s*\d+\s*页|共\s*\d+\s*[页条行])|^(注|附)[:：\s\d]|评分人签字|confidential information|^copyright\b|^©|^(report )?generated (on|by|at)|^printed (on|by)|^page \d+|^filtered by|^run date|^note[s]?:|all rights reserved/iu;

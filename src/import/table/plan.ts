@@ -142,7 +142,13 @@ export async function planColumns(input: PlanInput): Promise<{
           options: ['percent', 'fraction'],
           blocking: true,
         });
-      if (wanted.percent === 'percent') steps.push((text) => withMoneyUnit(text, '%'));
+      const isPercent =
+        wanted.percent === 'percent' ||
+        (wanted.percent === undefined &&
+          SHARES.has(field) &&
+          isInPercent(said) &&
+          hasWholePercents(input, column));
+      if (isPercent) steps.push((text) => withMoneyUnit(text, '%'));
       // Written with its sign, 0.6 can't be taken for one of the percents beside it.
       if (wanted.percent === 'fraction') steps.push((text) => withMoneyUnit(scaleText(text, 100), '%'));
     }
@@ -249,6 +255,17 @@ function mixedShares({ head, sample }: PlanInput, column: number): string[] | nu
   // 0 is the same either way.
   const bare = texts.filter((text) => /^\d+(\.\d+)?$/u.test(text) && Number(text) !== 0);
   return signed === undefined || bare.length === 0 ? null : [...new Set([signed, ...bare])].slice(0, 5);
+}
+
+const isInPercent = (heading: string): boolean => /[%％]|百分比|percent/iu.test(heading);
+
+/** Some bare number above 1.5, below a heading that says percent: then a bare 1 is one percent, too. */
+function hasWholePercents({ head, sample }: PlanInput, column: number): boolean {
+  const first = head.rows.at(-1) ?? 0;
+  return sample.some((row) => {
+    const text = row.cells[column]?.trim() ?? '';
+    return row.row > first && /^\d+(\.\d+)?$/u.test(text) && Number(text) > 1.5;
+  });
 }
 
 /** Words of the file that a person said the meaning of; others pass. */

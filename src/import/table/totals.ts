@@ -133,7 +133,11 @@ function levelOf(row: RowBuffer, reason: string): number {
     (texts.find((text) => isSumWord(text)) ?? texts[0])?.normalize('NFKC').replace(/\s/gu, '') ?? '';
   if (/^\*{1,3}$/u.test(word)) return word.length;
   if (reason === 'subtotal') return 1;
-  return /^(总?合计|总计|累计|共计|(grand)?totals?(\(.*\))?|sum)[::]?$/iu.test(word) ? GRAND : 2;
+  return /^(总?合计|总计|累计|共计|总额|总金额|(grand)?totals?(\(.*\)|amount|général|general)?|(gesamt)?summe|gesamt(betrag)?|sum)[::]?$/iu.test(
+    word,
+  )
+    ? GRAND
+    : 2;
 }
 
 function cellText(row: RowBuffer, { column }: ColumnPlan): string {

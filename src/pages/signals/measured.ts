@@ -11,7 +11,7 @@ const NOT_DRAWN: Measured = { fair: null, power: [null, null] };
 
 const MEASURED: Readonly<Record<string, Measured>> = {
   leniency: { fair: [0.045, 0.015], power: [0.28, 0.56] },
-  leniency_crossed: { fair: [0.05, 0.04], power: [0.92, 1] },
+  leniency_crossed: { fair: [0.045, 0.045], power: [0.92, 1] },
   spread: { fair: [0.015, 0.005], power: [0.23, 0.845] },
   halo: { fair: [0, 0], power: [null, 1] },
   recency: { fair: [0.05, 0.035], power: [0.97, 1] },
@@ -21,7 +21,7 @@ const MEASURED: Readonly<Record<string, Measured>> = {
   band_rate: { fair: [0.025, 0.04], power: [null, null] },
   proximity: { fair: [0.06, 0.06], power: [null, null] },
   mismatch: { fair: [0.065, 0.03], power: [null, null] },
-  guideline: { fair: [0.04, 0.055], power: [null, null] },
+  guideline: { fair: [0.035, 0.055], power: [null, null] },
   drift: { fair: [0.07, 0.085], power: [0.22, 0.535] },
 };
 

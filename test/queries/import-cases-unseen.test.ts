@@ -179,3 +179,22 @@ test('people across, two columns each, with and without their numbers', async ()
     { owner_id: '002', kpi_id: '销售额', target: 200 },
   ]);
 });
+
+test('a word alone above documents names them, and is none', async () => {
+  const report = await load(
+    'orders.csv',
+    csv(
+      '单据编号,日期,客户,业务员,金额',
+      'A1,2025-03-01,甲,张三,1000',
+      'A2,2025-03-02,乙,张三,2000',
+      '退货明细,,,,',
+      'T1,2025-03-03,甲,张三,-200',
+    ),
+  );
+  expect(await select('SELECT order_id FROM stg_sales_order ORDER BY _row')).toEqual([
+    { order_id: 'A1' },
+    { order_id: 'A2' },
+    { order_id: 'T1' },
+  ]);
+  expect(sheetOf(report).rows_skipped).toEqual([{ reason: 'group_head', count: 1 }]);
+});

@@ -72,8 +72,11 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   if (filled.length <= 4 && (FOOTER.test(text) || SIGNATURE.test(text))) return 'footer';
   if (filled.length > 1) return null;
   if (shape.titles.includes(text)) return 'page_header';
-  return shape.headings.filter((heading) => heading !== '').length > 2 && SENTENCE.test(text)
-    ? 'footer'
+  if (shape.headings.filter((heading) => heading !== '').length <= 2) return null;
+  if (SENTENCE.test(text)) return 'footer';
+  // A word alone in its row says what the documents below it are: 退货明细. A document's own number has digits.
+  return shape.facts !== undefined && shape.keys.includes(first) && /^\D{2,}$/u.test(text)
+    ? 'group_head'
     : null;
 }
 

@@ -364,6 +364,8 @@ describe('values', () => {
       await hired('令和2年4月1日', '平成30年10月1日', 'R3.4.1', '昭和63年4月1日', '令和2年2月30日'),
     ).toEqual(['2020-04-01', '2018-10-01', '2021-04-01', '1988-04-01', null]);
     expect(await hired('24-09-02', '2024-09-03')).toEqual(['2024-09-02', '2024-09-03']);
+    expect(await hired('0000-00-00', '2024-09-03')).toEqual([null, '2024-09-03']);
+    expect(await select("SELECT value FROM fct_reject WHERE field = 'hire_date'")).toEqual([]);
   });
 
   test('two scales in one column of grades are asked', async () => {

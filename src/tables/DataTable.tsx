@@ -27,7 +27,7 @@ import { IconButton } from '@/ui/Button.tsx';
 import './tables.css';
 import type { CellValue, TableColumn, TableRow } from './columns.ts';
 import { gridTexts } from './locale.ts';
-import { PrintedTable } from './PrintedTable.tsx';
+import { type PrintedRow, PrintedTable } from './PrintedTable.tsx';
 
 ModuleRegistry.registerModules([
   CellStyleModule,
@@ -118,17 +118,17 @@ export default function DataTable({ label, columns, rows, onOpen, height, name, 
   const textOf = (key: string, row: TableRow) =>
     columns.find((column) => column.key === key)?.text(row, f) ?? '';
   /** As sorted and filtered. */
-  const rowsNow = (): TableRow[] => {
+  const rowsNow = (): PrintedRow[] => {
     // Its rows are there a moment before the grid says that it is ready.
-    if (grid.current === null) return data;
-    const shown: TableRow[] = [];
-    grid.current.forEachNodeAfterFilterAndSort(({ data: row }) => {
-      if (row !== undefined) shown.push(row);
+    if (grid.current === null) return data.map((row, at) => ({ id: String(at), row }));
+    const shown: PrintedRow[] = [];
+    grid.current.forEachNodeAfterFilterAndSort(({ id, data: row }) => {
+      if (id !== undefined && row !== undefined) shown.push({ id, row });
     });
     return shown;
   };
   const save = () => {
-    const shown = rowsNow().map((row) =>
+    const shown = rowsNow().map(({ row }) =>
       columns.map((column): CellValue => column.saved?.(row, f) ?? row[column.key] ?? null),
     );
     const headings = columns.map((column) => column.label);

@@ -4,6 +4,12 @@ import { useFormat } from '@/i18n/format.ts';
 import { useText } from '@/i18n/text.ts';
 import type { TableColumn, TableRow } from './columns.ts';
 
+/** A row with the grid's name for it. */
+export interface PrintedRow {
+  id: string;
+  row: TableRow;
+}
+
 /** A page prints so many rows of one table; the CSV has all of them. */
 const PRINTED_ROWS = 500;
 
@@ -15,12 +21,12 @@ export function PrintedTable({
 }: {
   columns: readonly TableColumn[];
   /** Rows as they are sorted and filtered at the moment of printing. */
-  rowsNow: () => readonly TableRow[];
+  rowsNow: () => readonly PrintedRow[];
   children: ReactNode;
 }) {
   const f = useFormat();
   const t = useText();
-  const [printed, setPrinted] = useState<readonly TableRow[] | null>(null);
+  const [printed, setPrinted] = useState<readonly PrintedRow[] | null>(null);
   useEffect(() => {
     const before = () => flushSync(() => setPrinted(rowsNow()));
     const after = () => setPrinted(null);
@@ -49,9 +55,8 @@ export function PrintedTable({
             </tr>
           </thead>
           <tbody>
-            {shown.map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: printed once, never reordered.
-              <tr key={index}>
+            {shown.map(({ id, row }) => (
+              <tr key={id}>
                 {columns.map((column) => (
                   <td key={column.key} className={column.isNumber ? 'num' : undefined}>
                     {column.text(row, f)}

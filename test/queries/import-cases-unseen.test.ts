@@ -180,6 +180,30 @@ test('people across, two columns each, with and without their numbers', async ()
   ]);
 });
 
+test('regions across beside a department are no people: the sheet asks for a mapping', async () => {
+  const report = await load(
+    '区域.xlsx',
+    xlsx(
+      [
+        ['2025年3月 绩效指标'],
+        ['部门', '指标', '华东', '', '华南', ''],
+        ['', '', '目标', '实际', '目标', '实际'],
+        ['销售部', '销售额', 100, 90, 200, 210],
+      ],
+      (sheet) => {
+        sheet['!merges'] = [
+          { s: { c: 0, r: 1 }, e: { c: 0, r: 2 } },
+          { s: { c: 1, r: 1 }, e: { c: 1, r: 2 } },
+          { s: { c: 2, r: 1 }, e: { c: 3, r: 1 } },
+          { s: { c: 4, r: 1 }, e: { c: 5, r: 1 } },
+        ];
+      },
+    ),
+  );
+  expect(report.error?.message ?? report.sheets[0]?.error?.message).toContain('华东/目标');
+  expect(await select('SELECT 1 FROM stg_kpi')).toEqual([]);
+});
+
 test('a word alone above documents names them, and is none', async () => {
   const report = await load(
     'orders.csv',

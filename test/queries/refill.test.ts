@@ -1,11 +1,11 @@
 // A database whose rows go away table by table: what is left is what a fresh one makes of the rest.
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCatalog, installCatalog, intakeTables, replaceTable } from '@/catalog/catalog.ts';
+import { buildCatalog, intakeTables, replaceTable } from '@/catalog/catalog.ts';
 import { buildSteps } from '@/catalog/generated.ts';
 import { buildStatement } from '@/catalog/statement.ts';
-import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine } from '@/engine/types.ts';
-import { loadPolicy } from '@/session/policy.ts';
+import { builtEngine } from '../built.ts';
 import type { RawRows } from './database.ts';
 import { company, companyPolicy } from './marts-company.ts';
 
@@ -30,11 +30,8 @@ const everything: RawRows = {
 
 const engines: Engine[] = [];
 const opened = async () => {
-  const engine = await createNodeEngine();
+  const engine = await builtEngine(companyPolicy);
   engines.push(engine);
-  await installCatalog(engine);
-  await loadPolicy(engine, companyPolicy);
-  await buildCatalog(engine, intakeTables());
   return engine;
 };
 afterAll(() => Promise.all(engines.map((engine) => engine.close())));

@@ -1,14 +1,8 @@
 // Runs the real SQL over drawn companies and counts: companies with any flag, per signal, and how often a planted effect is found.
-import {
-  buildCatalog,
-  Catalog,
-  installCatalog,
-  intakeTables,
-  listQueries,
-  loadAllQueries,
-} from '@/catalog/catalog.ts';
-import { createNodeEngine } from '@/engine/node.ts';
-import { loadPolicy, policySchema } from '@/session/policy.ts';
+
+import { Catalog, listQueries, loadAllQueries } from '@/catalog/catalog.ts';
+import { policySchema } from '@/session/policy.ts';
+import { builtEngine } from '../built.ts';
 import { groupBy, mean, sdOf, tP2 } from '../conformance/signals/numeric.ts';
 import { loadWorld, type World } from '../conformance/signals/world.ts';
 import { drawCompany, EFFECTS, type Effect, type Size } from './draw.ts';
@@ -57,10 +51,7 @@ export async function signalIds(): Promise<string[]> {
 
 /** A database with the catalogue and nothing in it. Signals that read more than drawn companies have find nothing there. */
 export async function openSimulator(): Promise<Simulator> {
-  const engine = await createNodeEngine();
-  await installCatalog(engine);
-  await loadPolicy(engine, fairPolicy);
-  await buildCatalog(engine, intakeTables());
+  const engine = await builtEngine(fairPolicy);
   const catalog = new Catalog(engine);
   const signals = await signalIds();
   return {

@@ -1,10 +1,10 @@
 // Rates, counts and pairs: the SQL against the second implementation, to 1e-9, on seeded companies with ties, nulls, tiny groups, one-person
 // units and raters, ratings that do not vary.
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCatalog, Catalog, installCatalog, intakeTables, replaceTable } from '@/catalog/catalog.ts';
-import { createNodeEngine } from '@/engine/node.ts';
+import { Catalog, replaceTable } from '@/catalog/catalog.ts';
 import type { Engine } from '@/engine/types.ts';
-import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
+import { builtEngine } from '../../built.ts';
 import { close, compareRows } from '../signals/compare.ts';
 import { groupGap } from '../signals/groups.ts';
 import { groupBy, type Random, randomOf, sum } from '../signals/numeric.ts';
@@ -17,10 +17,7 @@ import { similarToMe } from './pairs.ts';
 let engine: Engine;
 let catalog: Catalog;
 beforeAll(async () => {
-  engine = await createNodeEngine();
-  await installCatalog(engine);
-  await loadPolicy(engine, defaultPolicy);
-  await buildCatalog(engine, intakeTables());
+  engine = await builtEngine();
   catalog = new Catalog(engine);
 });
 afterAll(() => engine.close());

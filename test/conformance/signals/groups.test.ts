@@ -1,10 +1,10 @@
 // Gaps between groups and ratings against results: the SQL against the second implementation, to 1e-9.
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCatalog, Catalog, installCatalog, intakeTables } from '@/catalog/catalog.ts';
+import { Catalog } from '@/catalog/catalog.ts';
 import { openScenario } from '@/catalog/scenario.ts';
-import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine } from '@/engine/types.ts';
-import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
+import { builtEngine } from '../../built.ts';
 import { type Gap, groupGap, mismatch } from './groups.ts';
 import { qValues, randomOf } from './numeric.ts';
 import { labelOf, loadWorld, type Rated } from './world.ts';
@@ -12,10 +12,7 @@ import { labelOf, loadWorld, type Rated } from './world.ts';
 let engine: Engine;
 let catalog: Catalog;
 beforeAll(async () => {
-  engine = await createNodeEngine();
-  await installCatalog(engine);
-  await loadPolicy(engine, defaultPolicy);
-  await buildCatalog(engine, intakeTables());
+  engine = await builtEngine();
   catalog = new Catalog(engine);
 });
 afterAll(() => engine.close());

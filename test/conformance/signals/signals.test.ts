@@ -1,10 +1,10 @@
 // Each signal's SQL against the second implementation on seeded random companies: ties, nulls, tiny groups, zero variance, raters with one
 // person, units of one person. Agreement to 1e-9.
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCatalog, Catalog, installCatalog, intakeTables } from '@/catalog/catalog.ts';
-import { createNodeEngine } from '@/engine/node.ts';
+import { Catalog } from '@/catalog/catalog.ts';
 import type { Engine } from '@/engine/types.ts';
-import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
+import { builtEngine } from '../../built.ts';
 import { close, compareRows } from './compare.ts';
 import type { Answer } from './judge.ts';
 import { leniency, leniencyCrossed } from './leniency.ts';
@@ -17,10 +17,7 @@ import { loadWorld, type Month, type Rated, type Scored, type World } from './wo
 let engine: Engine;
 let catalog: Catalog;
 beforeAll(async () => {
-  engine = await createNodeEngine();
-  await installCatalog(engine);
-  await loadPolicy(engine, defaultPolicy);
-  await buildCatalog(engine, intakeTables());
+  engine = await builtEngine();
   catalog = new Catalog(engine);
 });
 afterAll(() => engine.close());

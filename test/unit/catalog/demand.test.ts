@@ -1,10 +1,11 @@
 // What is made when it is first read: once, however many ask, and again after what it is made of changed or the engine was lost.
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCatalog, Catalog, installCatalog, intakeTables } from '@/catalog/catalog.ts';
+import { buildCatalog, Catalog } from '@/catalog/catalog.ts';
 import { AppError } from '@/engine/errors.ts';
-import { createNodeEngine } from '@/engine/node.ts';
 import type { Engine } from '@/engine/types.ts';
 import { defaultPolicy, loadPolicy } from '@/session/policy.ts';
+import { builtEngine } from '../../built.ts';
 
 const TABLE = 'fct_guideline_chance';
 let engine: Engine;
@@ -14,10 +15,7 @@ let made = 0;
 let dies = false;
 let catalog: Catalog;
 beforeAll(async () => {
-  engine = await createNodeEngine();
-  await installCatalog(engine);
-  await loadPolicy(engine, defaultPolicy);
-  await buildCatalog(engine, intakeTables());
+  engine = await builtEngine();
   catalog = new Catalog({
     kind: engine.kind,
     state: engine.state,

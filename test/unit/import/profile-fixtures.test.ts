@@ -1,6 +1,7 @@
 // Every profile has a fixture in the layout of its system, is known by it, and loses none of its rows.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import en from '@/i18n/en.json';
 import { profiles } from '@/import/profiles/recognise.ts';
 import { bytesOf } from '../../fixtures/attendance/make.ts';
 import { workbooks } from '../../fixtures/business/make.ts';
@@ -14,6 +15,10 @@ const filesIn = (folder: URL) =>
     .map((name) => new URL(encodeURIComponent(name), folder));
 const read = (file: URL): Promise<Imported> =>
   importBlob(decodeURIComponent(file.pathname.split('/').at(-1) ?? ''), new Blob([readFileSync(file)]));
+
+it('every profile has a name that people read', () => {
+  expect(profiles.map(({ id }) => id).filter((id) => !(id in en.profiles))).toEqual([]);
+});
 
 it('no profile is without one', async () => {
   const known = new Set<string>();

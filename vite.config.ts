@@ -112,7 +112,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 150_000,
+          testTimeout: 240_000,
         },
       },
       {

@@ -1,5 +1,5 @@
-// Everything that must hold, in order of cost: types, lint, unused code, the catalogue, then the suites on the real engine, the production
-// build and the browser. Stops at nothing: every step runs, the last line counts the tests.
+// Everything that must hold, in order of cost: types, lint, unused code, the catalogue and the production build side by side, then the suites
+// on the real engine, in Node and in the browser, then the built page. Stops at nothing: every step runs, the last line counts the tests.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
@@ -116,14 +116,15 @@ await checks([
   ['unused code', 'npx', ['knip']],
   ['catalogue is up to date', 'npx', ['tsx', 'src/catalog/compile/main.ts', '--check']],
   ['sample company is reproducible', 'npx', ['tsx', 'sample-data/generate.ts', '--check']],
+  ['production build', 'npx', ['vite', 'build']],
 ]);
-suite('unit', 'queries', 'conformance');
-const canBrowse = ensureChromium();
-count('production build', run('production build', 'npx', ['vite', 'build']));
-if (canBrowse) {
-  suite('browser');
+if (ensureChromium()) {
+  suite('unit', 'queries', 'conformance', 'browser');
   suite('e2e');
-} else failed += 1;
+} else {
+  failed += 1;
+  suite('unit', 'queries', 'conformance');
+}
 
 for (const failure of failures) console.log(`\n✗ ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);

@@ -2,6 +2,10 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const LONG = [
+  'e2e/sample',
+  'e2e/mapping',
+  'e2e/workspace',
+  'browser/engine',
   'queries/simulation',
   'unit/headless',
   'unit/session/matters',

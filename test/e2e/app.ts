@@ -15,6 +15,9 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
 };
 
+/** A whole workspace is read and built before a page shows, on a machine that does other things too. */
+export const LONG = { timeout: 120_000 };
+
 export interface App {
   browser: Browser;
   address: string;

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, chooseFiles, killEngine, openPage, startApp } from './app.ts';
+import { type App, chooseFiles, killEngine, LONG, openPage, startApp } from './app.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -91,7 +91,7 @@ test('bad files among good ones: each gets a precise message, the rest loads', a
     .getByRole('row')
     .filter({ has: page.getByRole('cell', { name: 'mended', exact: true }) })
     .getByRole('cell');
-  await expect.poll(() => again.nth(4).textContent(), { timeout: 60_000 }).toBe('1');
+  await expect.poll(() => again.nth(4).textContent(), LONG).toBe('1');
   expect(strangers).toEqual([]);
   expect(problems).toEqual([]);
   await context.close();
@@ -106,7 +106,7 @@ test('an engine that dies during an import and again while idle: the import ends
     .first()
     .waitFor();
   await killEngine(page);
-  await page.waitForURL(/#\/data/, { timeout: 60_000 });
+  await page.waitForURL(/#\/data/, LONG);
   const loaded = () =>
     page
       .getByRole('region', { name: 'Files', exact: true })
@@ -115,10 +115,10 @@ test('an engine that dies during an import and again while idle: the import ends
       .getByRole('cell')
       .nth(4)
       .textContent();
-  await expect.poll(loaded, { timeout: 60_000 }).toBe('20,000');
+  await expect.poll(loaded, LONG).toBe('20,000');
   await killEngine(page);
-  await page.getByRole('status').filter({ hasText: 'The engine was restarted' }).waitFor({ timeout: 60_000 });
-  await expect.poll(loaded, { timeout: 60_000 }).toBe('20,000');
+  await page.getByRole('status').filter({ hasText: 'The engine was restarted' }).waitFor(LONG);
+  await expect.poll(loaded, LONG).toBe('20,000');
   await context.close();
 });
 

@@ -8,7 +8,7 @@ import { utils, write } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, chooseFiles, openPage, startApp } from './app.ts';
+import { type App, chooseFiles, LONG, openPage, startApp } from './app.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -65,7 +65,7 @@ test('ten mixed files, one question, one mapping by hand, one commit, one reload
   ]);
   const review = page.getByRole('region', { name: 'Review before committing' });
   const files = page.getByRole('region', { name: 'Files', exact: true });
-  await review.getByText('odd.csv').first().waitFor({ timeout: 60_000 });
+  await review.getByText('odd.csv').first().waitFor(LONG);
   for (const name of ['old.xls', 'fake.xls', 'org.csv'])
     await files.getByText(name, { exact: true }).first().waitFor();
   expect(await files.getByText('asks.csv').count()).toBe(0);
@@ -74,7 +74,7 @@ test('ten mixed files, one question, one mapping by hand, one commit, one reload
   const asks = review.getByRole('article').filter({ hasText: 'asks.csv' });
   await asks.getByText(/01\/02\/2024/).waitFor();
   await asks.getByRole('button', { name: 'day.month.year' }).click();
-  await asks.getByText('Ready').waitFor({ timeout: 60_000 });
+  await asks.getByText('Ready').waitFor(LONG);
 
   // The layout nobody knows, mapped by hand.
   const odd = review.getByRole('article').filter({ hasText: 'odd.csv' });
@@ -84,19 +84,19 @@ test('ten mixed files, one question, one mapping by hand, one commit, one reload
   await odd.getByLabel('Field of Who').selectOption('name');
   await odd.getByLabel('Field of Where').selectOption('unit_path');
   await odd.getByRole('button', { name: 'Read again with this mapping' }).click();
-  await odd.getByText('Ready').waitFor({ timeout: 60_000 });
+  await odd.getByText('Ready').waitFor(LONG);
 
   await review.getByRole('button', { name: 'Commit 2 files' }).click();
-  await files.getByText('odd.csv', { exact: true }).first().waitFor({ timeout: 60_000 });
+  await files.getByText('odd.csv', { exact: true }).first().waitFor(LONG);
   await page.reload();
   for (const name of ['odd.csv', 'more.zip/asks.csv', 'old.xls'])
-    await files.getByText(name, { exact: true }).first().waitFor({ timeout: 60_000 });
+    await files.getByText(name, { exact: true }).first().waitFor(LONG);
   const loaded = files
     .getByRole('row')
     .filter({ has: page.getByRole('cell', { name: 'odd', exact: true }) })
     .getByRole('cell');
   // The count follows once the tables are built again.
-  await expect.poll(() => loaded.nth(4).textContent(), { timeout: 60_000 }).toBe('2');
+  await expect.poll(() => loaded.nth(4).textContent(), LONG).toBe('2');
   expect(strangers).toEqual([]);
   expect(problems).toEqual([]);
   await context.close();
@@ -123,32 +123,32 @@ async function withScores(name: string) {
   const { page } = session;
   await chooseFiles(page, [ORG, ROSTER]);
   // The address is there before the page is.
-  await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor(LONG);
   await chooseFiles(page, [scores(name)]);
   const card = page.getByRole('article').filter({ hasText: name });
-  await card.waitFor({ timeout: 60_000 });
+  await card.waitFor(LONG);
   return { ...session, card };
 }
 
 test('an encoding, a word and the zeros of ids are answered once; the exported mapping says it all elsewhere', async () => {
   const { page, card, context, problems } = await withScores('scores.csv');
-  await card.getByText('Asks').waitFor({ timeout: 60_000 });
+  await card.getByText('Asks').waitFor(LONG);
   // Nothing is joined silently: the proposal says what it would match.
   await card.getByText('0 of 3 ids are known as they stand.').waitFor();
   await card.getByRole('button', { name: 'Pad to 6 digits: matches 3 of 3' }).click();
-  await card.getByText('Ready').waitFor({ timeout: 60_000 });
+  await card.getByText('Ready').waitFor(LONG);
   // What was said of everybody's ids can be taken back, and is asked again.
   await page.getByRole('button', { name: 'Take back the answer about leading zeros' }).click();
-  await card.getByText('0 of 3 ids are known as they stand.').waitFor({ timeout: 60_000 });
+  await card.getByText('0 of 3 ids are known as they stand.').waitFor(LONG);
   await card.getByRole('button', { name: 'Pad to 6 digits: matches 3 of 3' }).click();
-  await card.getByText('Ready').waitFor({ timeout: 60_000 });
+  await card.getByText('Ready').waitFor(LONG);
 
   await card.getByRole('button', { name: 'Mapping' }).click();
   await card.getByRole('button', { name: /^big5.*夥伴/ }).click();
-  await card.getByText(/big5 ·/).waitFor({ timeout: 60_000 });
+  await card.getByText(/big5 ·/).waitFor(LONG);
   await card.getByLabel('What 夥伴 stands for').selectOption({ label: 'peer' });
   await card.getByRole('button', { name: 'Read again with 1 answer' }).click();
-  await card.getByText('夥伴 → peer').waitFor({ timeout: 60_000 });
+  await card.getByText('夥伴 → peer').waitFor(LONG);
 
   const download = page.waitForEvent('download');
   await card.getByRole('button', { name: 'Save mapping' }).click();
@@ -158,7 +158,7 @@ test('an encoding, a word and the zeros of ids are answered once; the exported m
   const schema = await page.request.get(document.$schema);
   expect(await schema.json()).toMatchObject({ title: 'Plumbline mapping' });
   await page.getByRole('button', { name: 'Commit 1 file' }).click();
-  await expect.poll(() => page.getByRole('article').count(), { timeout: 60_000 }).toBe(0);
+  await expect.poll(() => page.getByRole('article').count(), LONG).toBe(0);
   expect(problems).toEqual([]);
   await context.close();
 
@@ -170,8 +170,8 @@ test('an encoding, a word and the zeros of ids are answered once; the exported m
     mimeType: 'application/json',
     buffer: Buffer.from(mapping),
   });
-  await next.card.getByText('Read as remembered').waitFor({ timeout: 60_000 });
-  await next.card.getByText('Ready').waitFor({ timeout: 60_000 });
+  await next.card.getByText('Read as remembered').waitFor(LONG);
+  await next.card.getByText('Ready').waitFor(LONG);
   await next.card
     .getByRole('row', { name: /Review scores/ })
     .getByRole('button', { name: '2', exact: true })

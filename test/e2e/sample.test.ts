@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type App, chooseFiles, killEngine, openPage, type Session, startApp } from './app.ts';
-import { headline, LONG, walkByKeyboard, walkThroughCompany } from './journeys/company.ts';
+import { type App, chooseFiles, killEngine, LONG, openPage, type Session, startApp } from './app.ts';
+import { headline, walkByKeyboard, walkThroughCompany } from './journeys/company.ts';
 import { walkThroughData } from './journeys/data.ts';
 import { tryWhatIf, walkThroughSignals } from './journeys/signals.ts';
 

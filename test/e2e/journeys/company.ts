@@ -1,9 +1,7 @@
 // The main job: company → unit → person → back, with what a number is made of on the way.
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-
-/** A whole workspace is read and built before a page shows. */
-export const LONG = { timeout: 120_000 };
+import { LONG } from '../app.ts';
 
 /** The headline figures as they stand on the overview. */
 export async function headline(page: Page): Promise<string[]> {

@@ -1,5 +1,6 @@
 -- Rows of attendance that give no employee number: matched because one person of the roster has that name (shown, never silent), or left out
 -- with the people it could be. A confirmed match goes into identity.
+-- @zh      没有工号的考勤行：因花名册中姓名唯一而匹配的（明示），或因多人、无人而未计入的。
 -- @grain   table, name
 -- @notnull table_name, row_count, is_loaded, total_rows
 WITH said AS (

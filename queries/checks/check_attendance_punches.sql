@@ -1,5 +1,6 @@
 -- Days that attendance and punches tell differently: called absent although the card was punched, or attended without a punch by somebody
 -- who punches on other days of the month.
+-- @zh      考勤与打卡说法不一的日子：有打卡却记旷工，或有出勤却无打卡。
 -- @grain   employee × day
 -- @notnull employee_id, day, reason, total_rows
 WITH punched AS (

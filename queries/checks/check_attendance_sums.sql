@@ -1,4 +1,5 @@
 -- Sums of a month as a sheet states them beside the sums of the days of the same month, where both are there and differ.
+-- @zh      表中写明的月度汇总与同月每日合计不一致之处。
 -- @grain   employee × period × measure
 -- @notnull employee_id, period_id, measure, total_rows
 WITH day_sum AS (

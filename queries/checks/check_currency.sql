@@ -1,4 +1,5 @@
 -- Orders and deals in another currency than the company's: kept, but in no sum, since no rate is known.
+-- @zh      与公司币种不同的订单和商机：保留，但因没有汇率不计入任何合计。
 -- @grain   system × currency
 -- @notnull system, currency, row_count, total_rows
 SELECT system, currency, CAST(count(*) AS INTEGER) AS row_count, min(_file) AS file_name, min(_sheet) AS sheet_name, min(_row) AS row_number,

@@ -1,5 +1,6 @@
 -- Two ids that may be one person, side by side: ids equal but for leading zeros, or the same name with the same birth date or first day.
 -- Someone must say; nothing is merged.
+-- @zh      可能是同一人的两个工号：只差前导零，或姓名与出生日期、入职日期都相同。
 -- @grain   pair of employees
 -- @notnull employee_id, other_id, reason, total_rows
 WITH latest AS (

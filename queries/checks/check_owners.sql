@@ -1,4 +1,5 @@
 -- Targets and actuals of owners that neither the roster nor the organisation knows. People count under the company; unknown units count nowhere.
+-- @zh      花名册和组织架构都不认识的目标与实绩归属。
 -- @grain   owner
 -- @notnull owner_type, owner_id, row_count, total_rows
 WITH owner AS (

@@ -1,5 +1,6 @@
 -- People whose place in the organisation is in doubt: no known unit; a manager who is missing from the roster, oneself, gone before the newest
 -- roster day, or under the person again.
+-- @zh      组织归属存疑的人员：部门不明、上级不在花名册、上级是自己、已离职或成环。
 -- @grain   employee
 -- @notnull employee_id, reason, total_rows
 WITH RECURSIVE latest AS (

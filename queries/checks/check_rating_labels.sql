@@ -1,4 +1,5 @@
 -- Rating labels that the policy's scale does not know.
+-- @zh      制度等级表不认识的评级。
 -- @grain   label
 -- @notnull label, people, total_rows
 SELECT r.label, CAST(count(*) AS INTEGER) AS people, min(r._file) AS file_name, min(r._sheet) AS sheet_name, min(r._row) AS row_number,

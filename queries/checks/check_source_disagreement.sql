@@ -1,4 +1,5 @@
 -- Figures that two sources report differently, beyond the policy's tolerance: both values, and which one counts.
+-- @zh      两个来源相差超过制度容差的数字：两个值，以及计入哪一个。
 -- @grain   kpi × owner × period × losing source
 -- @notnull kpi_id, owner_type, owner_id, period_id, source_used, source_other, total_rows
 WITH value_of AS (

@@ -1,4 +1,5 @@
 -- Targets that allow no attainment: zero, negative or missing where the KPI's direction needs one.
+-- @zh      无法计算达成率的目标：为零、为负，或缺少指标方向所需的目标。
 -- @grain   kpi × owner × period
 -- @notnull kpi_id, owner_type, owner_id, period_id, reason, total_rows
 SELECT

@@ -1,5 +1,6 @@
 -- Units whose place in the organisation is in doubt: the parent is not in the file, the unit lies under itself, or its head is no
 -- person of the roster.
+-- @zh      组织位置存疑的部门：上级不在文件中、位于自己之下，或负责人不在花名册。
 -- @grain   unit × reason
 -- @notnull unit_id, reason, total_rows
 WITH RECURSIVE newest AS (

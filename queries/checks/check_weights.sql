@@ -1,4 +1,5 @@
 -- Owners whose KPI weights of one period do not sum to 1. Their scores use the weights as they stand, divided by their sum.
+-- @zh      某考核期 KPI 权重合计不为 1 的归属；得分仍按原权重除以合计。
 -- @grain   owner × period
 -- @notnull owner_type, owner_id, period_id, weight_total, kpi_count, total_rows
 SELECT

@@ -1,5 +1,6 @@
 -- Attendance of a person in a month, from the best that there is: day rows; else the stated sums of the month (a sheet of the whole month
 -- before parts of it); else the days with punches, of which nothing but attendance is known. `basis` says which.
+-- @zh      每人每月考勤，取最可靠的来源：先每日记录，其次月度汇总，最后打卡。
 -- @grain  employee_id, period_id
 WITH by_day AS (
   SELECT

@@ -1,4 +1,5 @@
 -- How often each group got each rating by scope, job family and grade, with the sums of KPI scores that adjustment needs.
+-- @zh      各群体在各范围、职族、职级得到各评级的次数，及调整所需的 KPI 得分之和。
 -- @into   signal_group
 -- @grain  cycle_id, scope_id, attribute, member, level, y
 -- @from   signal_person

@@ -1,4 +1,5 @@
 -- Monthly KPI scores of a cycle as the recency signal reads them: each person's mean over the months, and the cycle's last month.
+-- @zh      近因信号所读的周期内月度 KPI 得分：每人各月平均与最后一个月。
 -- @grain  cycle_id, employee_id
 -- @from   signal_person
 -- @from   fct_score

@@ -1,4 +1,5 @@
 -- Ratings and KPI scores of each rater's people by their value of an attribute, for raters who are rated themselves: their own value stands beside.
+-- @zh      各评分人下属的评级与 KPI 得分，按属性取值分组，旁列评分人自己的取值。
 -- @into   signal_pair
 -- @grain  cycle_id, attribute, rater_id, member
 WITH rated AS (

@@ -1,4 +1,5 @@
 -- Ratings and KPI scores of each rater's people: what leniency and drift need of them.
+-- @zh      各评分人下属的评级与 KPI 得分：宽严与漂移所需的数。
 -- @into   signal_team
 -- @grain  cycle_id, rater_id
 WITH rated AS (

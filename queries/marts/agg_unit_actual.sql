@@ -1,5 +1,6 @@
 -- Actuals rolled up the organisation. own_*: what was reported for the unit itself; parts_*: what its people and the units below made,
 -- a unit below with its own figure standing for everything under it.
+-- @zh      实绩沿组织向上汇总。own_*：部门自己上报的；parts_*：其人员和下级部门合成的。
 -- @grain  unit_id, kpi_id, period_id
 -- @from   fct_actual_period
 WITH seat AS (

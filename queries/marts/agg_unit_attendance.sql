@@ -1,4 +1,5 @@
 -- Attendance of every unit's subtree in a month.
+-- @zh      各部门子树的月度考勤。
 -- @grain  unit_id, period_id
 -- @from   agg_attendance_month
 SELECT

@@ -1,4 +1,5 @@
 -- Headcount and person scores of every unit's subtree. Sums and squares are kept, so means and SDs roll up exactly.
+-- @zh      各部门子树的人数与个人得分；保留总和与平方和，使均值和标准差可以准确汇总。
 -- @grain  unit_id, period_id
 -- @from   dim_employee_period
 SELECT

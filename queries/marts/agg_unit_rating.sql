@@ -1,4 +1,5 @@
 -- Ratings of every unit's subtree by stage and label.
+-- @zh      各部门子树按阶段和等级统计的评级。
 -- @grain  unit_id, cycle, stage, label
 -- @from   fct_rating
 SELECT

@@ -1,5 +1,6 @@
 -- Targets rolled up the organisation. own_*: what the unit was given itself; parts_*: what its people and the units below were given,
 -- a unit below with its own target standing for everything under it.
+-- @zh      目标沿组织向上汇总。own_*：下达给部门自己的；parts_*：下达给其人员和下级部门的。
 -- @grain  unit_id, kpi_id, period_id
 -- @from   fct_target_period
 WITH counted AS (

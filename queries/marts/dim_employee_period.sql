@@ -1,5 +1,6 @@
 -- People as they were at the end of each period: the newest roster row up to that day, else the first one known.
 -- A person whose unit is unknown counts under the root, so that company figures are complete.
+-- @zh      每个考核期末的人员状况：截至当日最新的花名册行，否则取最早的一行。
 -- @grain  employee_id, period_id
 -- @from   employee
 -- @from   period

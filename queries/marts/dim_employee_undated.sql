@@ -1,5 +1,6 @@
 -- People of a workspace in which nothing is dated, as the newest roster row has them: there is no period to describe them at.
 -- A person whose unit is unknown counts under the root, as in dim_employee_period.
+-- @zh      没有任何日期的工作区中的人员，按最新花名册行。
 -- @grain  employee_id
 -- @from   employee
 WITH newest AS (

@@ -1,5 +1,6 @@
 -- The guideline as shares that add up to 1: the middles of the policy's ranges; what they leave over goes to labels that have an upper limit
 -- only (S at most 10 %), what they are too much is taken from all.
+-- @zh      指导比例，合计为 1：取制度区间的中点，余下的归只有上限的等级。
 -- @grain  ordinal
 -- @from   policy_rating_scale
 WITH middle AS (

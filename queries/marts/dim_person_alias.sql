@@ -1,5 +1,6 @@
 -- What people are called elsewhere: ids of other systems (identity), their own ids, and names. A name stands for a person only where one
 -- person of the roster has it; otherwise employee_id is empty and the candidates are listed.
+-- @zh      人员在别处的叫法：其他系统的编号、自己的工号、姓名。姓名只有在花名册中唯一时才代表某人。
 -- @grain  alias
 WITH person AS (
   SELECT DISTINCT employee_id, name_key(name) AS name_key FROM employee WHERE employee_id IS NOT NULL

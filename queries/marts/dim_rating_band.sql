@@ -1,6 +1,7 @@
 -- Where the top and the low band of a cycle's ratings begin. On the policy's scale: the two best labels of five or more, else the best; the worst
 -- label, or two of six or more. Ratings on another scale have theirs by its length: the upper quarter and the lowest eighth of what the
 -- scores' scale spans (of what was given, where no scale is stated), which on 1 to 5 are 4 and 5, and 1.
+-- @zh      每个周期高等级段与低等级段的界限。
 -- @grain  cycle_id
 -- @from   signal_person
 WITH policy AS (

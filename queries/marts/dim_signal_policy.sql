@@ -1,4 +1,5 @@
 -- Thresholds of every signal: the policy's setting `signals.<signal>.<name>`, else the default here. One place, read by all signals.
+-- @zh      各信号的阈值：制度中的 signals.<信号>.<名称>，否则取这里的默认值。所有信号都只读这一处。
 -- @into   dim_signal_policy
 -- @grain  signal
 WITH fallback AS (

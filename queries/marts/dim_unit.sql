@@ -1,5 +1,6 @@
 -- The organisation as one tree: newest state of each unit, exactly one root, no cycles. Units whose parent is unknown hang under the root;
 -- where the data has no single root, '@company' is made as one.
+-- @zh      组织树：每个部门的最新状态，只有一个根，没有环；上级不明的部门挂在根下。
 -- @grain  unit_id
 WITH RECURSIVE newest AS (
   SELECT

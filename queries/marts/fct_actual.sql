@@ -1,5 +1,6 @@
 -- The actual that counts: of all sources of one figure, the one the policy ranks first; the others stay visible in fct_actual_source.
 -- Milestones become credited completion: share met, less the policy's share per day late.
+-- @zh      计入考核的实绩：同一数字有多个来源时，取制度排在最前的；其余保留在 fct_actual_source。
 -- @grain  kpi_id, owner_type, owner_id, period_id
 -- @from   fct_actual_source
 WITH ranked AS (

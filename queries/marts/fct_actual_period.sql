@@ -1,5 +1,6 @@
 -- Actuals of every owner in every period: the owner's own actual of that period, else the parts inside it (num and den add up; `last`
 -- takes the latest). unit_id is where the owner stood when each part was made, so a person who moved appears once per unit.
+-- @zh      各归属在各考核期的实绩：有该期自己的实绩就用它，否则由期内各部分汇成。
 -- @grain  kpi_id, owner_type, owner_id, unit_id, period_id
 -- @from   fct_actual
 WITH part AS MATERIALIZED (

@@ -1,6 +1,7 @@
 -- Actuals by source: what was reported, and what the business facts of ERP and CRM add up to under the policy. One person's orders or
 -- deals of one month make one actual. Amounts in another currency than the company's are left out (a check names them),
 -- and so are orders that are none by their status: drafts, quotations, cancelled ones (the evidence lists them as not counting).
+-- @zh      按来源的实绩：上报的，以及按制度由 ERP、CRM 业务数据算出的。
 -- @grain  kpi_id, owner_type, owner_id, period_id, source
 -- @from   kpi_actual, opportunity, sales_order
 -- @from   kpi_actual, kpi_target

@@ -1,6 +1,7 @@
 -- The one place attainment is made: every person and every unit, every KPI, every period in which a target or an actual stands.
 -- A unit's own target and own actual win over what its parts make; both are kept. Attainment is an uncapped fraction, the score applies
 -- the KPI's rule, the policy's cap and floor (100 = target met).
+-- @zh      计算达成率的唯一地方：每个人和部门、每个指标、每个有目标或实绩的考核期。
 -- @grain  owner_type, owner_id, kpi_id, period_id
 -- @from   agg_unit_actual, agg_unit_target, fct_actual_period, fct_target_period
 WITH person_target AS (

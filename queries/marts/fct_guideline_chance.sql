@@ -1,6 +1,7 @@
 -- How probable it is that a fair unit of n people lies at least this far from the guideline: for every outcome of small units its probability and
 -- the exact p, the sum over all outcomes no more probable. Depends on the policy alone. Fewer labels have fewer outcomes, so that larger units can
 -- be listed; a scale of more than six labels is left to χ².
+-- @zh      n 人的公平部门偏离指导比例至少这么远的概率。
 -- @ondemand
 -- @grain  n, chance_key
 WITH share AS (

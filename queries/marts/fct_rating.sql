@@ -1,5 +1,6 @@
 -- Ratings with the person as of the cycle's end (the newest roster where the cycle is no calendar period, or nothing is dated) and the KPI
 -- score beside them.
+-- @zh      评级，附周期末的人员状况和 KPI 得分。
 -- @grain  cycle, employee_id, stage
 -- @from   rating
 WITH last_period AS (

@@ -1,4 +1,5 @@
 -- Everything that was refused, found by the reader (import_reject) or by the casts: rows and values with file, sheet, row, field and reason.
+-- @zh      全部拒收内容，不论是读取时还是转换时发现：行与值，附文件、工作表、行、字段和原因。
 -- @grain  row × field
 WITH cast_reject AS (
   SELECT 'raw_org_unit' AS table_name, _refused AS row_refused, unnest(_rejects) AS refusal, _batch, _file, _sheet, _row FROM stg_org_unit WHERE len(_rejects) > 0

@@ -1,5 +1,6 @@
 -- Review scores that can be compared: one scale for all cycles. Scores whose scale is known are used and, where scales differ inside a cycle
 -- or from cycle to cycle, brought to 1–5; only where no scale of the cycle is known are the bare numbers used. `point` is what one step of a five-point scale measures.
+-- @zh      可以互相比较的评估得分：各周期统一分制。
 -- @grain  cycle, ratee_id, rater_id, role, dimension, period_id
 -- @from   review_score
 WITH graded AS (

@@ -1,5 +1,6 @@
 -- What became of the rows of every sheet: handed over by the reader, refused by the casts, loaded. A row that holds several records (a month
 -- of days) counts once, as loaded if one of them is; the records are counted beside.
+-- @zh      每张表的行去了哪里：读取交付、转换拒收、载入。
 -- @grain  _batch, _file, _sheet, table_name
 WITH sent AS (
   SELECT 'raw_org_unit' AS table_name, _batch, _file, _sheet, _row, _refused FROM stg_org_unit

@@ -1,6 +1,7 @@
 -- Rated people as the bias signals read them: the rating in force (final, else calibrated, else proposed), who proposed it, attributes as
 -- of the cycle's end, the KPI score. A cycle that has review scores and no ratings gives one-way data: the mean score of people whose
 -- manager's role was filled by one rater, rounded to 1e-9: sums in another order must not break ties.
+-- @zh      偏差信号所读的被评级人员：生效的评级、提议人、周期末的属性和 KPI 得分。
 -- @into   signal_person
 -- @grain  cycle_id, employee_id
 -- @from   fct_rating, fct_review

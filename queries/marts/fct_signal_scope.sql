@@ -1,4 +1,5 @@
 -- Where groups are compared: the company, divisions and departments (the first two levels below the root) each unit lies in.
+-- @zh      群体在哪里比较：公司，以及每个部门所在的一、二级部门。
 -- @into   signal_scope
 -- @grain  unit_id, scope_id
 SELECT c.descendant_id AS unit_id, c.ancestor_id AS scope_id, u.depth

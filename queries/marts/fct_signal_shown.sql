@@ -3,6 +3,7 @@
 -- parent (itself open) holds beside its open units has, too; else the smallest unit that mends all of that stays closed, or all of them do.
 -- So everything shown is a sum of pieces of nobody or k and more, and whatever is added or subtracted, in whatever order, is again such a sum:
 -- no fewer than k can be told apart, of a group or of everybody else.
+-- @zh      哪些群体可以在哪些范围显示；过小的、以及能反推出过小群体的不显示。
 -- @into   signal_shown
 -- @grain  cycle_id, scope_id, attribute, member
 -- @from   signal_group

@@ -1,5 +1,6 @@
 -- What a what-if starts from is made by the session when ratings are moved (src/catalog/scenario.ts); here it goes when something changes that
 -- the signals read.
+-- @zh      试算的起点，在移动评级时由会话建立；信号所读的数据变化时清空。
 -- @into   signal_start
 -- @grain  cycle_id, signal, subject_type, subject_id, comparison
 SELECT CAST(NULL AS VARCHAR) AS cycle_id

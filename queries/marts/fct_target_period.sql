@@ -1,6 +1,7 @@
 -- Targets of every owner in every period: the owner's own target of that period, else what its targets inside the period make
 -- (sums add up, `last` takes the latest, the rest average). unit_id is where the owner stood when each part was due, so a person who
 -- moved appears once per unit; weight is the owner's whole weight of the KPI on each of these rows.
+-- @zh      各归属在各考核期的目标：有该期自己的目标就用它，否则由期内目标汇成。
 -- @grain  kpi_id, owner_type, owner_id, unit_id, period_id
 -- @from   kpi_target
 WITH part AS MATERIALIZED (

@@ -1,4 +1,5 @@
 -- Every period with every period around it, itself included (depth 0).
+-- @zh      每个考核期与包含它的所有考核期，含自身（深度 0）。
 -- @grain  ancestor_id, descendant_id
 WITH RECURSIVE climb AS (
   SELECT period_id AS descendant_id, period_id AS ancestor_id, parent_id AS next_id, 0 AS depth

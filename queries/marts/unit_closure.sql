@@ -1,4 +1,5 @@
 -- Every unit with every unit above it, itself included (depth 0): a subtree is a lookup.
+-- @zh      每个部门与其所有上级部门，含自身（深度 0）：查子树即查表。
 -- @grain  ancestor_id, descendant_id
 WITH RECURSIVE climb AS (
   SELECT unit_id AS descendant_id, unit_id AS ancestor_id, parent_id AS next_id, 0 AS depth

@@ -1,5 +1,6 @@
 -- Of a unit and the units right below it: how many people there are at the period's end, and of how many each kind of data is known.
 -- Kinds that nobody of the company has in the period are left out: what was never imported is no gap of a unit.
+-- @zh      某部门及其直属下级：期末有多少人，其中每类数据已知多少人。
 -- @grain   unit × kind
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

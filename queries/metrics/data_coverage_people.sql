@@ -1,5 +1,6 @@
 -- The people behind a cell of the coverage table: everybody of a unit's subtree at the period's end, those first of whom the kind of data is
 -- not known, with their row of the roster.
+-- @zh      覆盖率某一格背后的人：先列缺少该类数据的。
 -- @grain   employee
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

@@ -2,6 +2,7 @@
 -- it ends before the newest actual figures of the workspace, and the day the next data should be about by its own rhythm: the middle step
 -- between the last days of its files, or where there are fewer than three, between the days it speaks of. Targets and other plans reach
 -- ahead and are never late beside the others; rosters, units and deals have a rhythm by their files only.
+-- @zh      各来源的新鲜度：最近载入时间、最新数据日期及其天数。
 -- @grain   table × profile
 -- @param   today DATE
 -- @notnull table_name, profile, files, records

@@ -1,4 +1,5 @@
 -- The sheets of a source: what each brought into a table, when it was loaded and which days it speaks of, newest import first.
+-- @zh      某来源的各张表：各带来多少、何时载入、涉及哪些日期。
 -- @grain   file × sheet
 -- @param   table_name VARCHAR
 -- @param   profile VARCHAR

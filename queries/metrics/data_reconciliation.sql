@@ -1,6 +1,7 @@
 -- Figures that two sources report differently, beyond the policy's tolerance: both values, which one counts, and what would become of the
 -- owner's attainment, score and place if the other one did. Effects are those of the year the figure belongs to. `rating_by_score` is the
 -- label somebody with that score would have if labels were handed out by score alone, in the numbers they were handed out in that year.
+-- @zh      两个来源不一致的数字：两个值、计入哪一个，以及换用另一个对达成率、得分和评级的影响。
 -- @grain   kpi × owner × period × losing source
 -- @notnull kpi_id, owner_type, owner_id, period_id, year_id, source_used, source_other
 WITH value_of AS (

@@ -1,4 +1,5 @@
 -- Every source's figure of one KPI, owner and period, with the row it stands in.
+-- @zh      同一指标、归属和考核期在每个来源的数字及其所在行。
 -- @grain   source
 -- @param   kpi_id VARCHAR
 -- @param   owner_type VARCHAR

@@ -1,5 +1,6 @@
 -- The rows of one sheet that were handed to an intake table or refused while it was read: where each stands in the file, how many records it
 -- became, and whether it was loaded or refused, with the reasons. The first thousand; how many there are in all stands beside.
+-- @zh      一张表中交付或拒收的行：在文件中的位置、成为多少条记录。
 -- @grain   row
 -- @param   table_name VARCHAR
 -- @param   batch_id VARCHAR

@@ -1,5 +1,6 @@
 -- The sheets that brought rows into intake tables, newest batch first: what a sheet held, what the reader handed over, what was refused (while
 -- reading or by the casts) and what was loaded. The tables are named in one text with commas between them; without it, all.
+-- @zh      为导入表带来数据的工作表，最新批次在前。
 -- @grain   batch × sheet × intake table
 -- @param   tables VARCHAR
 -- @notnull table_name, batch_id, file_name, sheet_name, rows_read, rows_sent, rows_loaded, rows_refused, records_loaded

@@ -1,4 +1,5 @@
 -- Everything refused in one batch, or in all of them: row, field, value as it stood in the file, reason.
+-- @zh      一个批次或全部批次的拒收内容：行、字段、原值、原因。
 -- @grain   row × field
 -- @param   batch_id VARCHAR
 -- @notnull file_name, row_refused, reason

@@ -1,5 +1,6 @@
 -- The cascade of KPIs as it stands at one unit: strategy first, each KPI under the one it contributes to. Branches in which the unit has
 -- neither target nor actual are left out.
+-- @zh      某部门的指标分解：战略在先，每个指标位于其贡献的上级指标之下。
 -- @grain   kpi
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

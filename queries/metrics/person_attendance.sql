@@ -1,4 +1,5 @@
 -- A person's attendance by month.
+-- @zh      个人每月考勤。
 -- @grain   month
 -- @param   employee_id VARCHAR
 -- @param   period_id VARCHAR

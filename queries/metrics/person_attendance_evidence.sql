@@ -1,5 +1,6 @@
 -- The rows behind a person's attendance of a month: its days; else the stated sums (from their first day to `end_day`); else the first
 -- and last punch of each day.
+-- @zh      个人某月考勤背后的行：每日记录，否则月度汇总，否则首末次打卡。
 -- @grain   source row
 -- @param   employee_id VARCHAR
 -- @param   period_id VARCHAR

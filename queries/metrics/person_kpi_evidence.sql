@@ -1,5 +1,6 @@
 -- The rows of the files behind one KPI of a person in a period: targets, reported actuals, and the orders and deals where ERP or CRM state
 -- it. counts says whether the row's source is the one the policy takes, and no order that was cancelled or is a draft: the status is named then.
+-- @zh      个人某指标背后的文件行：目标、上报实绩，以及由 ERP、CRM 得出的订单和商机。
 -- @grain   source row
 -- @param   employee_id VARCHAR
 -- @param   kpi_id VARCHAR

@@ -1,6 +1,7 @@
 -- A person's KPIs in a period. share is the weight after what is missing has been re-normalised away; contribution is
 -- share × (score − 100), and the contributions add up to the score's distance from 100. disagreements counts the figures of the period that
 -- another source states differently beyond the policy's tolerance; other_source names whose.
+-- @zh      个人在考核期的各指标。share 为缺失指标重新归一后的权重；contribution = share ×（得分 − 100）。
 -- @grain   kpi
 -- @param   employee_id VARCHAR
 -- @param   period_id VARCHAR

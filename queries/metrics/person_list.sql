@@ -1,4 +1,5 @@
 -- Everybody, for the picker: id, name, unit at the end of the period.
+-- @zh      供选择的人员：工号、姓名、期末部门。
 -- @grain   employee
 -- @param   period_id VARCHAR
 -- @notnull employee_id, unit_id

@@ -1,4 +1,5 @@
 -- One person at the end of a period, with the score of the period and of the one before.
+-- @zh      个人期末概况，含本期与上期得分。
 -- @grain   employee
 -- @param   employee_id VARCHAR
 -- @param   period_id VARCHAR

@@ -1,4 +1,5 @@
 -- A person's ratings by cycle and stage, newest first; the rater is the one the file names, else the manager at the end of the cycle.
+-- @zh      个人各周期各阶段评级，最新在前。
 -- @grain   cycle × stage
 -- @param   employee_id VARCHAR
 -- @notnull employee_id, cycle, stage, label

@@ -1,4 +1,5 @@
 -- The rows of the files behind the review scores of one role and dimension. Peers, reports and customers are not named.
+-- @zh      某角色、某维度评估得分背后的文件行；同级、下级和客户不具名。
 -- @grain   source row
 -- @param   employee_id VARCHAR
 -- @param   cycle VARCHAR

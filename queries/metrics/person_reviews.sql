@@ -1,5 +1,6 @@
 -- Review scores of a person by role and dimension on a common 0–1 scale. Scores of different scales meet only on the common one, and only
 -- when every scale is stated: an unknown scale is never averaged with a known one. Peers and reports are shown from three raters on.
+-- @zh      个人按角色和维度的评估得分，统一到 0–1。
 -- @grain   cycle × role × dimension
 -- @param   employee_id VARCHAR
 -- @notnull cycle, role, dimension, raters, is_hidden

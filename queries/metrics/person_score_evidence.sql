@@ -1,6 +1,7 @@
 -- What a person's score in a period is made of: for every KPI one row with its result, then the rows of the files it was made from
 -- (targets, reported actuals, the orders and deals where ERP or CRM state it). counts says whether a row's source is the one the policy
 -- takes. At most 500.
+-- @zh      个人得分由什么构成：每个指标一行结果，后附其所用的文件行。
 -- @grain   kpi, then source row
 -- @param   employee_id VARCHAR
 -- @param   period_id VARCHAR

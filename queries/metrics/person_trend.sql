@@ -1,5 +1,6 @@
 -- A person's monthly score beside the peers': same job family, employed that month, at the same location where that makes five or more
 -- (peers_at = 'location'), else everywhere ('family'). Median and quartiles. Fewer than five peers are not shown.
+-- @zh      个人月度得分，与同职族、当月在职者对照。
 -- @grain   month
 -- @param   employee_id VARCHAR
 -- @param   period_id VARCHAR

@@ -1,4 +1,5 @@
 -- From 100 to the score: each KPI's step with where it starts and ends. The last step ends exactly at the score.
+-- @zh      从 100 到得分：每个指标的一步，从哪里到哪里；最后一步恰好落在得分上。
 -- @grain   step
 -- @param   employee_id VARCHAR
 -- @param   period_id VARCHAR

@@ -2,6 +2,7 @@
 -- equal as well, and the group's difference in attendance itself; all three on the people whose attendance is known, within job family × grade.
 -- Attendance is the share of attended days among days attended, absent and on leave; why somebody was on leave is never read.
 -- Nothing where the group, everybody else or those without attendance are too few to be shown.
+-- @zh      远近差距旁的出勤：不含出勤的调整差距、出勤相等时的差距，以及出勤本身的差距。
 -- @grain   model
 -- @param   cycle_id VARCHAR
 -- @param   scenario_id VARCHAR

@@ -1,5 +1,6 @@
 -- Who rated how in a unit's subtree: people, mean place on the scale, share of the two highest labels. Raters with fewer than three people are
 -- left out. unit_mean is the mean place of everybody rated in the subtree. A difference is a reason to look, nothing more.
+-- @zh      部门子树中谁怎样评级：人数、平均等级位、最高两级占比；不足三人的评分人不列。
 -- @grain   rater
 -- @param   unit_id VARCHAR
 -- @param   cycle VARCHAR

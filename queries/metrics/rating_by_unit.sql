@@ -1,5 +1,6 @@
 -- Ratings of the units directly below a unit, by every label of the policy's scale and every other label in use, against the guideline in
 -- whole persons.
+-- @zh      某部门直属下级的评级，按每个等级，与以整人计的指导比例对照。
 -- @grain   unit × label
 -- @param   unit_id VARCHAR
 -- @param   cycle VARCHAR

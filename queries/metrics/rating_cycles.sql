@@ -1,4 +1,5 @@
 -- Cycles and stages that have ratings, newest first.
+-- @zh      有评级的周期与阶段，最新在前。
 -- @grain   cycle × stage
 -- @notnull cycle, stage, people
 SELECT cycle, stage, CAST(count(*) AS INTEGER) AS people

@@ -1,4 +1,5 @@
 -- How ratings moved from proposed to final in a unit's subtree.
+-- @zh      部门子树的评级从初评到最终怎样变动。
 -- @grain   label proposed × label final
 -- @param   unit_id VARCHAR
 -- @param   cycle VARCHAR

@@ -1,4 +1,5 @@
 -- The people behind a figure of the distribution: of a unit, a label, a rater, a proposed label; with the row of the file each rating came from.
+-- @zh      分布中某个数字背后的人，及每个评级所在的文件行。
 -- @grain   employee
 -- @param   unit_id VARCHAR
 -- @param   cycle VARCHAR

@@ -1,5 +1,6 @@
 -- Ratings of a unit's subtree by label against the policy's guideline. persons_over and persons_under say how many people stand beyond it
 -- (whole persons; the guideline rounded in the unit's favour).
+-- @zh      部门子树各等级占比与制度指导比例对照，以整人计超出和不足。
 -- @grain   label
 -- @param   unit_id VARCHAR
 -- @param   cycle VARCHAR

@@ -1,4 +1,5 @@
 -- Cycles the bias signals can read, newest first: a signal's history is its read over these.
+-- @zh      偏差信号可读的周期，最新在前。
 -- @grain  cycle_id
 -- @notnull cycle_id, rated, review_scores
 WITH rated AS (

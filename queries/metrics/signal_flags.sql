@@ -1,4 +1,5 @@
 -- Every flag of a cycle, of all kinds: what a person is asked to look at first.
+-- @zh      一个周期的全部标记：请人先看的内容。
 -- @grain  signal, subject_type, subject_id, comparison
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

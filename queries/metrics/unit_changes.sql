@@ -1,5 +1,6 @@
 -- What changed most in a unit: KPIs, units below and people, against the period before. Where the period has none before it, its own latest
 -- half (quarter, month) is held against the one before that. At most five of a kind, largest first.
+-- @zh      部门变化最大的地方：指标、下级部门、人员，与上期相比。
 -- @grain   kind × subject
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

@@ -1,4 +1,5 @@
 -- The units directly below a unit, best mean score first.
+-- @zh      直属下级部门，平均得分高者在前。
 -- @grain   unit
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

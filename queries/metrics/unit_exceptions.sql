@@ -1,6 +1,7 @@
 -- What needs a look in a unit and why: KPIs far below target, targets that do not add up, missing actuals, falls against the period
 -- before, figures two sources state differently, attainment that is too good to be true, KPIs that cannot be judged (no target, or 0),
 -- weights that do not add up to 1. At most ten of a kind, worst first.
+-- @zh      部门需要关注的地方及原因：远低于目标、目标不闭合、缺实绩、较上期下降、来源不一致。
 -- @grain   exception
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

@@ -1,4 +1,5 @@
 -- Where a unit stands: people, their mean KPI score, the share at target, its own score, KPIs met; each with the period before.
+-- @zh      部门概况：人数、平均 KPI 得分、达标占比、部门得分、达成指标数，均附上期。
 -- @grain   unit
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

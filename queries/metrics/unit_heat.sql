@@ -1,4 +1,5 @@
 -- Attainment of the units directly below, by KPI: the KPIs that stand in most of them first, at most twelve, with the number of all.
+-- @zh      直属下级部门按指标的达成率：多数部门都有的指标在前，至多十二个。
 -- @grain   unit × kpi
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

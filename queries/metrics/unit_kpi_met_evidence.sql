@@ -1,4 +1,5 @@
 -- The KPIs of a unit in a period that "KPIs met" counts: those with a target, what they attained, and whether that is 100 % or more.
+-- @zh      “达成指标数”所计的指标：有目标的指标、达成率、是否达到 100%。
 -- @grain   kpi
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

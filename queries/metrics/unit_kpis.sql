@@ -1,4 +1,5 @@
 -- Every KPI of a unit in a period: target, actual, attainment, the period before, what its parts were given (分解缺口), what is missing.
+-- @zh      部门在考核期的每个指标：目标、实绩、达成率、上期、分解缺口、缺失。
 -- @grain   kpi
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

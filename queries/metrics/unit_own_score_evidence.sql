@@ -1,4 +1,5 @@
 -- The targets a unit was given itself in a period, with their weights: what its own score is made of.
+-- @zh      下达给部门自己的目标及权重：部门得分的构成。
 -- @grain   source row
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

@@ -1,4 +1,5 @@
 -- The way from the company down to a unit.
+-- @zh      从公司到部门的路径。
 -- @grain   unit
 -- @param   unit_id VARCHAR
 -- @notnull unit_id, name, depth

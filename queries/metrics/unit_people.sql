@@ -1,4 +1,5 @@
 -- The people of a unit's subtree with their KPI score, lowest first.
+-- @zh      部门子树的人员及 KPI 得分，低者在前。
 -- @grain   employee
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

@@ -1,4 +1,5 @@
 -- The roster rows of the people of a unit at the end of a period. At most 500.
+-- @zh      部门期末人员的花名册行，至多 500 行。
 -- @grain   source row
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

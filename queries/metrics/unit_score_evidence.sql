@@ -1,4 +1,5 @@
 -- The targets behind the person scores of a unit in a period: one row per target with its weight, lowest scores first. At most 500.
+-- @zh      部门个人得分背后的目标：每个目标一行及其权重，低分在前，至多 500 行。
 -- @grain   source row
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

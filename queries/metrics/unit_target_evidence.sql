@@ -1,4 +1,5 @@
 -- The target rows of the files behind one KPI of a unit in a period: its own, its people's and those of units below. At most 500.
+-- @zh      部门某指标的目标行：自己的、人员的和下级部门的，至多 500 行。
 -- @grain   source row
 -- @param   unit_id VARCHAR
 -- @param   kpi_id VARCHAR

@@ -1,5 +1,6 @@
 -- The organisation as a tree, with the people of each unit's subtree at the end of the period. without_unit are those the root counts
 -- because no unit of theirs is known.
+-- @zh      组织树，附各部门子树的期末人数。
 -- @grain   unit
 -- @param   period_id VARCHAR
 -- @notnull unit_id, name, depth, path, headcount, without_unit

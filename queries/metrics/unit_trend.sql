@@ -1,4 +1,5 @@
 -- The months of the year around a period: mean person score, share at target and people of a unit, and how many of its KPIs are met.
+-- @zh      考核期所在年度各月：平均个人得分、达标占比、人数、达成指标数。
 -- @grain   month
 -- @param   unit_id VARCHAR
 -- @param   period_id VARCHAR

@@ -1,6 +1,7 @@
 -- Top and low ratings by group: the rate of a group against everybody else in the scope; where the bands begin says dim_rating_band. The ratio is below 1 where the group is worse placed, for both bands. A flag needs Fisher's
 -- exact test, four fifths broken in whole persons (exactly 0.80 is no breach), a shortfall of two, and, over job family × grade
 -- (Mantel–Haenszel), still p < .05.
+-- @zh      高、低等级的群体占比：群体与范围内其他人相比。须同时满足费舍尔精确检验、按整人计算的五分之四规则、缺口至少两人，且按职族与职级分层后仍然成立。
 -- @judged
 -- @grain  subject_id (attribute=value), comparison (scope:band)
 -- @param  cycle_id VARCHAR

@@ -2,6 +2,7 @@
 -- everybody else who moved (Fisher). Groups: whose manager, which unit of the first two levels, and attributes (calibration_group). Detail: going down against
 -- everybody rated (Fisher) and the trend down, same, up; spread before and after, and whether moves went towards KPI. '@company': do moves up and
 -- down between the same labels balance (Bowker)?
+-- @zh      校准本身的影响：在校准中变动的评级里，某群体上调的比例与其他变动者相比。
 -- @judged
 -- @grain  subject_type, subject_id
 -- @param  cycle_id VARCHAR

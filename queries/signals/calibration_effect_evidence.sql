@@ -1,4 +1,5 @@
 -- Who of a rater or unit moved in calibration, from what to what, and what the KPI score expects. Of protected groups only counts by rating.
+-- @zh      某评分人或部门在校准中变动的人，从什么到什么，以及 KPI 得分的预期；受保护群体只列计数。
 -- @grain  row
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,5 +1,6 @@
 -- The same process for everybody 统一流程: forms handed in after their date, forms without the template others use, and raters who gave everybody
 -- and everything the same score. Counts, for information: never more than a watch.
+-- @zh      统一流程：逾期提交、未用模板、对所有人所有维度都打同一分。只作提示。
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,4 +1,5 @@
 -- A rater's forms: due and handed in, template, how many different scores. Whom a peer, a report or a customer scored is not told.
+-- @zh      某评分人的表单：应交与实交、模板、不同分数的个数。
 -- @grain  form
 -- @param  cycle_id VARCHAR
 -- @param  subject_id VARCHAR

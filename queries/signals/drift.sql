@@ -1,6 +1,7 @@
 -- Drift: does a rater become more lenient or severe from cycle to cycle? Slope over cycles of the rater's mean rating net of KPI (slope pooled
 -- within raters, cycle by cycle) and net of the company's mean of that cycle. Needs four cycles of five ratees. The spread around the lines
 -- counts where it is larger than the spread of people.
+-- @zh      漂移：评分人是否逐周期变宽或变严。扣除 KPI 后的平均评级对周期的斜率。
 -- @judged
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR

@@ -1,4 +1,5 @@
 -- A rater's cycles: mean rating, what the slope on KPI and the company's mean of the cycle predict, and the difference.
+-- @zh      某评分人的各周期：平均评级、预期值与差距。
 -- @grain  cycle_id
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

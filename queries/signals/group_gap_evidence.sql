@@ -1,5 +1,6 @@
 -- The ratings of a group beside those of everybody else in the scope: how many got each. Figures of groups, never names; nothing at all where
 -- the group or its complement is too small to be shown.
+-- @zh      某群体与范围内其他人各得到多少个各评级；只有群体数字，没有姓名。
 -- @grain  rating
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -3,6 +3,7 @@
 -- Somebody under a label that has no share at all cannot be chance: p = 0. Estimate: whole persons that would have to
 -- change (the guideline in persons by largest remainder). p says how often a fair unit of this size is at least that far off. A
 -- unit inside all ranges of the policy is no finding.
+-- @zh      指导比例：部门（含下级）的评级分布与制度指导比例相比；人少时用精确检验。
 -- @judged
 -- @grain  subject_id (unit)
 -- @param  cycle_id VARCHAR

@@ -1,4 +1,5 @@
 -- A unit's people by label beside the guideline.
+-- @zh      某部门各等级的人与指导比例对照。
 -- @grain  label
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,6 +1,7 @@
 -- Halo: how alike a rater's scores on different dimensions run once what they have in common is taken out (KPI score of the person, else the
 -- mean of the person's other raters): mean partial correlation over the pairs of dimensions, against the other raters by Fisher's z. A pair
 -- counts where enough people have both; the rater's n is that of the pair with the fewest.
+-- @zh      晕轮：扣除各维度共有部分后，评分人给不同维度的分数有多相似。
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

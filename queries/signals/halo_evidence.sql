@@ -1,5 +1,6 @@
 -- A rater's scores by person and dimension, with the KPI score and the mean of the person's other raters: what halo takes out. Whom a peer,
 -- a report or a customer scored is not told.
+-- @zh      某评分人按人和维度的打分，旁列 KPI 得分与其他评分人的均值。
 -- @grain  employee_id, dimension
 -- @param  cycle_id VARCHAR
 -- @param  subject_id VARCHAR

@@ -1,6 +1,7 @@
 -- Heaping: how often a unit's actuals lie exactly on target, against what the same KPIs show in all
 -- other units (binomial; their share is taken for at least one in one more than they have), and how often they end in 0 or 5 (Whipple: 1 is
 -- what chance gives). For information: never more than a watch.
+-- @zh      堆积：部门实绩恰好等于目标的比例与其他部门同类指标相比。只作提示。
 -- @grain  subject_id (unit)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,4 +1,5 @@
 -- Of a unit's KPIs, how many actuals lie exactly on target, beside the same KPIs everywhere.
+-- @zh      某部门各指标有多少实绩恰好等于目标，与其他部门对照。
 -- @grain  kpi_id
 -- @param  cycle_id VARCHAR
 -- @param  subject_id VARCHAR

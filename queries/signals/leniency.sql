@@ -3,6 +3,7 @@
 -- watch), q, size, and the same sign and size against people of the same job family and grade under other raters. Without KPI data the
 -- rating itself is compared, and `missing` says so. Where raters differ less than chance makes them (τ² = 0) every estimate is 0 and has no
 -- interval: it would have no width and claim certainty; `note` says so, and the smallest difference that would be found stands beside.
+-- @zh      评分人宽严：扣除 KPI 得分后评级的单因素随机效应，向公司均值收缩。
 -- @judged
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR

@@ -5,6 +5,7 @@
 -- raters and people, to the digit. Elsewhere the mean squares keep their expectations, and an effect is predicted from the rater's own mean.
 -- Where raters differ less than chance makes them (τ² = 0) the estimate is 0 and has no interval, as in `leniency`.
 -- Because raters are compared on the same people, no adjustment for results is needed.
+-- @zh      多人评同一人时的宽严：与同一被评人、同一维度全部打分的均值之差。
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

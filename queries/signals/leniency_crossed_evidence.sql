@@ -1,5 +1,6 @@
 -- A rater's scores beside the mean of the other raters of the same person, dimension by dimension. Whom a peer, a report or a customer
 -- scored is not told: those forms are confidential.
+-- @zh      某评分人与同一被评人其他评分人均值的逐维度对照。
 -- @grain  employee_id, dimension
 -- @param  cycle_id VARCHAR
 -- @param  subject_id VARCHAR

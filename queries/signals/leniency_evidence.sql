@@ -1,5 +1,6 @@
 -- The people behind a rater's leniency: rating, KPI score, and what KPI score and level predict (slope pooled within raters, then the mean of
 -- the same job family and grade under other raters).
+-- @zh      某评分人宽严背后的人：评级、KPI 得分，以及按 KPI 与职级的预期。
 -- @grain  employee_id
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,6 +1,7 @@
 -- Manager against peers, person by person 需复核: manager's score less the mean of at least three peers on the dimensions both scored, net of
 -- the company's own offset between the two. Beyond 1.96 SD and half a point the scores are worth checking (watch); a flag also holds against
 -- the number of people tested.
+-- @zh      上级与同级（需复核）：逐人比较上级评分与至少三位同级均值之差，扣除公司整体差。
 -- @grain  subject_id (person)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,5 +1,6 @@
 -- The manager's score of one person by dimension beside the mean of the peers and the company's own offset between the two. Single peers are
 -- not shown, nor means of fewer than three.
+-- @zh      某人各维度的上级评分与同级均值、公司整体差对照；不显示单个同级。
 -- @grain  dimension
 -- @param  cycle_id VARCHAR
 -- @param  subject_id VARCHAR

@@ -1,6 +1,7 @@
 -- Rating against results 名实不符: the externally studentised residual of each rating on the KPI score within the job family, and the quadrant
 -- rule (KPI among the top fifth and rating among the bottom fifth of the family, or the reverse). Both directions; the queue for calibration.
 -- Only people worth a look are listed; q and `tests` count everybody.
+-- @zh      名实不符：职族内评级对 KPI 得分的学生化残差，以及象限规则；两个方向都列。
 -- @judged
 -- @grain  subject_id (person)
 -- @param  cycle_id VARCHAR

@@ -1,4 +1,5 @@
 -- The person and everybody of the same job family: rating beside what the family's line on KPI scores expects. Names only of the person.
+-- @zh      此人与同职族所有人：评级与按 KPI 得分的预期；只显示此人的姓名。
 -- @grain  row
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

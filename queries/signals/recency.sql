@@ -1,6 +1,7 @@
 -- Recency: what a unit's ratings follow, the mean of the cycle's months or its last one: rating on both (partial regression). A month is in
 -- the mean with its policy weight already, so the null value of its own coefficient is zero *beyond* policy. Estimate: share of the last
 -- month in what ratings follow.
+-- @zh      近因：部门的评级更跟随全周期均值还是最后一个月（偏回归）。
 -- @judged
 -- @grain  subject_id (unit, everything below it included)
 -- @param  cycle_id VARCHAR

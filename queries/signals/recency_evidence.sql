@@ -1,4 +1,5 @@
 -- The people of a unit: rating, mean of the cycle's months, last month.
+-- @zh      某部门的人：评级、周期各月均值、最后一个月。
 -- @grain  employee_id
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

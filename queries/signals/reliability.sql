@@ -1,6 +1,7 @@
 -- Reliability of review scores where several raters score the same person, by dimension and overall (mean of the dimensions): the six
 -- intraclass correlations of Shrout and Fleiss (the two-way ones only where every rater scored everybody), Krippendorff's alpha, r_wg.
 -- Where a dimension itself is called overall, the mean of the dimensions is '@overall'. ICC(1) and ICC(2) of groups are icc_1_1 and icc_1_k. Judged are the means of the panel (…_k): that is what decisions use.
+-- @zh      多人评同一人时评分的信度：六种组内相关系数、Krippendorff α、r_wg。
 -- @grain  subject_id (dimension), comparison (statistic)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,4 +1,5 @@
 -- Scores of a dimension by person: mean, spread and number of raters ('overall' or, where one is called so, '@overall': all dimensions).
+-- @zh      某维度逐人的得分：均值、离散、评分人数。
 -- @grain  employee_id
 -- @param  cycle_id VARCHAR
 -- @param  subject_id VARCHAR

@@ -1,6 +1,7 @@
 -- Self against manager: self score less the manager's of the same person on the dimensions both scored (Bland–Altman). Where several managers
 -- score a person, each is paired with what they gave; the company counts the person once, against their mean. Self is normally
 -- higher, so each manager is compared with the other managers' gap, not with zero. '@company' carries the company's own gap and its limits.
+-- @zh      自评与上级评：双方都打过分的维度上，自评减上级评（Bland–Altman），与公司自身水平相比。
 -- @grain  subject_id (rater, and @company)
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

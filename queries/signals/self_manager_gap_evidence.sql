@@ -1,5 +1,6 @@
 -- Self and manager's score of each person on the dimensions both scored, manager by manager; '@company' shows everybody against the mean of
 -- the managers.
+-- @zh      逐人逐上级的自评与上级评分。
 -- @grain  employee_id
 -- @param  cycle_id VARCHAR
 -- @param  subject_id VARCHAR

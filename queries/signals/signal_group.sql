@@ -1,4 +1,5 @@
 -- Every signal that speaks of groups, within the company or one unit: gaps, rates, moves of the calibration side by side. Signals are never added up.
+-- @zh      关于群体的全部信号并列：差距、占比、校准变动。信号从不相加。
 -- @grain   signal, subject_id, comparison
 -- @param   cycle_id VARCHAR
 -- @param   scenario_id VARCHAR

@@ -1,4 +1,5 @@
 -- All bias signals of a cycle with the names of those they speak of: what reports and exports hold.
+-- @zh      一个周期的全部偏差信号及所涉对象名称：报告与导出的内容。
 -- @grain  signal, subject_type, subject_id, comparison
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

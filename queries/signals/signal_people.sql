@@ -1,4 +1,5 @@
 -- The rated people of a cycle whose rating may be moved in a what-if, with what they are rated now.
+-- @zh      可在试算中移动评级的人员及其现有评级。
 -- @grain   employee_id
 -- @param   cycle_id VARCHAR
 -- @notnull employee_id, label

@@ -1,4 +1,5 @@
 -- Every signal of one rater, side by side: a profile. Signals are never added up.
+-- @zh      一位评分人的全部信号并列，是画像而非得分。
 -- @grain  signal, comparison
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

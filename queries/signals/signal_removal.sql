@@ -1,6 +1,7 @@
 -- What would remove a flag: how many ratings of a subject, each changed by one step towards what is expected, bring the difference below the
 -- size that matters: the estimate of raters and similar pairs, the adjusted gap of groups, the persons a group falls short of its share or a
 -- unit goes beyond its guideline. Signals of review scores, spreads and trends have no such number.
+-- @zh      怎样才会消除一个标记：把多少个评级各向预期移动一步。
 -- @grain  signal, subject_id, comparison
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

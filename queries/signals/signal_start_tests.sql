@@ -1,4 +1,5 @@
 -- The tests of every signal that moves of ratings can change, as ratings are: what the session fills `signal_start` with when a what-if begins.
+-- @zh      随评级变动的各信号在现有评级下的检验：试算开始时存入 signal_start。
 -- @grain   signal, subject_type, subject_id, comparison
 -- @param   cycle_id VARCHAR
 -- @param   scenario_id VARCHAR

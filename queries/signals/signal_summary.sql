@@ -1,5 +1,6 @@
 -- How many tests each kind of signal made in a cycle and what they gave; all_tests is the number over all kinds.
 -- mismatch lists only people worth a look and tests everybody whose family is large enough.
+-- @zh      各类信号在一个周期做了多少检验、结果如何；all_tests 为全部类别的检验数。
 -- @grain  signal
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -2,6 +2,7 @@
 -- those with another verdict first, then by the size of the change against what could be found at all; the first 150, with the number of all.
 -- `was_` is the reading at the start; a verdict that is NULL says that there is (or was) no such row. Where nothing changes, one row without a signal.
 -- Tests of people that no move touches are kept from the start; corrected for the number of tests and judged they are again, with all others.
+-- @zh      假设移动评级会改变哪些信号：与起点不同的每一行，先列结论改变的。
 -- @grain   signal, subject_type, subject_id, comparison
 -- @param   cycle_id VARCHAR
 -- @param   scenario_id VARCHAR

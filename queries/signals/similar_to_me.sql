@@ -1,6 +1,7 @@
 -- Similar to me: do pairs of rater and person who share a group get other ratings, beyond what rater, KPI score and the person's own group
 -- explain? Pooled over raters who rate both kinds of pairs, enough of them with somebody like themselves: rating, KPI, mean of the person's group and sameness, all within rater, one after
 -- the other (partial regression).
+-- @zh      同类偏好：评分人与被评人同属一群时，在扣除评分人、KPI 得分和群体影响后，评级是否不同。
 -- @judged
 -- @grain  subject_id (attribute)
 -- @param  cycle_id VARCHAR

@@ -1,4 +1,5 @@
 -- Mean ratings of like and unlike pairs by the person's group. Figures of groups, never names; small ones left out.
+-- @zh      同类与异类配对按群体的平均评级；过小的不列。
 -- @grain  member
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,5 +1,6 @@
 -- Central tendency and range: the SD of a rater's ratings against the pooled SD of the other raters, tested by Brown–Forsythe (distances from
 -- the team's own median, rater against the others). A team whose KPI scores are as narrow or as wide is no finding.
+-- @zh      居中与离散：评分人评级的标准差与其他评分人合并标准差之比（Brown–Forsythe 检验）。
 -- @judged
 -- @grain  subject_id (rater)
 -- @param  cycle_id VARCHAR

@@ -1,4 +1,5 @@
 -- How often a rater gave each rating, beside what the other raters gave.
+-- @zh      某评分人各评级的次数，与其他评分人对照。
 -- @grain  rating
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR

@@ -1,4 +1,5 @@
 -- Contacts with customers; the newer file holds.
+-- @zh      客户跟进；以较新的文件为准。
 -- @into   activity
 -- @grain  system, document_id
 -- @from   stg_activity

@@ -1,4 +1,5 @@
 -- Appeals in order of their dates; what a newer file says about the same appeal holds.
+-- @zh      申诉按日期排列；同一申诉以较新的文件为准。
 -- @into   appeal
 -- @grain  cycle, employee_id, seq
 WITH staged AS (

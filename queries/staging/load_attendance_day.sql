@@ -1,5 +1,6 @@
 -- Days of attendance; the same person and day twice counts once (the later row holds), parts of one day in one
 -- sheet add up.
+-- @zh      每日考勤；同一人同一天出现两次只计一次（后者为准），同一张表中同一天的几段相加。
 -- @into   attendance_day
 -- @grain  employee_id, day
 -- @slice  stg_attendance_day

@@ -1,5 +1,6 @@
 -- Attendance sums; the same person and span twice counts once (the later row holds), a row per department in
 -- one sheet adds up.
+-- @zh      考勤汇总；同一人同一区间只计一次（后者为准），同一张表中每个部门一行的相加。
 -- @into   attendance_period
 -- @grain  employee_id, start_day, end_day
 WITH latest AS (

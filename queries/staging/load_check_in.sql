@@ -1,4 +1,5 @@
 -- Check-ins; the newer file holds, of one file the later row.
+-- @zh      面谈与汇报；以较新的文件为准，同一文件以后者为准。
 -- @into   check_in
 -- @grain  employee_id, held_on
 WITH newest AS (

@@ -1,4 +1,5 @@
 -- Coaching; the newer file holds. Several on one day keep the order of their rows.
+-- @zh      绩效辅导；以较新的文件为准，同一天多次的保持行序。
 -- @into   coaching
 -- @grain  employee_id, opened, seq
 WITH staged AS (

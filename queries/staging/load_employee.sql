@@ -1,4 +1,5 @@
 -- People: unit resolved by code, then full path, then a path joined by '-' that fits one unit only, then a unit name that is unique. A manager known by name only stays empty.
+-- @zh      人员：部门依次按编码、完整路径、唯一对应的短横线路径、唯一名称归属；上级按工号、别名或唯一姓名归属。
 -- @into   employee
 -- @grain  employee_id, as_of
 -- @from   stg_employee

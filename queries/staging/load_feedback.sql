@@ -1,4 +1,5 @@
 -- Feedback; what a newer file says about the same person, moment and giver holds.
+-- @zh      行为反馈；同一人、时刻和反馈人以较新的文件为准。
 -- @into   feedback
 -- @grain  employee_id, observed_at, seq
 WITH staged AS (

@@ -1,4 +1,5 @@
 -- Improvement plans; the newer file holds.
+-- @zh      绩效改进计划；以较新的文件为准。
 -- @into   improvement_plan
 -- @grain  employee_id, opened
 WITH newest AS (

@@ -1,4 +1,5 @@
 -- KPI definitions gathered from every sheet that speaks of the KPI; the newest non-blank answer holds.
+-- @zh      指标定义，取自提到该指标的所有表；以最新的非空内容为准。
 -- @into   kpi
 -- @grain  kpi_id
 WITH placed AS (

@@ -1,4 +1,5 @@
 -- Reported actuals; where a KPI, owner, period and source is stated twice, the later row holds; what differs within a sheet adds up or is refused.
+-- @zh      上报的实绩；同一指标、归属、考核期、来源重复时以后者为准。
 -- @into   kpi_actual
 -- @grain  kpi_id, owner_type, owner_id, period_id, source
 -- @from   stg_kpi

@@ -1,5 +1,6 @@
 -- Targets; where a KPI, owner and period is stated twice, the later row holds; what differs within a sheet adds up or is refused. A row that brings
 -- a second source's actual with the weight but without the target takes no target away.
+-- @zh      目标；同一指标、归属、考核期重复时以后者为准。
 -- @into   kpi_target
 -- @grain  kpi_id, owner_type, owner_id, period_id
 -- @from   stg_kpi

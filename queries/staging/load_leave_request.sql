@@ -1,5 +1,6 @@
 -- Leave: requests, and what day cells of monthly sheets say of it. `病假05-18 08:30到05-29 18:30 56小时` stands in every day it covers and is
 -- one leave. Its year is that of the day, or the year before where it began in a later month than the day's.
+-- @zh      请假：申请，以及月度表日期格里写到的请假；跨多天的同一请假只算一次。
 -- @into   leave_request
 -- @grain  employee_id, start_at, kind
 -- @from   stg_attendance_day, stg_leave_request

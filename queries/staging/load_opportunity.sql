@@ -1,4 +1,5 @@
 -- Opportunities of the CRM; the same opportunity twice counts once (the later row holds).
+-- @zh      CRM 商机；同一商机只计一次（后者为准）。
 -- @into   opportunity
 -- @grain  system, opportunity_id
 -- @from   stg_opportunity

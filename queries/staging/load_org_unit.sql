@@ -1,4 +1,5 @@
 -- Units: the organisation file, then units that only the roster's department paths name.
+-- @zh      部门：先取组织架构文件，再补上只在花名册部门路径里出现的部门。
 -- @into   org_unit
 -- @grain  unit_id, as_of
 WITH RECURSIVE file_row AS (

@@ -1,4 +1,5 @@
 -- What ratings led to; the newer file holds.
+-- @zh      绩效结果应用；以较新的文件为准。
 -- @into   outcome
 -- @grain  cycle, employee_id
 WITH newest AS (

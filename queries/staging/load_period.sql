@@ -1,4 +1,5 @@
 -- Every year the data speaks of, with its halves, quarters and months.
+-- @zh      数据涉及的每一年，及其半年、季度和月份。
 -- @into   period
 -- @grain  period_id
 -- @from   attendance_day, attendance_period, kpi_actual, kpi_target, opportunity, punch, rating, sales_order

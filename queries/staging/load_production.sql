@@ -1,4 +1,5 @@
 -- Output of production lines; the newer file holds.
+-- @zh      产线产量；以较新的文件为准。
 -- @into   production
 -- @grain  system, document_id, line_id
 -- @from   stg_production

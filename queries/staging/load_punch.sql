@@ -1,4 +1,5 @@
 -- Punches; the same person and moment twice counts once (machines send a punch again).
+-- @zh      打卡；同一人同一时刻只计一次（考勤机会重复上传）。
 -- @into   punch
 -- @grain  employee_id, punched_at
 WITH single AS (

@@ -1,5 +1,6 @@
 -- Ratings, one row per stage. The ordinal is the policy scale's; a label it does not know gets the rank of common words, else NULL. Letters
 -- that are not all the policy's are a scale of their own; beside labels of the policy only small whole numbers are ranks (85 is a score).
+-- @zh      评级，每个阶段一行。等级位次取自制度的等级表；不认识的等级按常用词的次序，否则留空。
 -- @into   rating
 -- @grain  cycle, employee_id, stage
 -- @from   stg_rating

@@ -1,5 +1,6 @@
 -- Review scores, and the self and manager scores that rating sheets carry beside the grade. Where the export names no scale,
 -- the scale stays NULL: scores of unknown scale are never averaged with others.
+-- @zh      评估得分，以及评级表中等级旁的自评分和上级评分。未注明分制的保持未知，绝不与其他分数平均。
 -- @into   review_score
 -- @grain  cycle, ratee_id, rater_id, role, dimension, period_id
 WITH stated AS (

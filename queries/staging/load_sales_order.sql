@@ -1,4 +1,5 @@
 -- Order lines of the ERP; the same line twice counts once (the later row holds).
+-- @zh      ERP 订单行；同一行只计一次（后者为准）。
 -- @into   sales_order
 -- @grain  system, order_id, line_id
 -- @slice  stg_sales_order

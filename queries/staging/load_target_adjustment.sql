@@ -1,4 +1,5 @@
 -- Changes of targets in order of their dates; the newer file holds. An owner of no stated type that is a unit and no person is a unit.
+-- @zh      目标调整按日期排列；以较新的文件为准。
 -- @into   target_adjustment
 -- @grain  kpi_id, owner_type, owner_id, period_id, seq
 -- @from   stg_target_adjustment

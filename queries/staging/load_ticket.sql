@@ -1,4 +1,5 @@
 -- Service tickets; the newer file holds.
+-- @zh      服务工单；以较新的文件为准。
 -- @into   ticket
 -- @grain  system, ticket_id
 -- @from   stg_ticket

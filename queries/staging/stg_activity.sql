@@ -1,4 +1,5 @@
 -- Contacts with customers, cleaned. Without a number, a contact is known by who, whom, when and how.
+-- @zh      客户跟进清洗。没有编号的跟进，以谁、对谁、何时、何种方式识别。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_activity

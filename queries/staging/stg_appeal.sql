@@ -1,4 +1,5 @@
 -- Appeals against ratings, cleaned.
+-- @zh      绩效申诉清洗。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_appeal

@@ -1,5 +1,6 @@
 -- Daily attendance, cleaned. Zeros print as blanks in these exports, so a blank count or duration is 0 here. A day cell of a monthly sheet
 -- says everything in one text: it counts as a day attended where it has a result of work, as a day of leave where it has only leave.
+-- @zh      每日考勤清洗。这类导出以空白表示零；月度表的日期格用一段文字说明当天的全部情况。
 -- @grain  row of the export
 -- @packed raw_attendance_day
 -- @slice  raw_attendance_day

@@ -1,5 +1,6 @@
 -- Attendance sums of a period, cleaned. A span that is no month, quarter, half or year counts in the month of its last day. These exports
 -- print zeros as blanks too, but only in columns they have: a column the export lacks stays empty.
+-- @zh      考勤期间汇总清洗。不是整月、整季、半年或整年的区间，计入其最后一天所在的月份。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_attendance_period

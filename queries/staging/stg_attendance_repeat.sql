@@ -1,6 +1,7 @@
 -- Days of attendance that stand in the exports more than once, with the row that holds: one with its own columns before the
 -- day cell of a monthly sheet, then the latest batch, file and row. Rows of that row's sheet that are
 -- parts of the day (other shifts or halves of it, punches one after the other) add up; the same row twice is one.
+-- @zh      在导出中出现多次的考勤日，以及以哪一行为准。
 -- @grain  employee_id, day
 -- Found by their hashes first: nearly all days stand once, and grouping numbers takes a fifth of the time of grouping texts.
 WITH met AS (

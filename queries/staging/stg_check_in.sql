@@ -1,4 +1,5 @@
 -- Check-ins during the period, cleaned.
+-- @zh      期间面谈与汇报清洗。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_check_in

@@ -1,4 +1,5 @@
 -- Coaching on obstacles, cleaned.
+-- @zh      绩效辅导清洗。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_coaching

@@ -1,5 +1,6 @@
 -- Roster 花名册, cleaned. The unit is still a code or a path; load_employee resolves it.
 -- What a table of ratings says about people beside them counts only where there is no roster: a roster is never overruled by it.
+-- @zh      花名册清洗。部门此时仍是编码或路径，由 load_employee 归属；评级表顺带写到的人员信息，仅在没有花名册时采用。
 -- @grain  row of the export
 WITH source AS (
   -- SAP ends an employment that goes on in 9999, Oracle in 4712.

@@ -1,4 +1,5 @@
 -- Feedback on observed behaviour, cleaned. Without a time of its own, it was seen when it was said.
+-- @zh      行为反馈清洗。没有观察时间的，以反馈时间为准。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_feedback

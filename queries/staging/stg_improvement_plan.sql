@@ -1,4 +1,5 @@
 -- Improvement plans, cleaned.
+-- @zh      绩效改进计划清洗。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_improvement_plan

@@ -1,5 +1,6 @@
 -- KPI sheets, cleaned: definition, target and actual of one KPI, owner and period. A % KPI becomes a fraction: "95%" always,
 -- a bare 95 where some bare number of that KPI in that file and column is above 1.5 (105 % is legal, 1.05 stays).
+-- @zh      KPI 表清洗：一个指标、归属和考核期的定义、目标与实绩。百分比指标换算为小数：“95%”总是换算，没有百分号的 95 则看同一文件同一列该指标是否有大于 1.5 的数。
 -- @grain  row of the export
 -- @packed raw_kpi
 WITH word AS (

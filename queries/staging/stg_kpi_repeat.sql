@@ -1,5 +1,6 @@
 -- Rows of one sheet that state a KPI of one owner and period with different figures: one row per product line or region. They add up where the
 -- KPI is a sum; elsewhere nobody can say which of them holds. Equal figures are one statement made twice, and among sheets the later holds.
+-- @zh      同一张表对同一指标、归属、考核期给出不同数字的行（按产品线或区域分行）：可加总的相加，其余拒收并列出。
 -- @grain  kpi_id, owner_type, owner_id, period_id, source, _batch, _file, _sheet
 -- @from   stg_kpi
 -- Found by their hashes first: nearly all rows stand once.

@@ -1,4 +1,5 @@
 -- Leave requests, cleaned. Days become hours only where the policy says how many hours a day has (hours_per_day).
+-- @zh      请假申请清洗。只有制度写明每天工时（hours_per_day）时，天数才换算成小时。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_leave_request

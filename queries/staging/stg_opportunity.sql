@@ -1,5 +1,6 @@
 -- CRM opportunities, cleaned. Reports without an id get one of account and name with the day the deal was created: its close date moves from
 -- one report to the next. Only deals that this does not tell apart are known by that too.
+-- @zh      CRM 商机清洗。没有编号的报表，以客户、名称和创建日期识别商机。
 -- @grain  row of the export
 WITH repeated AS (
   -- Deals of one customer under one name: these are told apart by their close dates.

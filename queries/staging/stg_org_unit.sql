@@ -1,4 +1,5 @@
 -- Organisation file, cleaned.
+-- @zh      组织架构文件清洗。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_org_unit

@@ -1,4 +1,5 @@
 -- What ratings led to, cleaned. "5%" is 0.05 always, a bare 5 where some bare raise of that sheet is above 1.
+-- @zh      绩效结果应用清洗。“5%”总是 0.05；没有百分号的 5，看该表是否有大于 1 的调薪数。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_outcome

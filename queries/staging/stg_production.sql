@@ -1,5 +1,6 @@
 -- Output of production lines, cleaned. A report without documents is known by its day, a line without a number by who
 -- made it where, and which of the equal ones it is: its row moves from one export to the next.
+-- @zh      产线产量清洗。没有单据号的按日期识别，没有行号的按谁在哪里生产什么识别。
 -- @grain  row of the export
 WITH source AS (
   SELECT

@@ -1,5 +1,6 @@
 -- Punches, cleaned: the moments of a row, wherever they stand (one moment, a pair, or several times of a day in one text). A stamp that is
 -- no moment of 2000–2099 is refused: card machines with an empty battery write 2000-00-00 and the like.
+-- @zh      打卡清洗：一行中的各个打卡时刻，不论写在哪里；不是时刻的内容会列为拒收。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_punch

@@ -1,5 +1,6 @@
 -- Ratings of a cycle, the stages side by side as exported, cleaned. 未参与 and its like are blanks, not grades.
 -- Grades that are a column of a roster count only where there is no table of ratings.
+-- @zh      各周期评级清洗，各阶段并列。“未参与”等视为空白，不是等级。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_rating WHERE aside IS NULL OR NOT EXISTS (SELECT 1 FROM raw_rating WHERE aside IS NULL)

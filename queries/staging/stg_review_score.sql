@@ -1,4 +1,5 @@
 -- Review scores by rater and dimension, cleaned. A score that is a word of a scale is kept as its label.
+-- @zh      按评分人和维度的评估得分清洗。以文字表示的分数保留其标签。
 -- @grain  row of the export
 WITH unnamed AS (
   -- Forms that are answered without a name: every answer is another rater's. Where some row names its rater, or nothing tells an answer

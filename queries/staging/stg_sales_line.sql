@@ -1,5 +1,6 @@
 -- Which line of its order a row is, where the export has no line numbers and states an order's product (or an order) more than once.
 -- Every other row is line 1 of its product. Counted within the order, so that the next export of it meets the same lines wherever they stand.
+-- @zh      没有行号的订单导出中，同一订单或产品出现多次时每行是第几行。
 -- @grain  _batch, _file, _sheet, _row
 -- Found by their hashes first: nearly all lines stand once.
 WITH met AS (

@@ -1,4 +1,5 @@
 -- ERP sales order lines, cleaned.
+-- @zh      ERP 销售订单行清洗。系统由文件名判断，按文件而不是按行。
 -- @grain  row of the export
 -- @slice  raw_sales_order
 -- The system is told by the name of the file: looked up per file, not per row.

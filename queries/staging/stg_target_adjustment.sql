@@ -1,4 +1,5 @@
 -- Changes of targets, cleaned. One that was turned down or waits for its approval changes nothing. Whether a bare number is a percentage is known to the KPI, so that is left to the loading.
+-- @zh      目标调整清洗。被驳回或待审批的不改变任何目标。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_target_adjustment

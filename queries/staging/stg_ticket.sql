@@ -1,4 +1,5 @@
 -- Service tickets, cleaned. A ticket is a complaint where the export says so, or where its type does.
+-- @zh      服务工单清洗。导出写明或类型表明是投诉的，才算投诉。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_ticket

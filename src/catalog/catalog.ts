@@ -13,7 +13,7 @@ import {
   tableColumns,
 } from './generated.ts';
 import { bindPositions, buildStatement, sliceStatements } from './statement.ts';
-import type { BuildStep, ReadQuery } from './types.ts';
+import type { BuildStep, Docs, ReadQuery } from './types.ts';
 
 export type QueryId = keyof QueryTypes;
 export type Params<Q extends QueryId> = QueryTypes[Q]['params'];
@@ -284,14 +284,14 @@ export function rowsStatement(table: string, limit: number): string {
 }
 
 const known = new Map(Object.entries(readQueries));
-let docs: Readonly<Record<string, string>> = {};
+let docs: Readonly<Record<string, Docs>> = {};
 let rest: Promise<void> | null = null;
 
-/** Fetches the reads that the first dashboard does without (signals, checks), and what the build steps say of themselves. `table`, `run` and `runByName` do it when one is asked for. */
+/** Fetches the reads that the first dashboard does without (signals, checks), and what steps and reads say of themselves. `table`, `run` and `runByName` do it when one is asked for. */
 export function loadAllQueries(): Promise<void> {
   rest ??= import('./generated-later.ts').then(
-    ({ laterQueries, stepDocs }) => {
-      docs = stepDocs;
+    ({ laterQueries, docs: all }) => {
+      docs = all;
       for (const [id, query] of Object.entries(laterQueries)) known.set(id, query);
     },
     (error: unknown) => {
@@ -315,8 +315,10 @@ export function queryInfo(id: string): ReadQuery {
   return query;
 }
 
-/** What the step of a file is for; `loadAllQueries` first. */
-export const stepDoc = (path: string): string => docs[path] ?? '';
+const NO_DOCS: Docs = { en: '', 'zh-CN': '' };
+
+/** What the statement of a file is for; `loadAllQueries` first. */
+export const docsOf = (path: string): Docs => docs[path] ?? NO_DOCS;
 
 /** Only the parameters the read declares; those not given are null. */
 export function declaredParams<V extends Scalar>(

@@ -18,7 +18,7 @@ ORDER BY c.table_name, c.column_index`;
 
 /** Every table of a set-up database, in order of name. Puts the comments on first: nothing else needs them. */
 export async function describeTables(executor: Executor): Promise<TableDescription[]> {
-  const { commentScript, stepDocs } = await import('./generated-later.ts');
+  const { commentScript, docs } = await import('./generated-later.ts');
   await executor.execute(commentScript);
   const tables = new Map<string, TableDescription>();
   for (const row of toRows(await executor.query(COLUMNS))) {
@@ -26,7 +26,7 @@ export async function describeTables(executor: Executor): Promise<TableDescripti
     const step = buildSteps.find((candidate) => candidate.target === name);
     const table = tables.get(name) ?? {
       name,
-      doc: (step === undefined ? null : stepDocs[step.path]) ?? textOf(row['table_doc']),
+      doc: (step === undefined ? null : docs[step.path]?.en) ?? textOf(row['table_doc']),
       grain: step?.grain ?? null,
       columns: [],
     };

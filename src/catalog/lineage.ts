@@ -1,11 +1,13 @@
 // Where a number comes from, read off the same graph that builds it. What the steps say of themselves needs `loadAllQueries`.
-import { queryInfo, stepDoc } from './catalog.ts';
+import { docsOf, queryInfo } from './catalog.ts';
 import { baseTables, buildSteps } from './generated.ts';
+import type { Docs } from './types.ts';
 
 export interface LineageNode {
   name: string;
   kind: 'read' | 'mart' | 'staging' | 'model' | 'intake' | 'policy';
-  doc: string;
+  /** Null for tables that import or policy fill. */
+  docs: Docs | null;
   path: string | null;
   /** SQL as written; null for tables that import or policy fill. */
   sql: string | null;
@@ -24,7 +26,7 @@ export function lineageOf(queryId: string, only: string | null = null): LineageN
   return withSources({
     name: query.id,
     kind: 'read',
-    doc: query.doc,
+    docs: docsOf(query.path),
     path: query.path,
     sql: query.source,
     reads,
@@ -75,12 +77,12 @@ function tableNode(name: string): LineageNode {
       : name.startsWith('raw_') || name.startsWith('import_') || name === 'batch'
         ? 'intake'
         : 'model';
-    return { name, kind, doc: '', path: null, sql: null, reads: [] };
+    return { name, kind, docs: null, path: null, sql: null, reads: [] };
   }
   const kind = step.path.startsWith('queries/marts/')
     ? 'mart'
     : name.startsWith('stg_')
       ? 'staging'
       : 'model';
-  return { name, kind, doc: stepDoc(step.path), path: step.path, sql: step.source, reads: step.reads };
+  return { name, kind, docs: docsOf(step.path), path: step.path, sql: step.source, reads: step.reads };
 }

@@ -23,11 +23,16 @@ export interface QueryParam {
   type: string;
 }
 
+/** What a statement is for, in both languages. */
+export interface Docs {
+  en: string;
+  'zh-CN': string;
+}
+
 /** A parameterised read: one per chart, card, table or check. */
 export interface ReadQuery {
   id: string;
   path: string;
-  doc: string;
   grain: string | null;
   params: readonly QueryParam[];
   columns: readonly (readonly [name: string, type: string])[];

@@ -1,5 +1,5 @@
 // The page without a page: the same import, catalogue and numbers on the command line.
-import { type Catalog, listQueries, loadAllQueries, queryInfo } from '@/catalog/catalog.ts';
+import { type Catalog, docsOf, listQueries, loadAllQueries, queryInfo } from '@/catalog/catalog.ts';
 import { describeTables } from '@/catalog/describe.ts';
 import { toRows } from '@/engine/arrow.ts';
 import { AppError } from '@/engine/errors.ts';
@@ -165,9 +165,9 @@ function bad(message: string, query: string, parameter: string): AppError {
 }
 
 function reads(): object[] {
-  return listQueries().map(({ id, doc, grain, params, columns }) => ({
+  return listQueries().map(({ id, path, grain, params, columns }) => ({
     id,
-    doc,
+    doc: docsOf(path).en,
     grain,
     params,
     columns: columns.map(([name, type]) => ({ name, type })),

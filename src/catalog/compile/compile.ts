@@ -31,6 +31,10 @@ export async function compileCatalog(
   for (const file of of('model')) await located(file, () => engine.execute(file.body));
   const macroFiles = await inMacroOrder(engine, of('macros'));
 
+  for (const file of ['staging', 'marts', ...READ_FOLDERS].flatMap(of))
+    if (file.zh === null)
+      throw new Error(`${file.path}: the header lacks @zh, what the statement is for in Chinese`);
+
   const tables = new Set([
     ...of('model').flatMap((file) =>
       [...file.body.matchAll(/CREATE TABLE ([a-z_]+)/g)].map((match) => match[1] ?? ''),

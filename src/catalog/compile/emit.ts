@@ -37,11 +37,14 @@ export function emitCatalog(catalog: CompiledCatalog): Record<'generated.ts' | '
     ),
     'generated-later.ts': [
       emitReads('laterQueries', catalog.reads.filter(isLater), [
-        "import type { ReadQuery } from './types.ts';",
+        "import type { Docs, ReadQuery } from './types.ts';",
       ]),
-      '/** What the steps that build tables are for, by the path of their file. */',
-      'export const stepDocs: Readonly<Record<string, string>> = {',
-      ...catalog.steps.map(({ file }) => `  ${JSON.stringify(file.path)}: ${JSON.stringify(file.doc)},`),
+      '/** What steps and reads are for, by the path of their file. */',
+      'export const docs: Readonly<Record<string, Docs>> = {',
+      ...[...catalog.steps, ...catalog.reads].map(
+        ({ file }) =>
+          `  ${JSON.stringify(file.path)}: ${JSON.stringify({ en: file.doc, 'zh-CN': file.zh ?? file.doc })},`,
+      ),
       '};',
       '',
       '/** What tables and columns mean, as comments of the database. */',
@@ -70,7 +73,7 @@ function emitReads(name: string, reads: readonly ReadInfo[], imports: readonly s
     `export const ${name}: Readonly<Record<string, ReadQuery>> = {`,
     ...reads.map(
       ({ file, row, reads: tables }) =>
-        `  ${json(file.id)}: { id: ${json(file.id)}, path: ${json(file.path)}, doc: ${json(file.doc)}, grain: ${json(file.grain)}, params: ${json(file.params)}, columns: ${json(row.map((column) => [column.name, column.type]))}, reads: ${json(tables)}, source: ${json(file.body)} },`,
+        `  ${json(file.id)}: { id: ${json(file.id)}, path: ${json(file.path)}, grain: ${json(file.grain)}, params: ${json(file.params)}, columns: ${json(row.map((column) => [column.name, column.type]))}, reads: ${json(tables)}, source: ${json(file.body)} },`,
     ),
     '};',
     '',

@@ -14,6 +14,8 @@ export interface SqlFile {
   path: string;
   /** First comment lines: what the statement is for. */
   doc: string;
+  /** The same in Chinese, in a line (`@zh`). */
+  zh: string | null;
   grain: string | null;
   /** Canonical table the statement fills (staging/load_*.sql). */
   into: string | null;
@@ -78,6 +80,7 @@ export function parseSqlFile(folder: string, name: string, text: string): SqlFil
     folder,
     path,
     doc,
+    zh: values('zh')[0] ?? null,
     grain: values('grain')[0] ?? null,
     into: values('into')[0] ?? null,
     slice: tableOf('slice'),

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { useLocale } from 'use-intl';
 import type { LineageNode } from '@/catalog/lineage.ts';
 import { type MessageKey, useText } from '@/i18n/text.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -26,11 +27,12 @@ export function SqlNode({
   title?: string;
 }) {
   const t = useText();
+  const locale = useLocale();
   const [isCopied, setCopied] = useState(false);
   const heading = title ?? (
     <>
       <span className="badge">{t(KIND_LABELS[node.kind])}</span> <code>{node.name}</code>{' '}
-      <span className="soft">{node.doc}</span>
+      <span className="soft">{node.docs?.[locale]}</span>
     </>
   );
   if (node.sql === null) return <p className="sql-node">{heading}</p>;

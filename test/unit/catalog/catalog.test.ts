@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listQueries, loadAllQueries, queryInfo, stepsAfter } from '@/catalog/catalog.ts';
+import { docsOf, listQueries, loadAllQueries, queryInfo, stepsAfter } from '@/catalog/catalog.ts';
 import { inBuildOrder } from '@/catalog/compile/graph.ts';
 import { parseSqlFile } from '@/catalog/compile/parse.ts';
 import { buildSteps } from '@/catalog/generated.ts';
@@ -77,7 +77,9 @@ describe('reads', () => {
   });
   test('every read documents itself and returns safe types', () => {
     for (const query of listQueries()) {
-      expect(query.doc.length, query.id).toBeGreaterThan(10);
+      const docs = docsOf(query.path);
+      expect(docs.en.length, query.id).toBeGreaterThan(10);
+      expect(docs['zh-CN'], query.id).toMatch(/\p{Script=Han}/u);
       expect(query.grain, query.id).not.toBeNull();
       for (const [name, type] of query.columns)
         expect(['VARCHAR', 'INTEGER', 'DOUBLE', 'BOOLEAN', 'DATE'], `${query.id}.${name}`).toContain(type);

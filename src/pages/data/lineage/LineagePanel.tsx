@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLocale } from 'use-intl';
 import { rowsStatement } from '@/catalog/catalog.ts';
 import { allTables, intakesOf, type LineageNode, madeOf, tableLineage } from '@/catalog/lineage.ts';
 import { useFormat } from '@/i18n/format.ts';
@@ -61,6 +62,7 @@ function Lineage({
   counts: ReadonlyMap<string, number>;
 }) {
   const t = useText();
+  const locale = useLocale();
   const files = useMetric('data_table_files', { tables: intakesOf(table.name).join(',') });
   const users = madeOf(table.name);
   return (
@@ -80,7 +82,7 @@ function Lineage({
         <h3>
           <code>{table.name}</code> <span className="badge">{t(KIND_LABELS[table.kind])}</span>
         </h3>
-        {table.doc === '' ? null : <p lang="en">{table.doc}</p>}
+        {table.docs === null ? null : <p>{table.docs[locale]}</p>}
         <dl>
           <TableLinks label={t('lineage.readsFrom')} names={table.reads} none={t('lineage.fromFiles')} />
           <TableLinks label={t('lineage.readBy')} names={users} none={t('lineage.byPages')} />

@@ -10,8 +10,14 @@ WITH test AS MATERIALIZED (
     SELECT * FROM tests
   ) AS t
 ),
+-- Side by side, so that the distribution is worked out for full batches of rows.
+measured AS MATERIALIZED (
+  SELECT nth, signal, is_alone, tests, t_value, df FROM test WHERE t_value IS NOT NULL
+),
 evidence AS MATERIALIZED (
-  SELECT nth, signal, is_alone, tests, CASE WHEN t_value IS NULL THEN known_p ELSE t_p2(t_value, df) END AS p FROM test
+  SELECT nth, signal, is_alone, tests, t_p2(t_value, df) AS p FROM measured
+  UNION ALL
+  SELECT nth, signal, is_alone, tests, known_p FROM test WHERE t_value IS NULL
 ),
 -- Only what the correction needs goes through its windows.
 stepped AS (

@@ -40,11 +40,19 @@ apart AS MATERIALIZED (
   CROSS JOIN whole AS w
   CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = 'calibration_effect') AS t
 ),
+-- All meet the same total, so many share a table: each is tested once.
+different AS MATERIALIZED (
+  SELECT DISTINCT up_seen, n, up, others_up, others FROM apart WHERE enough
+),
+exact AS MATERIALIZED (
+  SELECT n, up, fisher_from(up_seen, n, up + others_up, others) AS p FROM different
+),
 tested AS MATERIALIZED (
   SELECT
-    *, CASE WHEN enough THEN fisher_from(up_seen, n, up + others_up, others) END AS p,
-    coalesce(abs(up - expected_up) >= effect, FALSE) AS effect_ok, up / CAST(n AS DOUBLE) AS share, sqrt((up + 1.0) / (n + 2) * (n - up + 1.0) / (n + 2) / (n + 2)) AS se
-  FROM apart
+    a.*, e.p,
+    coalesce(abs(a.up - a.expected_up) >= a.effect, FALSE) AS effect_ok, a.up / CAST(a.n AS DOUBLE) AS share, sqrt((a.up + 1.0) / (a.n + 2) * (a.n - a.up + 1.0) / (a.n + 2) / (a.n + 2)) AS se
+  FROM apart AS a
+  LEFT JOIN exact AS e ON a.enough AND e.n = a.n AND e.up = a.up
 ),
 pair AS (
   SELECT count(*) FILTER (WHERE rating > proposed) AS up, count(*) FILTER (WHERE rating < proposed) AS down FROM rated WHERE rating <> proposed GROUP BY least(rating, proposed), greatest(rating, proposed)
@@ -54,25 +62,29 @@ company AS (
   FROM whole AS w
   CROSS JOIN (SELECT sum(bowker_part(up, down)) AS chi2, count(*) AS df FROM pair) AS b
   WHERE w.n > 0
+),
+-- Figures first, words on top: what a reader leaves out is not worked out through a union.
+told AS (
+  SELECT
+    subject_type, subject_id, 'other moves' AS comparison, n, others, rated, others_rated, up, down, others_up, others_down, down_seen, expected_up, trend_z, towards, judged_n, sd_before, sd_after,
+    CAST(NULL AS DOUBLE) AS chi2, CAST(NULL AS BIGINT) AS df, share, se, p, CAST(NULL AS BOOLEAN) AS is_alone, may_show, enough, q_limit, effect_ok AND may_show AS effect_ok, TRUE AS survives
+  FROM tested
+  UNION ALL
+  SELECT
+    'company', '@company', 'moves down', n, rated - n, NULL, NULL, up, down, NULL, NULL, NULL, NULL, NULL, towards, judged_n, sd_before, sd_after,
+    chi2, df, share, se, chi2_p(chi2, df), TRUE, TRUE, n >= 10, 0, FALSE, FALSE
+  FROM company
 )
 SELECT
-  'calibration_effect' AS signal, subject_type, subject_id, 'other moves' AS comparison, CAST(CASE WHEN may_show THEN n END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN others END AS INTEGER) AS n_other,
-  finite(CASE WHEN enough THEN share END) AS estimate, finite(CASE WHEN enough THEN greatest(0, share - 1.959963984540054 * se) END) AS lo, finite(CASE WHEN enough THEN least(1, share + 1.959963984540054 * se) END) AS hi,
-  'share' AS unit, p AS known_p, CAST(NULL AS BOOLEAN) AS is_alone, enough, q_limit, effect_ok AND may_show AS effect_ok, TRUE AS survives, finite(CASE WHEN enough THEN detectable(se) END) AS min_detectable,
+  'calibration_effect' AS signal, subject_type, subject_id, comparison, CAST(CASE WHEN may_show THEN n END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN others END AS INTEGER) AS n_other,
+  finite(CASE WHEN enough OR is_alone THEN share END) AS estimate, finite(CASE WHEN enough OR is_alone THEN greatest(0, share - 1.959963984540054 * se) END) AS lo,
+  finite(CASE WHEN enough OR is_alone THEN least(1, share + 1.959963984540054 * se) END) AS hi,
+  'share' AS unit, p AS known_p, is_alone, enough, q_limit, effect_ok, survives, finite(CASE WHEN enough OR is_alone THEN detectable(se) END) AS min_detectable,
   CASE WHEN may_show THEN signal_detail([
     detail_number('up', up), detail_number('down', down), detail_number('expected_up', expected_up), detail_number('others_share', others_up / CAST(nullif(others, 0) AS DOUBLE)),
     detail_number('down_p', CASE WHEN enough AND down + others_down BETWEEN 1 AND 400 THEN fisher_from(down_seen, rated, down + others_down, others_rated) END), detail_number('trend_p', CASE WHEN enough THEN norm_p2(trend_z) END),
-    detail_number('towards_kpi', towards / CAST(nullif(judged_n, 0) AS DOUBLE)), detail_number('sd_before', sd_before), detail_number('sd_after', sd_after),
+    detail_number('chi2', chi2), detail_number('df', df), detail_number('towards_kpi', towards / CAST(nullif(judged_n, 0) AS DOUBLE)), detail_number('sd_before', sd_before), detail_number('sd_after', sd_after),
     CASE WHEN judged_n = 0 THEN detail_text('missing', 'kpi') END
   ]) ELSE signal_detail([detail_text('note', 'suppressed')]) END AS detail
-FROM tested
-UNION ALL
-SELECT
-  'calibration_effect', 'company', '@company', 'moves down', CAST(n AS INTEGER), CAST(rated - n AS INTEGER), finite(share), finite(greatest(0, share - 1.959963984540054 * se)), finite(least(1, share + 1.959963984540054 * se)),
-  'share', chi2_p(chi2, df), TRUE, n >= 10, 0, FALSE, FALSE, finite(detectable(se)),
-  signal_detail([
-    detail_number('up', up), detail_number('down', down), detail_number('chi2', chi2), detail_number('df', df), detail_number('towards_kpi', towards / CAST(nullif(judged_n, 0) AS DOUBLE)),
-    detail_number('sd_before', sd_before), detail_number('sd_after', sd_after), CASE WHEN judged_n = 0 THEN detail_text('missing', 'kpi') END
-  ])
-FROM company
+FROM told
 ORDER BY p NULLS LAST, subject_type, subject_id

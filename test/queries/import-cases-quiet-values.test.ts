@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { csv, importCases, xlsx } from './import-case.ts';
 
-const { load, select } = importCases();
+const { load, select, usePolicy } = importCases();
 
 const kpis = (columns: string) => select(`SELECT ${columns} FROM stg_kpi ORDER BY _row`);
 const refusals = () =>
@@ -156,6 +156,125 @@ describe('figures with a unit of their own in a KPI of another', () => {
       { kpi_id: '拜访量', owner_id: '李四', target: 12_000, actual: 28 },
       { kpi_id: '销售额', owner_id: '张三', target: 100, actual: 90 },
       { kpi_id: '销售额', owner_id: '李四', target: 12_000, actual: 210 },
+    ]);
+  });
+});
+
+describe('leave in hours', () => {
+  const leave = () => select('SELECT employee_id, leave_days FROM attendance_period ORDER BY employee_id');
+  const sums = csv(
+    '姓名,工号,考勤组,开始日期,结束日期,出勤天数,休息天数,工作时长(分钟),事假(小时),年假(天),婚假(天)',
+    '陈晨,F001,总部,2026-09-01,2026-09-30,21,8,10080,4,0.5,3',
+    '周舟,F002,总部,2026-09-01,2026-09-30,20,8,9600,0,2,',
+    '李力,F003,总部,2026-09-01,2026-09-30,20,8,9600,,,',
+  );
+
+  test('without a length of the day the days of leave stay open, and the row says why', async () => {
+    await load('hours.csv', sums);
+    expect(await leave()).toEqual([
+      { employee_id: 'F001', leave_days: null },
+      { employee_id: 'F002', leave_days: 2 },
+      { employee_id: 'F003', leave_days: null },
+    ]);
+    expect(await refusals()).toEqual([
+      {
+        _row: 2,
+        field: 'personal_leave_days',
+        value: '4小时',
+        reason: 'hours_of_day_unknown',
+        row_refused: false,
+      },
+    ]);
+  });
+
+  test('of eight hours to a day four are half a day', async () => {
+    await usePolicy({ hours_per_day: 8 });
+    await load('hours-of-8.csv', sums);
+    expect(await leave()).toEqual([
+      { employee_id: 'F001', leave_days: 4 },
+      { employee_id: 'F002', leave_days: 2 },
+      { employee_id: 'F003', leave_days: null },
+    ]);
+    expect(await refusals()).toEqual([]);
+    await load(
+      'days.csv',
+      csv(
+        '姓名,工号,考勤组,日期,上班1打卡时间,上班1打卡结果,下班1打卡时间,事假(小时),病假(天)',
+        '陈晨,F001,总部,2026-09-01,09:00,正常,14:00,4,',
+        '陈晨,F001,总部,2026-09-02,,,,"2小时",0.5',
+      ),
+    );
+    expect(await select('SELECT day, leave_days, status FROM attendance_day ORDER BY day')).toEqual([
+      { day: '2026-09-01', leave_days: 0.5, status: 'leave:personal' },
+      { day: '2026-09-02', leave_days: 0.75, status: 'leave:personal;leave:sick' },
+    ]);
+    await usePolicy({});
+    expect(await select('SELECT day, leave_days, status FROM attendance_day ORDER BY day')).toEqual([
+      { day: '2026-09-01', leave_days: null, status: 'leave:personal' },
+      { day: '2026-09-02', leave_days: null, status: 'leave:personal;leave:sick' },
+    ]);
+    expect(await refusals()).toMatchObject([
+      { _row: 2, value: '4小时', reason: 'hours_of_day_unknown' },
+      { _row: 3, value: '2小时', reason: 'hours_of_day_unknown' },
+    ]);
+  });
+});
+
+describe('durations an export does not say', () => {
+  const durations = () =>
+    select(
+      'SELECT employee_id, worked_minutes AS worked, late_minutes AS late, early_minutes AS early, overtime_minutes AS overtime FROM attendance_day ORDER BY employee_id',
+    );
+
+  test('a blank is none of it where there is a column; --, / and no column are unknown', async () => {
+    await load(
+      'some.csv',
+      csv(
+        '工号,姓名,日期,上班打卡时间,下班打卡时间,考勤结果,工作时长(分钟),迟到时长(分钟),早退时长(分钟)',
+        'A1,甲,2025-03-03,09:10,18:00,迟到,480,10,',
+        'A2,乙,2025-03-03,,,旷工,,,',
+        'A3,丙,2025-03-03,09:30,18:00,迟到,--,--,/',
+        'A4,丁,2025-03-03,09:00,18:00,正常,N/A,--,--',
+      ),
+    );
+    expect(await durations()).toEqual([
+      { employee_id: 'A1', worked: 480, late: 10, early: 0, overtime: null },
+      { employee_id: 'A2', worked: 0, late: 0, early: 0, overtime: null },
+      // Late, and nobody says how late; on other days no minute is.
+      { employee_id: 'A3', worked: null, late: null, early: 0, overtime: null },
+      { employee_id: 'A4', worked: null, late: 0, early: 0, overtime: null },
+    ]);
+    expect(
+      await select(
+        'SELECT employee_id, late_count, late_minutes AS late, overtime_minutes AS overtime FROM agg_attendance_month ORDER BY employee_id',
+      ),
+    ).toEqual([
+      { employee_id: 'A1', late_count: 1, late: 10, overtime: null },
+      { employee_id: 'A2', late_count: 0, late: 0, overtime: null },
+      { employee_id: 'A3', late_count: 1, late: null, overtime: null },
+      { employee_id: 'A4', late_count: 0, late: 0, overtime: null },
+    ]);
+  });
+
+  test('one day without a figure takes none from the sum of the others', async () => {
+    await load(
+      'month.csv',
+      csv(
+        '工号,姓名,日期,上班打卡时间,下班打卡时间,考勤结果,加班时长(分钟)',
+        'A1,甲,2025-03-03,09:00,18:00,正常,60',
+        'A1,甲,2025-03-04,09:00,18:00,正常,',
+        'A1,甲,2025-03-05,09:00,18:00,正常,--',
+      ),
+    );
+    expect(await select('SELECT day, overtime_minutes AS overtime FROM attendance_day ORDER BY day')).toEqual(
+      [
+        { day: '2025-03-03', overtime: 60 },
+        { day: '2025-03-04', overtime: 0 },
+        { day: '2025-03-05', overtime: null },
+      ],
+    );
+    expect(await select('SELECT overtime_minutes AS overtime FROM agg_attendance_month')).toEqual([
+      { overtime: 60 },
     ]);
   });
 });

@@ -21,9 +21,11 @@ CREATE OR REPLACE MACRO clean_key(v) AS
   CASE WHEN regexp_full_match(v, '[A-Za-z]{0,4}\d[A-Za-z0-9_.-]*') AND v <> '00000000' THEN v
        ELSE list_transform([regexp_replace(clean_text(v), '[\s\x{00A0}\x{3000}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}\x{FEFF}]', '', 'g')], lambda s: CASE WHEN s <> '' THEN s END)[1] END;
 
--- 测试主管（000200） → 000200
+-- 测试主管（000200） → 000200; （离职） is no number.
+CREATE OR REPLACE MACRO has_left_cut(v) AS regexp_replace(v, '\s*[（(]\s*已?离职\s*[)）]\s*$', '');
+
 CREATE OR REPLACE MACRO key_in_brackets(v) AS
-  nullif(regexp_extract(coalesce(v, ''), '[（(\[]\s*([^()（）\[\]]+?)\s*[)）\]]\s*$', 1), '');
+  nullif(regexp_extract(coalesce(has_left_cut(v), ''), '[（(\[]\s*([^()（）\[\]]+?)\s*[)）\]]\s*$', 1), '');
 
 -- Full-width digits and signs → ASCII; currency signs, blanks and a closing 元 removed.
 CREATE OR REPLACE MACRO _number_text(v) AS

@@ -1,5 +1,11 @@
 // Values that could be lost or misread without a word: bytes in, rows and refusals out, worked out by hand.
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { toRows } from '@/engine/arrow.ts';
+import { createNodeEngine } from '@/engine/node.ts';
+import type { Engine } from '@/engine/types.ts';
+import { importFile } from '@/import/index.ts';
+import { withIdentities } from '@/import/mapping/entries.ts';
+import { Workspace } from '@/session/workspace.ts';
 import { csv, importCases, xlsx } from './import-case.ts';
 
 const { load, select, usePolicy } = importCases();
@@ -276,5 +282,90 @@ describe('durations an export does not say', () => {
     expect(await select('SELECT overtime_minutes AS overtime FROM agg_attendance_month')).toEqual([
       { overtime: 60 },
     ]);
+  });
+});
+
+describe('ids of people', () => {
+  test('004(离职) and 004（已离职） are 004, as an id, as a manager and behind a name', async () => {
+    await load(
+      'left.csv',
+      csv(
+        '工号,姓名,部门,直属上级,入职日期',
+        '004(离职),甲,一部,乙(005),2020-01-01',
+        '005（已离职）,乙,一部,丙（离职）,2020-01-01',
+        '006,丁,一部,005(已离职),2020-01-01',
+        '007,戊,一部,乙(005)(离职),2020-01-01',
+      ),
+    );
+    expect(await select('SELECT employee_id, manager_id FROM employee ORDER BY employee_id')).toEqual([
+      { employee_id: '004', manager_id: '005' },
+      // 丙 is known by name only.
+      { employee_id: '005', manager_id: null },
+      { employee_id: '006', manager_id: '005' },
+      { employee_id: '007', manager_id: '005' },
+    ]);
+    await load(
+      'orders.csv',
+      csv(
+        '订单号,行号,订单日期,业务员编码,业务员,金额',
+        'A1,1,2025-03-01,004（离职）,甲,100',
+        'A2,1,2025-03-01,,甲(离职),100',
+      ),
+    );
+    expect(await select('SELECT order_id, owner_id FROM sales_order ORDER BY order_id')).toEqual([
+      { order_id: 'A1', owner_id: '004' },
+      { order_id: 'A2', owner_id: null },
+    ]);
+  });
+});
+
+describe('managers written without the zeros of the ids', () => {
+  let engine: Engine;
+  let workspace: Workspace;
+  beforeAll(async () => {
+    engine = await createNodeEngine();
+    workspace = new Workspace(engine, importFile);
+    await workspace.ready();
+  });
+  beforeEach(() => workspace.createWorkspace('next'));
+  afterAll(() => engine.close());
+  const staged = () => workspace.state.staged[0];
+  const roster = (manager: string, ...rows: string[]) => ({
+    name: 'roster.csv',
+    blob: new Blob([csv(`工号,姓名,部门,${manager},入职日期`, ...rows)]),
+  });
+
+  test.each(['直属上级工号', '直属上级'])(
+    'under %s: asked once, then the people they are',
+    async (heading) => {
+      await workspace.stage([
+        roster(
+          heading,
+          '000123,甲,一部,,2020-01-01',
+          '000124,乙,一部,123,2020-01-01',
+          '000125,丙,一部,000124,2020-01-01',
+        ),
+      ]);
+      expect(staged()).toMatchObject({
+        status: 'asks',
+        matters: { zeros: { answer: { pad: 6 }, gained: 1, samples: [{ id: '123', roster: '000123' }] } },
+      });
+      await workspace.restage(
+        staged()?.batch ?? '',
+        withIdentities(workspace.state.mapping, { zeros: { pad: 6 } }),
+      );
+      expect(staged()).toMatchObject({ status: 'ready', matters: { zeros: null } });
+      await workspace.commit();
+      expect(toRows(await engine.query('SELECT employee_id, manager_id FROM employee ORDER BY 1'))).toEqual([
+        { employee_id: '000123', manager_id: null },
+        { employee_id: '000124', manager_id: '000123' },
+        { employee_id: '000125', manager_id: '000124' },
+      ]);
+    },
+  );
+
+  test('a roster that writes all of them without zeros asks nothing of itself', async () => {
+    await workspace.stage([roster('直属上级工号', '123,甲,一部,,2020-01-01', '124,乙,一部,123,2020-01-01')]);
+    expect(staged()).toMatchObject({ status: 'ready', matters: { zeros: null } });
   });
 });

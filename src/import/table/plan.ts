@@ -70,7 +70,10 @@ export async function planColumns(input: PlanInput): Promise<{
     const words = wordsStep(input.values[field]);
     if (words !== null) steps.push(words);
     const seen = evidence.of.get(column);
-    if (kind === 'key' || kind === 'id') steps.push(keyStep(recognition.layout.strip?.[field]));
+    if (kind === 'key' || kind === 'id')
+      steps.push(
+        keyStep(recognition.layout.strip?.[field] ?? (OF_PEOPLE.test(field) ? HAS_LEFT : undefined)),
+      );
     if (kind === 'date') {
       if ((seen?.dates.eras ?? 0) > 0) steps.push(eraDate);
       const order =
@@ -296,6 +299,11 @@ function chain(steps: readonly NonNullable<ColumnPlan['convert']>[]): ColumnPlan
     return value;
   };
 }
+
+/** 004(离职): who has left keeps his number. */
+const OF_PEOPLE =
+  /^(employee|owner|manager|dotted_manager|head|ratee|rater|given_by|support_by|held_by)_id$|^account$/u;
+const HAS_LEFT = '\\s*\\(\\s*已?离职\\s*\\)$';
 
 function keyStep(strip: string | undefined): (text: string, flags: number) => string | Refusal {
   const cut = strip === undefined ? null : new RegExp(strip, 'u');

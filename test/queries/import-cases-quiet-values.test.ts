@@ -285,6 +285,55 @@ describe('durations an export does not say', () => {
   });
 });
 
+describe('scores of a rater nobody names', () => {
+  const ratings = () => select('SELECT employee_id, label FROM rating ORDER BY employee_id');
+  const scores = () =>
+    select('SELECT ratee_id, rater_id, role, score_raw AS score FROM review_score ORDER BY ratee_id, role');
+
+  test('上级评分 without a column of raters is listed, the grade and the own score count', async () => {
+    await load(
+      'no-rater.csv',
+      csv(
+        '考核周期,工号,姓名,自评得分,上级评分,最终得分,绩效等级',
+        '2025年,001,甲,90,80,82,B',
+        '2025年,002,乙,95,70,75,C',
+      ),
+    );
+    expect(await ratings()).toEqual([
+      { employee_id: '001', label: 'B' },
+      { employee_id: '002', label: 'C' },
+    ]);
+    expect(await scores()).toEqual([
+      { ratee_id: '001', rater_id: '001', role: 'self', score: 90 },
+      { ratee_id: '002', rater_id: '002', role: 'self', score: 95 },
+    ]);
+    const rater = { field: 'manager_score', reason: 'rater_missing', row_refused: false };
+    expect(await refusals()).toEqual([
+      { _row: 2, value: '80', ...rater },
+      { _row: 3, value: '70', ...rater },
+    ]);
+  });
+
+  test('one row without its rater is listed, the others count', async () => {
+    await load(
+      'self-mgr.csv',
+      csv(
+        '考核周期,工号,姓名,自评得分,上级评分,最终得分,绩效等级,评分人工号',
+        '2025年,001,甲,90,80,82,B,010',
+        '2025年,002,乙,95,70,75,C,',
+      ),
+    );
+    expect(await scores()).toEqual([
+      { ratee_id: '001', rater_id: '010', role: 'manager', score: 80 },
+      { ratee_id: '001', rater_id: '001', role: 'self', score: 90 },
+      { ratee_id: '002', rater_id: '002', role: 'self', score: 95 },
+    ]);
+    expect(await refusals()).toEqual([
+      { _row: 3, field: 'manager_score', value: '70', reason: 'rater_missing', row_refused: false },
+    ]);
+  });
+});
+
 describe('ids of people', () => {
   test('004(离职) and 004（已离职） are 004, as an id, as a manager and behind a name', async () => {
     await load(

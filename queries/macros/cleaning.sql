@@ -93,6 +93,13 @@ CREATE OR REPLACE MACRO refused(field_name, raw_value, parsed, reason) AS
   CASE WHEN is_unread(raw_value, parsed)
        THEN {'field': field_name, 'value': raw_value, 'reason': reason} END;
 
+-- What one row says otherwise than the row that holds; NULL where it says the same or nothing.
+CREATE OR REPLACE MACRO otherwise(field_name, said, held) AS
+  CASE WHEN said IS NOT NULL AND said IS DISTINCT FROM held THEN {'field': field_name, 'value': said} END;
+
+CREATE OR REPLACE MACRO otherwise_number(field_name, said, held) AS
+  CASE WHEN said IS NOT NULL AND said IS DISTINCT FROM held THEN {'field': field_name, 'value': regexp_replace(CAST(said AS VARCHAR), '\.0$', '')} END;
+
 CREATE OR REPLACE MACRO missing_key(field_name, key_value) AS
   CASE WHEN key_value IS NULL THEN {'field': field_name, 'value': CAST(NULL AS VARCHAR), 'reason': 'missing_key'} END;
 

@@ -334,6 +334,99 @@ describe('scores of a rater nobody names', () => {
   });
 });
 
+describe('rows of one file with the same key', () => {
+  const superseded = () =>
+    select(
+      "SELECT _row, field, value, row_refused FROM fct_reject WHERE reason = 'superseded_in_file' ORDER BY _row, field",
+    );
+
+  test('an order line stated with another amount is listed, a line stated twice is a repeat', async () => {
+    await load(
+      'dup-line.csv',
+      csv(
+        '订单号,行号,日期,业务员,金额',
+        'A1,1,2025-03-01,甲,100',
+        'A1,1,2025-03-01,甲,250',
+        'A1,2,2025-03-01,甲,50',
+        'A1,2,2025-03-01,甲,50',
+      ),
+    );
+    expect(await select('SELECT line_id, amount FROM sales_order ORDER BY line_id')).toEqual([
+      { line_id: '1', amount: 250 },
+      { line_id: '2', amount: 50 },
+    ]);
+    expect(await superseded()).toEqual([{ _row: 2, field: 'amount', value: '100', row_refused: false }]);
+  });
+
+  test('an opportunity, with each field that differs', async () => {
+    await load(
+      'dup-opp.csv',
+      csv(
+        '商机编号,商机名称,客户名称,商机阶段,商机金额,预计成交日期,负责人',
+        'S1,a,x,报价,100,2025-03-01,甲',
+        'S1,a,x,报价,,2025-04-01,甲',
+        'S1,a,x,赢单,300,2025-03-01,甲',
+        'S2,b,x,赢单,5,2025-03-01,甲',
+        'S2,b,x,赢单,5,2025-03-01,甲',
+      ),
+    );
+    expect(await select('SELECT opportunity_id, amount FROM opportunity ORDER BY opportunity_id')).toEqual([
+      { opportunity_id: 'S1', amount: 300 },
+      { opportunity_id: 'S2', amount: 5 },
+    ]);
+    expect(await superseded()).toEqual([
+      { _row: 2, field: 'amount', value: '100', row_refused: false },
+      { _row: 2, field: 'stage', value: '报价', row_refused: false },
+      { _row: 3, field: 'close_date', value: '2025-04-01', row_refused: false },
+      { _row: 3, field: 'stage', value: '报价', row_refused: false },
+    ]);
+  });
+
+  test('two people under one number', async () => {
+    await load(
+      'dup-emp.csv',
+      csv('工号,姓名,部门,职位', '001,甲,销售部,A', '001,乙,研发部,B', '002,丙,研发部,B', '002,丙,研发部,B'),
+    );
+    expect(await select('SELECT employee_id, name FROM employee ORDER BY employee_id')).toEqual([
+      { employee_id: '001', name: '乙' },
+      { employee_id: '002', name: '丙' },
+    ]);
+    expect(await superseded()).toEqual([
+      { _row: 2, field: 'name', value: '甲', row_refused: false },
+      { _row: 2, field: 'position', value: 'A', row_refused: false },
+      { _row: 2, field: 'unit_path', value: '销售部', row_refused: false },
+    ]);
+  });
+
+  test('two grades of one person; a row for each stage is none of it', async () => {
+    await load(
+      'dup-rating.csv',
+      csv(
+        '考核周期,工号,姓名,绩效等级',
+        '2025年,001,甲,A',
+        '2025年,001,甲,C',
+        '2025年,002,乙,B',
+        '2025年,002,乙,B',
+      ),
+    );
+    expect(await select('SELECT employee_id, label FROM rating ORDER BY employee_id')).toEqual([
+      { employee_id: '001', label: 'C' },
+      { employee_id: '002', label: 'B' },
+    ]);
+    expect(await superseded()).toEqual([{ _row: 2, field: 'label_final', value: 'A', row_refused: false }]);
+    await load(
+      'stages.csv',
+      csv(
+        '考核周期,工号,姓名,评级阶段,绩效等级',
+        '2025年,001,甲,初评,A',
+        '2025年,001,甲,校准,B',
+        '2025年,001,甲,终评,B',
+      ),
+    );
+    expect(await superseded()).toEqual([]);
+  });
+});
+
 describe('ids of people', () => {
   test('004(离职) and 004（已离职） are 004, as an id, as a manager and behind a name', async () => {
     await load(

@@ -68,5 +68,4 @@ CREATE OR REPLACE MACRO kpi_figure(n, said, power, low, high) AS
 
 -- A figure that could not be read, or that may be a percent or a fraction.
 CREATE OR REPLACE MACRO refused_figure(field_name, said, figure, number) AS
-  CASE WHEN number IS NULL THEN refused(field_name, said, number, 'not_a_number')
-       WHEN figure IS NULL THEN {'field': field_name, 'value': said, 'reason': 'percent_or_fraction'} END;
+  refused(field_name, said, figure, CASE WHEN number IS NULL THEN 'not_a_number' ELSE 'percent_or_fraction' END);

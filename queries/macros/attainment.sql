@@ -54,3 +54,18 @@ CREATE OR REPLACE MACRO actual_of(aggregation, num, den) AS
   CASE WHEN aggregation IN ('sum', 'last') THEN num ELSE num / nullif(den, 0) END;
 
 CREATE OR REPLACE MACRO has_weight(weight) AS weight IS NOT NULL AND weight > 0;
+
+-- What one of a KPI's unit stands for: 万元, 千元, 百万美元, k€; 千克 and km are units of their own.
+CREATE OR REPLACE MACRO unit_power(unit) AS
+  CASE WHEN unit IS NULL THEN NULL WHEN contains(unit, '亿') THEN 1e8 WHEN contains(unit, '千万') THEN 1e7 WHEN regexp_matches(unit, '百万|(?i)million') THEN 1e6 WHEN contains(unit, '万') THEN 1e4
+       WHEN regexp_matches(unit, '千([元件人台套份个单]|[美欧日港]元|$)|(?i)thousand|^k\s*([$€£¥]|USD|EUR|GBP|CNY|RMB|CHF)?$|^([$€£¥]|USD|EUR|GBP|CNY|RMB|CHF)\s*k$') THEN 1e3 ELSE 1 END;
+
+-- A figure of a KPI in its unit. Percents (low and high: the least and most of the bare figures above 1.5) are fractions: NULL where a bare figure
+-- may be either, 0.97 beside 97.5. Where the unit is a power of ten a figure that says its own (1.2亿, 500元) is brought to it.
+CREATE OR REPLACE MACRO kpi_figure(n, said, power, low, high) AS
+  CASE WHEN low IS NOT NULL THEN CASE WHEN contains(said, '%') THEN n WHEN n > 0 AND n <= 1.5 AND 100 * n BETWEEN low / 3 AND high * 3 THEN NULL ELSE n / 100 END
+       WHEN power > 1 AND regexp_matches(said, '[万亿千元]|\d\s*[kK]') THEN round(n / power, 9) ELSE n END;
+
+-- A figure that could not be read, or that may be a percent or a fraction.
+CREATE OR REPLACE MACRO refused_figure(field_name, said, figure, number) AS
+  refused(field_name, said, figure, CASE WHEN number IS NULL THEN 'not_a_number' ELSE 'percent_or_fraction' END);

@@ -26,6 +26,21 @@ CREATE OR REPLACE MACRO counted(v) AS
        WHEN regexp_full_match(v, '\s*-?\d{1,15}(\.\d+)?\s*') THEN try_cast(v AS DOUBLE)
        ELSE try_cast(regexp_extract(lower(v), '^\s*(-?\d{1,15}(?:\.\d+)?)\s*(?:次|天|日|days?|times?)\s*$', 1) AS DOUBLE) END;
 
+-- 1 · 0.5天 · 4小时 → days of leave; hours by what one of them is of a day.
+CREATE OR REPLACE MACRO leave_days_of(v, day_of_hour) AS
+  CASE WHEN v IS NULL THEN NULL
+       WHEN regexp_full_match(v, '\s*-?\d{1,15}(\.\d+)?\s*') THEN try_cast(v AS DOUBLE)
+       ELSE try_cast(regexp_extract(lower(v), '^\s*(-?\d{1,15}(?:\.\d+)?)\s*(?:次|天|日|days?|times?|小时|时|hours?|hrs?|h)\s*$', 1) AS DOUBLE) * CASE WHEN says_hours(v) THEN day_of_hour ELSE 1 END END;
+
+-- Hours, and some of them: none is none of a day, however long that is.
+CREATE OR REPLACE MACRO says_hours(v) AS regexp_matches(v, '[1-9][\d.]*\s*([小时hH])');
+
+-- Kinds of leave of a row, as they stand, that are no days: unread, or hours where nobody said how many a day has (hours_per_day). {field, value} in,
+-- refusals out.
+CREATE OR REPLACE MACRO unread_leave(parts, day_of_hour) AS
+  list_transform(list_filter(parts, lambda x: leave_days_of(x.value, day_of_hour) IS NULL AND NOT is_blank(x.value)),
+    lambda x: {'field': x.field, 'value': x.value, 'reason': CASE WHEN says_hours(x.value) THEN 'hours_of_day_unknown' ELSE 'not_a_number' END});
+
 -- Time of day as hh:mm of the work day: 次日 01:10 and 25:10 are 25:10, so that the day stays the work day and clock_at gives the next
 -- calendar day. A date before the time counts against the work day.
 CREATE OR REPLACE MACRO _clock_of(x, extra_days) AS

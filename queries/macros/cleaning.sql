@@ -21,9 +21,11 @@ CREATE OR REPLACE MACRO clean_key(v) AS
   CASE WHEN regexp_full_match(v, '[A-Za-z]{0,4}\d[A-Za-z0-9_.-]*') AND v <> '00000000' THEN v
        ELSE list_transform([regexp_replace(clean_text(v), '[\s\x{00A0}\x{3000}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}\x{FEFF}]', '', 'g')], lambda s: CASE WHEN s <> '' THEN s END)[1] END;
 
--- 测试主管（000200） → 000200
+-- 测试主管（000200） → 000200; （离职） is no number.
+CREATE OR REPLACE MACRO has_left_cut(v) AS regexp_replace(v, '\s*[（(]\s*已?离职\s*[)）]\s*$', '');
+
 CREATE OR REPLACE MACRO key_in_brackets(v) AS
-  nullif(regexp_extract(coalesce(v, ''), '[（(\[]\s*([^()（）\[\]]+?)\s*[)）\]]\s*$', 1), '');
+  nullif(regexp_extract(coalesce(has_left_cut(v), ''), '[（(\[]\s*([^()（）\[\]]+?)\s*[)）\]]\s*$', 1), '');
 
 -- Full-width digits and signs → ASCII; currency signs, blanks and a closing 元 removed.
 CREATE OR REPLACE MACRO _number_text(v) AS
@@ -90,6 +92,13 @@ CREATE OR REPLACE MACRO is_unread(raw_value, parsed) AS
 CREATE OR REPLACE MACRO refused(field_name, raw_value, parsed, reason) AS
   CASE WHEN is_unread(raw_value, parsed)
        THEN {'field': field_name, 'value': raw_value, 'reason': reason} END;
+
+-- What one row says otherwise than the row that holds; NULL where it says the same or nothing.
+CREATE OR REPLACE MACRO otherwise(field_name, said, held) AS
+  CASE WHEN said IS NOT NULL AND said IS DISTINCT FROM held THEN {'field': field_name, 'value': said} END;
+
+CREATE OR REPLACE MACRO otherwise_number(field_name, said, held) AS
+  CASE WHEN said IS NOT NULL AND said IS DISTINCT FROM held THEN {'field': field_name, 'value': regexp_replace(CAST(said AS VARCHAR), '\.0$', '')} END;
 
 CREATE OR REPLACE MACRO missing_key(field_name, key_value) AS
   CASE WHEN key_value IS NULL THEN {'field': field_name, 'value': CAST(NULL AS VARCHAR), 'reason': 'missing_key'} END;

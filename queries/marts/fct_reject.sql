@@ -57,6 +57,10 @@ JOIN stg_kpi_repeat AS r ON r.kpi_id = s.kpi_id AND r.owner_type = s.owner_type 
   AND r.source = s.source AND r._batch = s._batch AND r._file = s._file AND r._sheet IS NOT DISTINCT FROM s._sheet
 WHERE NOT s._refused
 UNION ALL
+-- Rows that a later one of the same file puts aside, where they say something else.
+SELECT table_name, FALSE AS row_refused, field, value, 'superseded_in_file' AS reason, _batch, _file, _sheet, _row
+FROM fct_superseded
+UNION ALL
 SELECT
   CAST(NULL AS VARCHAR) AS table_name, row_refused, field, value, reason, _batch, _file, _sheet, _row
 FROM import_reject

@@ -46,6 +46,7 @@ CREATE TABLE raw_attendance_day (
   overtime_restday_minutes VARCHAR,
   overtime_holiday_minutes VARCHAR,
   double_time_minutes      VARCHAR,
+  stated                   VARCHAR,
   _batch                   VARCHAR,
   _file                    VARCHAR,
   _sheet                   VARCHAR,
@@ -97,6 +98,7 @@ COMMENT ON COLUMN raw_attendance_day.overtime_workday_minutes IS '工作日加�
 COMMENT ON COLUMN raw_attendance_day.overtime_restday_minutes IS '休息日加班';
 COMMENT ON COLUMN raw_attendance_day.overtime_holiday_minutes IS '节假日加班';
 COMMENT ON COLUMN raw_attendance_day.double_time_minutes IS 'Overtime paid double, beside the other';
+COMMENT ON COLUMN raw_attendance_day.stated IS 'Fields the export has a column for: what is blank there is none of it; written by the reader';
 COMMENT ON COLUMN raw_attendance_day._batch IS 'Import batch';
 COMMENT ON COLUMN raw_attendance_day._file IS 'File it came from';
 COMMENT ON COLUMN raw_attendance_day._sheet IS 'Sheet in that file';
@@ -128,11 +130,11 @@ COMMENT ON COLUMN attendance_day.shift IS 'Shift';
 COMMENT ON COLUMN attendance_day.check_in IS 'First punch hh:mm';
 COMMENT ON COLUMN attendance_day.check_out IS 'Last punch hh:mm; from 24:00 on it is the next calendar day of the same work day';
 COMMENT ON COLUMN attendance_day.status IS 'Set of words joined by ; : normal late severe_late absent_late early_leave missing_in missing_out absent field trip leave:<kind> rest corrected remote overtime';
-COMMENT ON COLUMN attendance_day.worked_minutes IS 'Minutes worked';
-COMMENT ON COLUMN attendance_day.late_minutes IS 'Minutes late';
-COMMENT ON COLUMN attendance_day.early_minutes IS 'Minutes left early';
-COMMENT ON COLUMN attendance_day.overtime_minutes IS 'Overtime minutes';
-COMMENT ON COLUMN attendance_day.leave_days IS 'Days of leave of any kind';
+COMMENT ON COLUMN attendance_day.worked_minutes IS 'Minutes worked; NULL where the export does not say: no such column, or -- in it';
+COMMENT ON COLUMN attendance_day.late_minutes IS 'Minutes late; NULL on a late day of which nobody says how late';
+COMMENT ON COLUMN attendance_day.early_minutes IS 'Minutes left early; NULL on such a day of which nobody says how early';
+COMMENT ON COLUMN attendance_day.overtime_minutes IS 'Overtime minutes; NULL where the export does not say: no such column, or -- in it';
+COMMENT ON COLUMN attendance_day.leave_days IS 'Days of leave of any kind; hours only where the policy says how many a day has (hours_per_day), else NULL';
 COMMENT ON COLUMN attendance_day.absent_days IS 'Days absent without leave';
 COMMENT ON COLUMN attendance_day.attended_days IS 'Days attended';
 COMMENT ON COLUMN attendance_day._batch IS 'Import batch';

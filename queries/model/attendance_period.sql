@@ -25,6 +25,11 @@ CREATE TABLE raw_attendance_period (
   sick_leave_days          VARCHAR,
   annual_leave_days        VARCHAR,
   compensatory_leave_days  VARCHAR,
+  marriage_leave_days      VARCHAR,
+  maternity_leave_days     VARCHAR,
+  paternity_leave_days     VARCHAR,
+  travel_leave_days        VARCHAR,
+  bereavement_leave_days   VARCHAR,
   other_leave_days         VARCHAR,
   overtime_minutes         VARCHAR,
   overtime_workday_minutes VARCHAR,
@@ -61,6 +66,11 @@ COMMENT ON COLUMN raw_attendance_period.personal_leave_days IS '事假(天)';
 COMMENT ON COLUMN raw_attendance_period.sick_leave_days IS '病假(天)';
 COMMENT ON COLUMN raw_attendance_period.annual_leave_days IS '年假(天)';
 COMMENT ON COLUMN raw_attendance_period.compensatory_leave_days IS '调休(天)';
+COMMENT ON COLUMN raw_attendance_period.marriage_leave_days IS '婚假(天)';
+COMMENT ON COLUMN raw_attendance_period.maternity_leave_days IS '产假(天)';
+COMMENT ON COLUMN raw_attendance_period.paternity_leave_days IS '陪产假(天)';
+COMMENT ON COLUMN raw_attendance_period.travel_leave_days IS '路途假(天)';
+COMMENT ON COLUMN raw_attendance_period.bereavement_leave_days IS '丧假(天)';
 COMMENT ON COLUMN raw_attendance_period.other_leave_days IS 'other kinds of leave, days';
 COMMENT ON COLUMN raw_attendance_period.overtime_minutes IS '加班总时长';
 COMMENT ON COLUMN raw_attendance_period.overtime_workday_minutes IS '工作日加班; counts where no column states the whole';
@@ -103,7 +113,7 @@ COMMENT ON COLUMN attendance_period.late_count IS 'Times late';
 COMMENT ON COLUMN attendance_period.late_minutes IS 'Minutes late';
 COMMENT ON COLUMN attendance_period.missing_count IS 'Punches missing';
 COMMENT ON COLUMN attendance_period.absent_days IS 'Days absent';
-COMMENT ON COLUMN attendance_period.leave_days IS 'Days of leave';
+COMMENT ON COLUMN attendance_period.leave_days IS 'Days of leave of any kind; hours only where the policy says how many a day has (hours_per_day), else NULL';
 COMMENT ON COLUMN attendance_period.overtime_minutes IS 'Overtime';
 COMMENT ON COLUMN attendance_period._batch IS 'Import batch';
 COMMENT ON COLUMN attendance_period._file IS 'File it came from';

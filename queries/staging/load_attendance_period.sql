@@ -23,7 +23,7 @@ summed AS (
     -- What is due may stand in every row, or in parts.
     CASE WHEN sum(attended_days) > max(due_days) THEN sum(due_days) ELSE max(due_days) END AS due_days,
     sum(attended_days) AS attended_days, sum(worked_minutes) AS worked_minutes, sum(late_count) AS late_count, sum(late_minutes) AS late_minutes,
-    sum(missing_count) AS missing_count, sum(absent_days) AS absent_days, sum(leave_days) AS leave_days, sum(overtime_minutes) AS overtime_minutes
+    sum(missing_count) AS missing_count, sum(absent_days) AS absent_days, CASE WHEN count(leave_days) = count(*) THEN sum(leave_days) END AS leave_days, sum(overtime_minutes) AS overtime_minutes
   FROM part
   GROUP BY employee_id, start_day, end_day
   HAVING count(*) > 1 AND count(unit_path) = count(*)

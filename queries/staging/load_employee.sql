@@ -16,7 +16,7 @@ known_unit AS (
   SELECT DISTINCT unit_id FROM org_unit
 ),
 newest AS (
-  SELECT *, row_number() OVER (PARTITION BY employee_id, as_of ORDER BY _batch DESC, _row DESC) AS nth
+  SELECT *, row_number() OVER (PARTITION BY employee_id, as_of ORDER BY _batch DESC, _row DESC, _sheet DESC) AS nth
   FROM stg_employee
   WHERE NOT _refused
 )

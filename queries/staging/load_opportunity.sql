@@ -4,7 +4,7 @@
 -- @grain  system, opportunity_id
 -- @from   stg_opportunity
 WITH newest AS (
-  SELECT *, row_number() OVER (PARTITION BY system, opportunity_id ORDER BY _batch DESC, _file DESC, _row DESC) AS nth
+  SELECT *, row_number() OVER (PARTITION BY system, opportunity_id ORDER BY _batch DESC, _file DESC, _row DESC, _sheet DESC) AS nth
   FROM stg_opportunity
   WHERE NOT _refused
 ),

@@ -18,7 +18,7 @@ WITH staged AS (
   WHERE NOT _refused AND label_final IS NOT NULL
 ),
 newest AS (
-  SELECT *, row_number() OVER (PARTITION BY cycle, employee_id, stage ORDER BY _batch DESC, _file DESC, _row DESC) AS nth
+  SELECT *, row_number() OVER (PARTITION BY cycle, employee_id, stage ORDER BY _batch DESC, _file DESC, _row DESC, _sheet DESC) AS nth
   FROM staged
 ),
 known AS (

@@ -1,11 +1,16 @@
--- Daily attendance, cleaned. Zeros print as blanks in these exports, so a blank count or duration is 0 here. A day cell of a monthly sheet
--- says everything in one text: it counts as a day attended where it has a result of work, as a day of leave where it has only leave.
--- @zh      每日考勤清洗。这类导出以空白表示零；月度表的日期格用一段文字说明当天的全部情况。
--- @grain  row of the export
+-- Daily attendance, cleaned. Zeros print as blanks in these exports, so a blank count or duration is 0 here; one that the export has no column
+-- for, or that says --, is unknown. A day cell of a monthly sheet says everything in one text: it counts as a day attended where it has a result
+-- of work, as a day of leave where it has only leave.
+-- @zh      每日考勤清洗。这类导出以空白表示零；没有的列和“--”表示未知。月度表的日期格用一段文字说明当天的全部情况。
+-- @grain row of the export
 -- @packed raw_attendance_day
--- @slice  raw_attendance_day
+-- @slice raw_attendance_day
 WITH source AS (
   SELECT * FROM raw_attendance_day
+),
+-- Hours of leave are counted in the kind they are of, as hours where nobody says how many a day has: then the days of leave stay open.
+length_of_day AS (
+  SELECT day_of_hour, coalesce(day_of_hour, 1) AS hour FROM (SELECT 1 / policy_number('hours_per_day', NULL) AS day_of_hour)
 ),
 known AS (
   SELECT alias, employee_id, matched_by FROM dim_person_alias WHERE matched_by <> 'name'
@@ -38,15 +43,26 @@ renamed AS (
     absent_days AS absent_raw, CASE WHEN regexp_full_match(absent_days, '(?i)\s*(true|yes|y|是|√|旷工)\s*') THEN 1 WHEN regexp_full_match(absent_days, '(?i)\s*(false|no|n|否)\s*') THEN 0 ELSE counted(absent_days) END AS absent_n,
     coalesce(duration_minutes(trip_minutes), 0) AS trip_minutes,
     coalesce(duration_minutes(field_minutes), 0) AS field_minutes,
-    coalesce(counted(personal_leave_days), 0) AS personal_leave, coalesce(counted(sick_leave_days), 0) AS sick_leave,
-    coalesce(counted(annual_leave_days), 0) AS annual_leave, coalesce(counted(compensatory_leave_days), 0) AS compensatory_leave,
-    coalesce(counted(marriage_leave_days), 0) AS marriage_leave, coalesce(counted(maternity_leave_days), 0) AS maternity_leave,
-    coalesce(counted(paternity_leave_days), 0) AS paternity_leave, coalesce(counted(travel_leave_days), 0) AS travel_leave,
-    coalesce(counted(bereavement_leave_days), 0) AS bereavement_leave, coalesce(counted(other_leave_days), 0) AS other_leave,
+    coalesce(leave_days_of(personal_leave_days, l.hour), 0) AS personal_leave, coalesce(leave_days_of(sick_leave_days, l.hour), 0) AS sick_leave,
+    coalesce(leave_days_of(annual_leave_days, l.hour), 0) AS annual_leave, coalesce(leave_days_of(compensatory_leave_days, l.hour), 0) AS compensatory_leave,
+    coalesce(leave_days_of(marriage_leave_days, l.hour), 0) AS marriage_leave, coalesce(leave_days_of(maternity_leave_days, l.hour), 0) AS maternity_leave,
+    coalesce(leave_days_of(paternity_leave_days, l.hour), 0) AS paternity_leave, coalesce(leave_days_of(travel_leave_days, l.hour), 0) AS travel_leave,
+    coalesce(leave_days_of(bereavement_leave_days, l.hour), 0) AS bereavement_leave, coalesce(leave_days_of(other_leave_days, l.hour), 0) AS other_leave,
+    CASE WHEN coalesce(personal_leave_days, sick_leave_days, annual_leave_days, compensatory_leave_days, marriage_leave_days, maternity_leave_days, paternity_leave_days,
+      travel_leave_days, bereavement_leave_days, other_leave_days) IS NOT NULL THEN unread_leave([
+        {'field': 'personal_leave_days', 'value': personal_leave_days}, {'field': 'sick_leave_days', 'value': sick_leave_days},
+        {'field': 'annual_leave_days', 'value': annual_leave_days}, {'field': 'compensatory_leave_days', 'value': compensatory_leave_days},
+        {'field': 'marriage_leave_days', 'value': marriage_leave_days}, {'field': 'maternity_leave_days', 'value': maternity_leave_days},
+        {'field': 'paternity_leave_days', 'value': paternity_leave_days}, {'field': 'travel_leave_days', 'value': travel_leave_days},
+        {'field': 'bereavement_leave_days', 'value': bereavement_leave_days}, {'field': 'other_leave_days', 'value': other_leave_days}
+      ], l.day_of_hour) ELSE [] END AS leave_unread,
     coalesce(overtime_minutes, overtime_workday_minutes, overtime_restday_minutes, overtime_holiday_minutes, double_time_minutes) AS overtime_raw,
     overtime_of(overtime_minutes, overtime_workday_minutes, overtime_restday_minutes, overtime_holiday_minutes, double_time_minutes) AS overtime_n,
+    coalesce(contains(stated, 'worked_minutes'), TRUE) AS states_worked, coalesce(contains(stated, 'late_minutes'), TRUE) AS states_late,
+    coalesce(contains(stated, 'early_minutes'), TRUE) AS states_early, coalesce(contains(stated, 'overtime_') OR contains(stated, 'double_time_'), TRUE) AS states_overtime,
     _batch, _file, _sheet, _row
   FROM source
+  CROSS JOIN length_of_day AS l
 ),
 timed AS (
   SELECT
@@ -98,11 +114,12 @@ told AS (
 SELECT
   employee_id, name, matched_by, candidates, candidate_ids, day, shift, check_in, check_out, result,
   status,
-  coalesce(worked_n, 0) AS worked_minutes,
-  coalesce(late_n, CASE WHEN words IS NULL THEN NULL ELSE minutes_late(words) END, 0) AS late_minutes,
-  coalesce(early_n, CASE WHEN words IS NULL THEN NULL ELSE minutes_early(words) END, 0) AS early_minutes,
-  coalesce(overtime_n, overtime_said, 0) AS overtime_minutes,
-  CASE WHEN leave_days = 0 AND words IS NOT NULL AND len(list_filter(said, lambda w: w LIKE 'leave:%')) > 0
+  coalesce(worked_n, CASE WHEN worked_raw IS NULL AND states_worked THEN 0 END) AS worked_minutes,
+  coalesce(late_n, CASE WHEN words IS NULL THEN NULL ELSE minutes_late(words) END, CASE WHEN (late_raw IS NULL AND states_late) OR NOT contains(coalesce(status, ''), 'late') THEN 0 END) AS late_minutes,
+  coalesce(early_n, CASE WHEN words IS NULL THEN NULL ELSE minutes_early(words) END, CASE WHEN (early_raw IS NULL AND states_early) OR NOT contains(coalesce(status, ''), 'early') THEN 0 END) AS early_minutes,
+  coalesce(overtime_n, overtime_said, CASE WHEN overtime_raw IS NULL AND (states_overtime OR (result IS NOT NULL AND NOT contains(coalesce(status, ''), 'overtime'))) THEN 0 END) AS overtime_minutes,
+  CASE WHEN len(leave_unread) > 0 THEN NULL
+    WHEN leave_days = 0 AND words IS NOT NULL AND len(list_filter(said, lambda w: w LIKE 'leave:%')) > 0
     THEN CASE WHEN regexp_matches(words, '(?i)half day|半天') THEN 0.5 WHEN check_in IS NULL AND check_out IS NULL THEN 1 ELSE 0 END
     ELSE leave_days END AS leave_days,
   coalesce(absent_n, CASE WHEN list_contains(said, 'absent') THEN 1 ELSE 0 END) AS absent_days,
@@ -123,8 +140,9 @@ SELECT
     OR (check_in IS NULL AND check_in_raw IS NOT NULL)
     OR (check_out IS NULL AND check_out_raw IS NOT NULL)
     OR weekday_said(day_raw) <> isodow(day)
+    OR len(leave_unread) > 0
     OR (result IS NOT NULL AND coalesce(status, '') = '' AND check_in IS NULL AND check_out IS NULL)
-    THEN list_filter([
+    THEN list_concat(list_filter([
     unknown_person(employee_id, name, candidates),
     CASE WHEN day IS NULL THEN {'field': 'day', 'value': day_raw, 'reason': 'not_a_date'} END,
     CASE WHEN weekday_said(day_raw) <> isodow(day) THEN {'field': 'day', 'value': day_raw, 'reason': 'weekday_disagrees'} END,
@@ -138,7 +156,7 @@ SELECT
     refused('overtime_minutes', overtime_raw, overtime_n, 'not_a_duration'),
     CASE WHEN NOT regexp_matches(check_in_raw, '[卡休假勤旷差]') THEN refused('check_in', check_in_raw, check_in, 'not_a_time') END,
     CASE WHEN NOT regexp_matches(check_out_raw, '[卡休假勤旷差]') THEN refused('check_out', check_out_raw, check_out, 'not_a_time') END
-  ], lambda r: r IS NOT NULL) END AS _rejects,
+  ], lambda r: r IS NOT NULL), leave_unread) END AS _rejects,
   employee_id IS NULL OR day IS NULL AS _refused,
   _batch, _file, _sheet, _row
 FROM told

@@ -18,7 +18,7 @@ renamed AS (
     CASE WHEN unit_1 IS NULL THEN clean_text(unit_path) ELSE nullif(concat_ws('/', clean_text(unit_1), clean_text(unit_2), clean_text(unit_3), clean_text(unit_4), clean_text(unit_5), clean_text(unit_6)), '') END AS unit_path,
     -- SuccessFactors writes NO_MANAGER.
     nullif(coalesce(clean_key(manager_id), clean_key(key_in_brackets(manager))), 'NO_MANAGER') AS manager_id,
-    clean_text(manager) AS manager_text,
+    has_left_cut(clean_text(manager)) AS manager_text,
     coalesce(clean_key(key_in_brackets(dotted_manager)), CASE WHEN regexp_full_match(clean_text(dotted_manager), '[A-Za-z]*[0-9]+') THEN clean_key(dotted_manager) END) AS dotted_manager_id,
     to_job_family(job_family) AS job_family,
     clean_text(position) AS position,

@@ -1,5 +1,6 @@
 -- KPI sheets, cleaned: definition, target and actual of one KPI, owner and period. A % KPI becomes a fraction: "95%" always,
--- a bare 95 where some bare number of that KPI in that file and column is above 1.5 (105 % is legal, 1.05 stays).
+-- a bare 95 where some bare number of that KPI in that file and column is above 1.5 (105 % is legal, 1.05 stays). A figure with a unit of its
+-- own (1.2亿) is brought to the unit of its KPI (万元).
 -- @zh      KPI 表清洗：一个指标、归属和考核期的定义、目标与实绩。百分比指标换算为小数：“95%”总是换算，没有百分号的 95 则看同一文件同一列该指标是否有大于 1.5 的数。
 -- @grain  row of the export
 -- @packed raw_kpi
@@ -19,6 +20,7 @@ read AS (
     coalesce(clean_key(kpi_id), clean_text(kpi_name)) AS kpi_key,
     coalesce(given_id(owner_id, owner_name), clean_text(owner_name)) AS owner_key,
     clean_text(unit) IN ('%', '％', '百分比', 'percent', 'pct') AS says_percent,
+    unit_power(coalesce(clean_text(unit), key_in_brackets(kpi_name))) AS power,
     -- ≥95% and ≤2 say the direction with the value.
     CASE WHEN regexp_matches(r.target, '^\s*([≥≧＞>]|不低于|不少于)') THEN 'higher' WHEN regexp_matches(r.target, '^\s*([≤≦＜<]|不高于|不超过)') THEN 'lower'
       WHEN regexp_matches(r.score_rule, '越[低小少]越[好优佳]|(?i)lower is better|the lower the better') THEN 'lower' WHEN regexp_matches(r.score_rule, '越[高大多]越[好优佳]|(?i)higher is better|the higher the better') THEN 'higher' END AS bound_direction,
@@ -38,21 +40,25 @@ source AS (
     AND w.aggregation IS NOT DISTINCT FROM r.aggregation AND w.owner_type IS NOT DISTINCT FROM r.owner_type
     AND w.period IS NOT DISTINCT FROM r.period
 ),
-percent_kpi AS (
-  SELECT kpi_key, bool_or(says_percent) AS is_percent
+kpi_unit AS (
+  SELECT kpi_key, bool_or(says_percent) AS is_percent, max(power) AS power
   FROM source
   GROUP BY kpi_key
 ),
 numbers AS (
-  SELECT s.*, coalesce(p.is_percent, FALSE) AS is_percent
+  SELECT
+    s.* EXCLUDE (power), coalesce(u.is_percent, FALSE) AS is_percent, coalesce(u.power, 1) AS power,
+    CASE WHEN u.is_percent AND NOT contains(s.target, '%') THEN abs(s.target_n) END AS target_bare,
+    CASE WHEN u.is_percent AND NOT contains(s.actual, '%') THEN abs(s.actual_n) END AS actual_bare
   FROM source AS s
-  LEFT JOIN percent_kpi AS p ON p.kpi_key = s.kpi_key
+  LEFT JOIN kpi_unit AS u ON u.kpi_key = s.kpi_key
 ),
 kpi_scale AS (
   SELECT
     kpi_key, _file, _sheet,
-    CASE WHEN max(CASE WHEN is_percent AND NOT contains(target, '%') THEN abs(target_n) END) > 1.5 THEN 100 ELSE 1 END AS target_scale,
-    CASE WHEN max(CASE WHEN is_percent AND NOT contains(actual, '%') THEN abs(actual_n) END) > 1.5 THEN 100 ELSE 1 END AS actual_scale
+    -- Bare figures above 1.5 are percents.
+    min(target_bare) FILTER (WHERE target_bare > 1.5) AS target_low, max(target_bare) FILTER (WHERE target_bare > 1.5) AS target_high,
+    min(actual_bare) FILTER (WHERE actual_bare > 1.5) AS actual_low, max(actual_bare) FILTER (WHERE actual_bare > 1.5) AS actual_high
   FROM numbers
   GROUP BY kpi_key, _file, _sheet
 ),
@@ -62,7 +68,15 @@ file_scale AS (
   GROUP BY _file, _sheet
 ),
 scaled AS (
-  SELECT n.*, k.target_scale, k.actual_scale, f.weight_scale,
+  SELECT n.*, f.weight_scale,
+    kpi_figure(n.target_n, n.target, n.power, k.target_low, k.target_high) AS target_v,
+    kpi_figure(n.floor_n, n.floor, n.power, k.target_low, k.target_high) AS floor_v,
+    kpi_figure(n.stretch_n, n.stretch, n.power, k.target_low, k.target_high) AS stretch_v,
+    kpi_figure(n.baseline_n, n.baseline, n.power, k.target_low, k.target_high) AS baseline_v,
+    kpi_figure(n.range_low_n, n.range_low, n.power, k.target_low, k.target_high) AS range_low_v,
+    kpi_figure(n.range_high_n, n.range_high, n.power, k.target_low, k.target_high) AS range_high_v,
+    kpi_figure(n.actual_n, n.actual, n.power, k.actual_low, k.actual_high) AS actual_v,
+    kpi_figure(n.numerator_n, n.numerator, n.power, NULL, NULL) AS numerator_v,
     -- Beside figures that have an owner one without is of somebody nobody can name: the cell above was merged once, or it was forgotten.
     f.has_owners AND n.owner_key IS NULL AND coalesce(n.target_n, n.actual_n) IS NOT NULL AS is_nobodys,
     -- A list of KPIs that names no owner at all still says what its KPIs are; the figures in it are nobody's and are listed.
@@ -83,22 +97,22 @@ SELECT
   owner_kind AS owner_type,
   owner_key AS owner_id,
   period_key AS period_id,
-  target_n / CASE WHEN contains(target, '%') THEN 1 ELSE target_scale END AS target,
-  floor_n / CASE WHEN contains(floor, '%') THEN 1 ELSE target_scale END AS floor,
-  stretch_n / CASE WHEN contains(stretch, '%') THEN 1 ELSE target_scale END AS stretch,
-  baseline_n / CASE WHEN contains(baseline, '%') THEN 1 ELSE target_scale END AS baseline,
-  range_low_n / CASE WHEN contains(range_low, '%') THEN 1 ELSE target_scale END AS range_low,
-  range_high_n / CASE WHEN contains(range_high, '%') THEN 1 ELSE target_scale END AS range_high,
+  target_v AS target,
+  floor_v AS floor,
+  stretch_v AS stretch,
+  baseline_v AS baseline,
+  range_low_v AS range_low,
+  range_high_v AS range_high,
   weight_n / CASE WHEN contains(weight, '%') THEN 1 ELSE weight_scale END AS weight,
   due_on AS due_date,
   clean_text(completion_standard) AS completion_standard,
-  actual_n / CASE WHEN contains(actual, '%') THEN 1 ELSE actual_scale END AS actual,
-  numerator_n AS numerator,
+  actual_v AS actual,
+  numerator_v AS numerator,
   coalesce(denominator_n, sample_size_n) AS denominator,
   lower(coalesce(CASE WHEN clean_text(source) IN ('上报', '手工', '填报', 'manual') THEN 'reported' ELSE clean_text(source) END, 'reported')) AS source,
   done_on AS done_date,
-  coalesce(target_n, range_low_n, range_high_n, weight_n) IS NOT NULL OR due_on IS NOT NULL AS has_target,
-  actual_n IS NOT NULL OR (numerator_n IS NOT NULL AND denominator_n IS NOT NULL) AS has_actual,
+  coalesce(target_v, range_low_v, range_high_v, weight_n) IS NOT NULL OR due_on IS NOT NULL AS has_target,
+  actual_v IS NOT NULL OR (numerator_n IS NOT NULL AND denominator_n IS NOT NULL) AS has_actual,
   CASE WHEN kpi_key IS NULL
     OR owner_kind IS NULL
     OR has_no_owner
@@ -106,15 +120,15 @@ SELECT
     OR (kind_word IS NULL AND kind IS NOT NULL)
     OR (direction_word IS NULL AND direction IS NOT NULL)
     OR (aggregation_word IS NULL AND aggregation IS NOT NULL)
-    OR (target_n IS NULL AND target IS NOT NULL)
-    OR (floor_n IS NULL AND floor IS NOT NULL)
-    OR (stretch_n IS NULL AND stretch IS NOT NULL)
-    OR (baseline_n IS NULL AND baseline IS NOT NULL)
-    OR (range_low_n IS NULL AND range_low IS NOT NULL)
-    OR (range_high_n IS NULL AND range_high IS NOT NULL)
+    OR (target_v IS NULL AND target IS NOT NULL)
+    OR (floor_v IS NULL AND floor IS NOT NULL)
+    OR (stretch_v IS NULL AND stretch IS NOT NULL)
+    OR (baseline_v IS NULL AND baseline IS NOT NULL)
+    OR (range_low_v IS NULL AND range_low IS NOT NULL)
+    OR (range_high_v IS NULL AND range_high IS NOT NULL)
     OR (weight_n IS NULL AND weight IS NOT NULL)
     OR (due_on IS NULL AND due_date IS NOT NULL)
-    OR (actual_n IS NULL AND actual IS NOT NULL)
+    OR (actual_v IS NULL AND actual IS NOT NULL)
     OR (numerator_n IS NULL AND numerator IS NOT NULL)
     OR (denominator_n IS NULL AND denominator IS NOT NULL)
     OR (sample_size_n IS NULL AND sample_size IS NOT NULL)
@@ -127,15 +141,15 @@ SELECT
     refused('kind', kind, kind_word, 'unknown_word'),
     refused('direction', direction, direction_word, 'unknown_word'),
     refused('aggregation', aggregation, aggregation_word, 'unknown_word'),
-    refused('target', target, target_n, 'not_a_number'),
-    refused('floor', floor, floor_n, 'not_a_number'),
-    refused('stretch', stretch, stretch_n, 'not_a_number'),
-    refused('baseline', baseline, baseline_n, 'not_a_number'),
-    refused('range_low', range_low, range_low_n, 'not_a_number'),
-    refused('range_high', range_high, range_high_n, 'not_a_number'),
+    refused_figure('target', target, target_v, target_n),
+    refused_figure('floor', floor, floor_v, floor_n),
+    refused_figure('stretch', stretch, stretch_v, stretch_n),
+    refused_figure('baseline', baseline, baseline_v, baseline_n),
+    refused_figure('range_low', range_low, range_low_v, range_low_n),
+    refused_figure('range_high', range_high, range_high_v, range_high_n),
     refused('weight', weight, weight_n, 'not_a_number'),
     refused('due_date', due_date, due_on, 'not_a_date'),
-    refused('actual', actual, actual_n, 'not_a_number'),
+    refused_figure('actual', actual, actual_v, actual_n),
     refused('numerator', numerator, numerator_n, 'not_a_number'),
     refused('denominator', denominator, denominator_n, 'not_a_number'),
     refused('sample_size', sample_size, sample_size_n, 'not_a_number'),

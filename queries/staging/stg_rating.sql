@@ -34,6 +34,14 @@ staged AS (
     CASE WHEN stage = 'proposed' THEN coalesce(manager_score, final_score) ELSE manager_score END AS manager_score,
     CASE WHEN stage IS NULL OR stage = 'final' THEN final_score END AS final_score)
   FROM renamed
+),
+-- Scores are compared by who gave them: one of nobody stays out, and says so. The grade beside it counts all the same.
+given AS (
+  SELECT
+    *,
+    CASE WHEN rater_id IS NULL AND manager_score IS NOT NULL THEN 'manager_score'
+         WHEN rater_id IS NULL AND final_score IS NOT NULL AND coalesce(label_final, label_calibrated, label_proposed) IS NULL THEN 'final_score' END AS raterless
+  FROM staged
 )
 SELECT
   cycle, employee_id, label_proposed, label_calibrated, label_final, rater_id, reason, decided_at,
@@ -45,6 +53,7 @@ SELECT
     OR (manager_score IS NULL AND manager_raw IS NOT NULL)
     OR (final_read IS NULL AND final_raw IS NOT NULL)
     OR (coefficient IS NULL AND coefficient_raw IS NOT NULL)
+    OR raterless IS NOT NULL
     THEN list_filter([
     missing_key('employee_id', employee_id),
     refused('stage', stage_raw, stage, 'unknown_word'),
@@ -52,8 +61,9 @@ SELECT
     refused('self_score', self_raw, self_score, 'not_a_number'),
     refused('manager_score', manager_raw, manager_score, 'not_a_number'),
     refused('final_score', final_raw, final_read, 'not_a_number'),
-    refused('coefficient', coefficient_raw, coefficient, 'not_a_number')
+    refused('coefficient', coefficient_raw, coefficient, 'not_a_number'),
+    CASE WHEN raterless IS NOT NULL THEN {'field': raterless, 'value': CASE raterless WHEN 'manager_score' THEN coalesce(manager_raw, final_raw) ELSE final_raw END, 'reason': 'rater_missing'} END
   ], lambda r: r IS NOT NULL) END AS _rejects,
   employee_id IS NULL OR is_unread(stage_raw, stage) AS _refused,
   _batch, _file, _sheet, _row
-FROM staged
+FROM given

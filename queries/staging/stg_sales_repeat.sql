@@ -7,7 +7,7 @@ WITH met AS (
 )
 SELECT
   system, order_id, line_id,
-  arg_max({'batch': _batch, 'file': _file, 'sheet': _sheet, 'row': _row}, {'batch': _batch, 'file': _file, 'row': _row}) AS held
+  arg_max({'batch': _batch, 'file': _file, 'sheet': _sheet, 'row': _row}, {'batch': _batch, 'file': _file, 'row': _row, 'sheet': _sheet}) AS held
 FROM stg_sales_order
 WHERE NOT _refused AND hash(system, order_id, line_id) IN (SELECT place FROM met)
 GROUP BY system, order_id, line_id

@@ -184,7 +184,7 @@ SELECT diff_batch, 'missing', '', NULL, ${text('gone', columns)}, NULL FROM gone
         ? ''
         : `
 UNION ALL
-SELECT _batch, '${kind}', '', NULL, ${columns.join(', ')}, held_row FROM (${sql}) AS ${kind}`,
+SELECT _batch, '${kind}', diff_columns, NULL, ${columns.join(', ')}, held_row FROM (${sql}) AS ${kind}`,
     )
     .join('')}`;
 }
@@ -234,8 +234,8 @@ async function refusedRows(executor: Executor, staging: string | undefined, batc
 }
 
 /**
- * Rows behind a count, as text; `diff_columns` names what changed, `diff_before` what stood there (chr(31) between), `held_row` the row that holds in place of a repeated one. Of what was
- * refused each value with its field and reason.
+ * Rows behind a count, as text; `diff_columns` names what changed (of a repeated row: what it states otherwise), `diff_before` what stood
+ * there (chr(31) between), `held_row` the row that holds in place of a repeated one. Of what was refused each value with its field and reason.
  */
 export async function diffRows(
   executor: Executor,

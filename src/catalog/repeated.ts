@@ -1,5 +1,5 @@
 // Rows of a file that lose against another row of the same key: an employee listed twice, a day that another file states better.
-import { quoteIdentifier } from '@/engine/sql.ts';
+import { quoteIdentifier, quoteLiteral } from '@/engine/sql.ts';
 import { tableColumns } from './generated.ts';
 
 /**
@@ -23,6 +23,9 @@ const STATED: Readonly<Record<string, { from: string; adds?: readonly string[] }
   punch: { from: 'SELECT *, unnest(moments).at AS punched_at FROM stg_punch', adds: ['punched_at'] },
 };
 
+/** Where a row stands, and ids that the canonical table holds as the roster and the organisation write them. */
+const ELSEWHERE = new Set(['_file', '_sheet', '_row', 'owner_id', 'unit_id']);
+
 interface Losing {
   table: string;
   staging: string | undefined;
@@ -32,8 +35,8 @@ interface Losing {
 }
 
 /**
- * SELECT of the losing rows of these batches (a list of SQL literals): `_batch`, the columns as text, and in `held_row` the row that
- * holds. Columns that only the canonical table has are NULL. Null where no row of the table can lose: rows of one file are numbered there.
+ * SELECT of the losing rows of these batches (a list of SQL literals): `_batch`, the columns as text, in `diff_columns` those they state
+ * otherwise than the row that holds, and in `held_row` that row. Columns that only the canonical table has are NULL. Null where no row of the table can lose: rows of one file are numbered there.
  */
 export function repeatedSql(losing: Losing): string | null {
   const parts = statedRows(losing);
@@ -44,7 +47,7 @@ export function repeatedSql(losing: Losing): string | null {
 ),
 met AS (SELECT diff_place FROM stated GROUP BY diff_place HAVING count(*) > 1)
 SELECT
-  s._batch, ${parts.columns},
+  s._batch, ${parts.differs} AS diff_columns, ${parts.columns},
   concat(CASE WHEN w._sheet IS DISTINCT FROM s._sheet THEN w._sheet || ' ' END, w._row) AS held_row
 FROM stated AS s
 JOIN met AS m ON m.diff_place = s.diff_place
@@ -56,7 +59,7 @@ WHERE w._row <> s._row OR w._sheet IS DISTINCT FROM s._sheet OR w._file IS DISTI
 export function overruledSql(losing: Losing): string | null {
   const parts = statedRows(losing);
   if (parts === null) return null;
-  return `SELECT s._batch, ${parts.columns}, concat_ws(' ', w._file, w._sheet, w._row) AS held_row
+  return `SELECT s._batch, ${parts.differs} AS diff_columns, ${parts.columns}, concat_ws(' ', w._file, w._sheet, w._row) AS held_row
 FROM (${parts.rows}) AS s
 JOIN ${quoteIdentifier(losing.table)} AS w ON w._batch <> s._batch AND ${parts.same}`;
 }
@@ -68,8 +71,14 @@ function statedRows({ table, staging, keys, columns, batches }: Losing) {
   const known = new Set([...(tableColumns[staging] ?? []).map(([name]) => name), ...(stated?.adds ?? [])]);
   if (!keys.every((key) => known.has(key))) return null;
   const quoted = keys.map(quoteIdentifier);
+  const compared = columns.filter((name) => known.has(name) && !keys.includes(name) && !ELSEWHERE.has(name));
+  const differs = compared.map((name) => {
+    const place = quoteIdentifier(name);
+    return `CASE WHEN s.${place} IS NOT NULL AND s.${place} IS DISTINCT FROM w.${place} THEN ${quoteLiteral(name)} END`;
+  });
   return {
     keys: quoted.join(', '),
+    differs: `coalesce(array_to_string(list_filter([${differs.join(', ') || 'NULL'}], lambda name: name IS NOT NULL), ', '), '')`,
     same: quoted.map((key) => `w.${key} IS NOT DISTINCT FROM s.${key}`).join(' AND '),
     columns: columns
       .map((name) => {

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import * as XLSX from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll } from 'vitest';
-import { forgetBatch } from '@/catalog/catalog.ts';
+import { forgetBatch, intakeTables } from '@/catalog/catalog.ts';
 import { importFile } from '@/import/import-file.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
 import type { FileReport, SheetReport } from '@/import/types.ts';
+import { defaultPolicy, loadPolicy, type Policy } from '@/session/policy.ts';
 import { type Database, openDatabase } from './database.ts';
 
 interface ImportCases {
@@ -35,6 +36,12 @@ export function importCases() {
   return {
     load: (name: string, bytes: BlobPart) => opened().load(name, bytes),
     select: (sql: string) => opened().db.select(sql),
+    /** The default policy with these settings; the file loaded stays. */
+    usePolicy: async (settings: Policy['settings']) => {
+      const { engine } = opened().db;
+      await loadPolicy(engine, { ...defaultPolicy, settings: { ...defaultPolicy.settings, ...settings } });
+      engine.changed(intakeTables().filter((name) => name.startsWith('policy_')));
+    },
     plain: fixtureOf('plain'),
     business: fixtureOf('business'),
   };

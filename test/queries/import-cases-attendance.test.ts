@@ -36,14 +36,18 @@ describe('attendance', () => {
 
   test('i人事: eight hours of leave are no eight days; hours at work are read in hours', async () => {
     const report = await plain('i人事_考勤月报.csv');
-    expect(sheetOf(report).mapping['事假(小时)']).toBeNull();
+    expect(sheetOf(report).mapping['事假(小时)']).toBe('personal_leave_days');
     expect(
       await select(
         'SELECT employee_id, attended_days, worked_minutes, late_minutes, leave_days FROM stg_attendance_period ORDER BY _row',
       ),
     ).toEqual([
       { employee_id: 'IR001', attended_days: 20, worked_minutes: 9600, late_minutes: 18, leave_days: null },
-      { employee_id: 'IR002', attended_days: 21, worked_minutes: 10080, late_minutes: 0, leave_days: null },
+      { employee_id: 'IR002', attended_days: 21, worked_minutes: 10080, late_minutes: 0, leave_days: 0 },
+    ]);
+    // How many hours a day has nobody said.
+    expect(await select('SELECT _row, field, value, reason FROM fct_reject')).toEqual([
+      { _row: 3, field: 'personal_leave_days', value: '8小时', reason: 'hours_of_day_unknown' },
     ]);
   });
 });

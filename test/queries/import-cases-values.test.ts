@@ -281,7 +281,8 @@ describe('values', () => {
       csv('工号,姓名,日期,上班打卡时间,加班时长(天)', '000001,甲,2024-09-02,08:58,0.5'),
     );
     expect(codes(report)).toContain('unit');
-    expect(await days('overtime_minutes')).toEqual([{ overtime_minutes: 0 }]);
+    // Overtime there was; how long is open.
+    expect(await days('overtime_minutes')).toEqual([{ overtime_minutes: null }]);
   });
 
   test('--, /, 无, N/A and TBD are null, not a wrong number', async () => {

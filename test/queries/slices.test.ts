@@ -50,7 +50,7 @@ test('slices of any size give the rows one statement gives, repeats and refusals
 });
 
 test('packed tables give the rows that unpacked ones give', async () => {
-  const kpi = { kpi_name: '销售额', kind: 'KPI', direction: '越高越好', aggregation: '求和', unit: '万元' };
+  const kpi = { kpi_name: '销售额', kind: 'KPI', direction: '越高越好', aggregation: '求和', unit: '元' };
   await db.fill({
     raw_attendance_day: [
       ...days('000001', 9),

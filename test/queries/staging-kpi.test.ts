@@ -30,6 +30,17 @@ describe('KPI sheets', () => {
           period: '2025年3月',
           target: '95%',
           weight: '60',
+          actual: '0.2',
+        },
+        {
+          kpi_id: 'K1',
+          kpi_name: '回款率',
+          unit: '%',
+          owner_id: '3',
+          period: '2025年3月',
+          target: '95%',
+          weight: '60',
+          // 1.2 % or 120 %: refused.
           actual: '1.2',
         },
         {
@@ -55,13 +66,14 @@ describe('KPI sheets', () => {
     ).toEqual([
       { kpi_id: 'K1', owner_id: '1', period_id: '2025-03', target: 0.95, weight: 0.6 },
       { kpi_id: 'K1', owner_id: '2', period_id: '2025-03', target: 0.95, weight: 0.6 },
+      { kpi_id: 'K1', owner_id: '3', period_id: '2025-03', target: 0.95, weight: 0.6 },
       { kpi_id: 'K2', owner_id: '1', period_id: '2025-03', target: 0.02, weight: 0.4 },
     ]);
     expect(
       await db.select('SELECT kpi_id, owner_id, value FROM kpi_actual ORDER BY kpi_id, owner_id'),
     ).toEqual([
       { kpi_id: 'K1', owner_id: '1', value: 0.935 },
-      { kpi_id: 'K1', owner_id: '2', value: 0.012 },
+      { kpi_id: 'K1', owner_id: '2', value: 0.002 },
       { kpi_id: 'K2', owner_id: '1', value: 0.015 },
     ]);
   });

@@ -67,6 +67,14 @@ export function personKey({ id, name, account }: PersonColumn): string {
   return `coalesce(${givenId({ id, name })}, ${accountKey}name_key(${name}))`;
 }
 
+const isManager = ({ table, id }: PersonColumn): boolean => table === 'raw_employee' && id !== 'employee_id';
+
+/** A number alone under 直属上级 is the manager's. */
+const rosterId = (column: PersonColumn): string =>
+  isManager(column)
+    ? `coalesce(${givenId(column)}, CASE WHEN regexp_full_match(${column.name}, '\\d+') THEN ${column.name} END)`
+    : givenId(column);
+
 const givenId = ({ id, name }: Pick<PersonColumn, 'id' | 'name'>): string => `given_id(${id}, ${name})`;
 
 /** The columns that say who a row is about. */
@@ -154,15 +162,17 @@ export async function zerosOf(
   );
   if (toRows(roster).length === 0) return [];
   const keys = personColumns(tables)
-    // What managers are called is seen by the ids of the people themselves.
-    .filter(
-      ({ table, id }) => table !== 'raw_org_unit' && !(table === 'raw_employee' && id !== 'employee_id'),
-    )
-    .map(
-      (column) =>
-        `SELECT DISTINCT _batch, ${givenId(column)} AS id, ${column.table === 'raw_employee'} AS is_roster ` +
-        `FROM ${saidRows(column, batches)} WHERE ${personFilter(column)}`,
-    );
+    .filter(({ table }) => table !== 'raw_org_unit')
+    .map((column) => {
+      const isRoster = column.table === 'raw_employee';
+      const said =
+        `SELECT DISTINCT _batch, ${isRoster ? rosterId(column) : givenId(column)} AS id, ${isRoster && !isManager(column)} AS is_roster ` +
+        `FROM ${saidRows(column, batches)} WHERE ${personFilter(column)}`;
+      // A manager who is written as his own row is seen there.
+      return isManager(column)
+        ? `SELECT m.* FROM (${said}) AS m ANTI JOIN roster AS r ON r.id = m.id AND r._batch = m._batch`
+        : said;
+    });
   if (keys.length === 0) return [];
   const rows = toRows(
     await executor.query(`WITH roster AS (

@@ -29,6 +29,20 @@ const overtimeByDay = {
   double_time_minutes: minutes('double time, double time hours, doubletime hours, dt hours'),
 };
 
+/** Leave by kind, of one day or of a period. In days; what a heading or a cell says to be hours keeps that word, for SQL to bring to days. */
+const leaveByKind = {
+  personal_leave_days: number('事假(天), 事假, 请假/事假(天), 事假天数, 事假小时, 事假小时数'),
+  sick_leave_days: number('病假(天), 病假, 请假/病假(天), 病假天数, 病假小时, 病假小时数'),
+  annual_leave_days: number('年假(天), 年假, 请假/年假(天), 年假天数, 年假小时, 年假小时数'),
+  compensatory_leave_days: number('调休(天), 调休, 调休假, 请假/调休(天), 调休小时, 调休小时数'),
+  marriage_leave_days: number('婚假(天), 婚假, 请假/婚假(天)'),
+  maternity_leave_days: number('产假(天), 产假, 请假/产假(天)'),
+  paternity_leave_days: number('陪产假(天), 陪产假, 请假/陪产假(天)'),
+  travel_leave_days: number('路途假(天), 路途假, 请假/路途假(天)'),
+  bereavement_leave_days: number('丧假(天), 丧假, 请假/丧假(天)'),
+  other_leave_days: number('其他假(天), 其他假, 请假/其他(天)'),
+};
+
 export const attendanceFields = {
   raw_attendance_day: {
     ...person,
@@ -71,18 +85,11 @@ export const attendanceFields = {
     absent_days: number('旷工天数, 缺勤天数, 是否旷工, days absent'),
     trip_minutes: minutes('出差时长, 出差'),
     field_minutes: minutes('外出时长, 外勤时长, 外出'),
-    personal_leave_days: number('事假(天), 事假, 请假/事假(天), 事假天数'),
-    sick_leave_days: number('病假(天), 病假, 请假/病假(天), 病假天数'),
-    annual_leave_days: number('年假(天), 年假, 请假/年假(天), 年假天数'),
-    compensatory_leave_days: number('调休(天), 调休, 请假/调休(天)'),
-    marriage_leave_days: number('婚假(天), 婚假, 请假/婚假(天)'),
-    maternity_leave_days: number('产假(天), 产假, 请假/产假(天)'),
-    paternity_leave_days: number('陪产假(天), 陪产假, 请假/陪产假(天)'),
-    travel_leave_days: number('路途假(天), 路途假, 请假/路途假(天)'),
-    bereavement_leave_days: number('丧假(天), 丧假, 请假/丧假(天)'),
-    other_leave_days: number('其他假(天), 其他假, 请假/其他(天)'),
+    ...leaveByKind,
     overtime_minutes: minutes('加班总时长, 加班时长, 加班总时长(分钟), overtime, ot minutes, overtime hours'),
     ...overtimeByDay,
+    // Which of these the sheet has: the reader says it.
+    stated: text(''),
   },
   raw_attendance_period: {
     ...person,
@@ -107,12 +114,8 @@ export const attendanceFields = {
     missing_in_count: number('上班缺卡次数'),
     missing_out_count: number('下班缺卡次数'),
     absent_days: number('旷工天数, 旷工, 缺勤天数, days absent'),
-    leave_days: number('请假天数, 请假合计, 假期天数'),
-    personal_leave_days: number('事假(天), 事假, 事假天数'),
-    sick_leave_days: number('病假(天), 病假, 病假天数'),
-    annual_leave_days: number('年假(天), 年假, 年假天数'),
-    compensatory_leave_days: number('调休(天), 调休, 调休假'),
-    other_leave_days: number('其他假(天), 其他假'),
+    leave_days: number('请假天数, 请假合计, 假期天数, 请假小时, 请假小时数'),
+    ...leaveByKind,
     overtime_minutes: minutes(
       '加班总时长, 加班时长, 加班工时, 加班合计, 加班小计, o/t hours, ot hours, overtime hours, overtime',
     ),

@@ -59,7 +59,8 @@ export function findField(table: IntakeTable, heading: string): AliasHit | undef
   if (exact !== undefined || found === undefined || TURNS.test(inside ?? '')) return exact;
   const hit = index?.get(bare ?? '');
   if (hit === undefined || !OF_TIME.test(inside ?? '') || !/_(days|count)$/u.test(hit.field)) return hit;
-  // Eight hours of leave are no eight days.
+  // Cells of leave in hours say so, and SQL brings them to days.
+  if (/(^|_)leave_days$/u.test(hit.field)) return hit;
   const field = IN_TIME[hit.field];
   return field !== undefined && field in fieldsOf(table) ? { ...hit, field } : undefined;
 }

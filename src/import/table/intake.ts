@@ -62,7 +62,16 @@ export class RowIntake {
     private readonly job: SheetJob,
   ) {
     const { batch } = job.options;
-    const constants = { ...report.constants, _batch: batch, _file: job.file, _sheet: sheet.name };
+    const constants = {
+      ...report.constants,
+      // Zeros print as blanks, but only in columns that are there.
+      ...(recognition.table === 'raw_attendance_day'
+        ? { stated: [...recognition.columns.keys()].join(' ') }
+        : {}),
+      _batch: batch,
+      _file: job.file,
+      _sheet: sheet.name,
+    };
     this.writer = new ChunkWriter(
       recognition.table,
       plans.map((plan) => plan.field),

@@ -70,7 +70,10 @@ export async function planColumns(input: PlanInput): Promise<{
     const words = wordsStep(input.values[field]);
     if (words !== null) steps.push(words);
     const seen = evidence.of.get(column);
-    if (kind === 'key' || kind === 'id') steps.push(keyStep(recognition.layout.strip?.[field]));
+    if (kind === 'key' || kind === 'id')
+      steps.push(
+        keyStep(recognition.layout.strip?.[field] ?? (OF_PEOPLE.test(field) ? HAS_LEFT : undefined)),
+      );
     if (kind === 'date') {
       if ((seen?.dates.eras ?? 0) > 0) steps.push(eraDate);
       const order =
@@ -154,6 +157,8 @@ export async function planColumns(input: PlanInput): Promise<{
     }
     const leaveUnit = unitOfLeave(recognition, field, heading);
     if (leaveUnit !== null) steps.push((text) => withMoneyUnit(text, leaveUnit));
+    const leaveHours = wanted.scale === undefined ? hoursOfLeave(field, said) : null;
+    if (leaveHours !== null) steps.push((text) => withMoneyUnit(scaleText(text, leaveHours), '小时'));
     const scales =
       LABELS.has(field) && wanted.labels === undefined ? mixedScales(input, field, column) : null;
     if (scales !== null)
@@ -185,6 +190,13 @@ function unitOfLeave({ table, columns }: Recognition, field: string, heading: st
   if (table !== 'raw_leave_request' || field !== 'amount' || columns.has('amount_unit')) return null;
   if (/天|日数|day/iu.test(heading)) return '天';
   return /小时|时数|hour/iu.test(heading) ? '小时' : null;
+}
+
+/** 事假(小时): hours of one cell of such a column of leave; null where it counts days. */
+function hoursOfLeave(field: string, heading: string): number | null {
+  if (!/(^|_)leave_days$/u.test(field)) return null;
+  if (/小时|[(（]\s*(时|h|hrs?|hours?)\s*[)）]/iu.test(heading)) return 1;
+  return /[(（]\s*(分钟?|mins?|minutes?)\s*[)）]/iu.test(heading) ? 1 / 60 : null;
 }
 
 /** Most hours that rows of a table can hold: in minutes no day and no month of work is that short. */
@@ -287,6 +299,11 @@ function chain(steps: readonly NonNullable<ColumnPlan['convert']>[]): ColumnPlan
     return value;
   };
 }
+
+/** 004(离职): who has left keeps his number. */
+const OF_PEOPLE =
+  /^(employee|owner|manager|dotted_manager|head|ratee|rater|given_by|support_by|held_by)_id$|^account$/u;
+const HAS_LEFT = '\\s*\\(\\s*已?离职\\s*\\)$';
 
 function keyStep(strip: string | undefined): (text: string, flags: number) => string | Refusal {
   const cut = strip === undefined ? null : new RegExp(strip, 'u');

@@ -7,7 +7,7 @@ import { fieldsOf } from '../profiles/fields.ts';
 import type { Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, SheetReport } from '../types.ts';
-import { periodOfSheet, statedCurrency, statedMoneyUnit, statedRole } from './context.ts';
+import { type MoneyUnit, periodOfSheet, statedCurrency, statedMoneyUnit, statedRole } from './context.ts';
 import { gradeBeforeOrAfter, gradesOrScores } from './grades.ts';
 import type { Head } from './head.ts';
 import { RowIntake } from './intake.ts';
@@ -252,7 +252,7 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
     if (role !== null) constants.role = role;
     else report.questions.push(raterRole(context));
   }
-  const unit = table === 'raw_kpi' && !states('unit') ? statedMoneyUnit(head.titles) : null;
+  const unit = table === 'raw_kpi' && !states('unit') ? unitOfFigures(view) : null;
   if (unit !== null && unit !== '') constants.unit = `${unit}元`;
   if (table === 'raw_kpi' && !states('kpi_id') && !states('kpi_name'))
     report.questions.push(kpiName(context));
@@ -268,6 +268,19 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
   }
   return constants;
 }
+
+/** The unit that the headings of a KPI's figures state (实际值(万元)), where they agree; else the title's. */
+function unitOfFigures({ recognition, head }: SheetView): MoneyUnit | null {
+  const said = FIGURES.flatMap((field) => {
+    const column = recognition.columns.get(field);
+    const heading = column === undefined ? undefined : head.headings[column]?.name;
+    return heading === undefined ? [] : (statedMoneyUnit([heading]) ?? []);
+  });
+  const units = new Set(said);
+  return units.size === 0 ? statedMoneyUnit(head.titles) : units.size === 1 ? (said[0] ?? null) : null;
+}
+
+const FIGURES = ['target', 'actual', 'floor', 'stretch'];
 
 async function countUnknown(
   report: SheetReport,

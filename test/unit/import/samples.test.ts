@@ -148,6 +148,8 @@ describe('one trap each', () => {
         employee_id: '000123',
         day: '24-09-02 星期一',
         sick_leave_days: '1',
+        stated:
+          'name employee_id day personal_leave_days sick_leave_days overtime_workday_minutes overtime_restday_minutes',
         _batch: 'b1',
         _file: 'title.csv',
         _sheet: 'title',

@@ -251,6 +251,13 @@ test('rows that lose against another of the same key in the same file are counte
     file('roster.csv', ['工号,姓名,部门', '000001,甲,集团', '000002,乙,集团', '000001,甲,集团']),
   ]);
   expect(repeated()['employee']).toEqual([2, 1]);
+  expect(await open('employee')).toMatchObject([{ name: '甲', diff_columns: '' }]);
+  await workspace.discard();
+  // Two people under one number are no repetition of each other: what differs is named.
+  await workspace.stage([
+    file('roster.csv', ['工号,姓名,部门,职位', '000001,甲,集团,经理', '000001,乙,集团,经理']),
+  ]);
+  expect(await open('employee')).toMatchObject([{ name: '甲', diff_columns: 'name', held_row: '3' }]);
 });
 
 test('a row that loses against an older file is counted, so that what was read adds up', async () => {

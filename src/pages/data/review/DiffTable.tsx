@@ -101,17 +101,23 @@ function DiffRows({ batch, table, kind }: { batch: string; table: string; kind: 
       )
       .join(' · '),
   });
+  const differing = (row: TableRow) => ({
+    ...row,
+    diff_columns: changesOf(row)
+      .map(({ name }) => label(name))
+      .join(' · '),
+  });
   return (
     <LazyTable
       label={t(`review.diff.${kind}`)}
       columns={filled.map((key) => column.text(key, label(key)))}
-      rows={kind === 'changed' ? rows.map(change) : rows}
+      rows={rows.map(kind === 'changed' ? change : differing)}
       name={`${table}-${kind}`}
     />
   );
 }
 
-/** What a row changes: each field with what stood there before. */
+/** What a row changes, or states otherwise than the one that holds: each field with what stood there before. */
 function changesOf(row: TableRow): { name: string; before: string }[] {
   const before = textOf(row['diff_before']).split('\u001f');
   return textOf(row['diff_columns'])

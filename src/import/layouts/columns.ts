@@ -2,6 +2,7 @@
 import { normaliseHeading } from '../profiles/heading.ts';
 import type { Heading } from '../profiles/recognise.ts';
 import { dayName, joinNames } from './days.ts';
+import { isSumOfScores } from './dimensions.ts';
 import { periodColumns } from './period-columns.ts';
 import type { WideLayout } from './schema.ts';
 
@@ -78,7 +79,10 @@ function acrossTest(
 ): (text: string, forms: readonly string[], group?: string) => boolean {
   if (layout.across === 'days')
     return (text, _forms, group = '') => joinNames(dayName(group), dayName(text)) !== null;
-  if (layout.across === 'unknown') return (text, forms) => text !== '' && !knows(forms);
+  // Of scores, what adds them up is none.
+  if (layout.across === 'unknown')
+    return (text, forms) =>
+      text !== '' && !knows(forms) && (layout.cells === undefined || !isSumOfScores(text));
   if ('periods' in layout.across) return () => false;
   const pattern = new RegExp(layout.across.headings, 'u');
   return (text, _forms, group = '') => pattern.test(text) || (group !== '' && pattern.test(group));

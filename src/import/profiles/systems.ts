@@ -141,6 +141,8 @@ export const systemProfiles: readonly Profile[] = [
       'submitted_at',
       'dimension',
       'score',
+      'scale_min',
+      'scale_max',
       'cycle',
     ],
     layout: { kind: 'wide', across: 'unknown', into: '维度', value: '评分', cells: 'numbers' },

@@ -116,8 +116,11 @@ async function viewRows(
   if (reshaped === null) {
     // A form whose answers are no numbers gives no score: it is not read as one.
     const isEmptyForm = mapping === undefined && layout.kind === 'wide' && layout.cells === 'numbers';
-    if (isEmptyForm && !recognition.columns.has('score')) return { head, recognition: null, fingerprint };
-    return { ...plain, recognition, reshaped: null };
+    if (!isEmptyForm || recognition.columns.has('score')) return { ...plain, recognition, reshaped: null };
+    const other = recognise(head.headings, context, recognition.profile);
+    if (other === null || other.reshape !== null) return { head, recognition: null, fingerprint };
+    const kept = withoutPrivate(other, head, sample);
+    return { ...plain, fingerprint: fingerprintOf(head, null), recognition: kept, reshaped: null };
   }
   const legend = layout.kind === 'wide' && layout.across === 'days' ? legendOf(sample) : {};
   return reshapedView({ ...plain, legend, input, reshaped, recognition, onBlock });

@@ -1,0 +1,74 @@
+// Layouts an independent tester found misread. Each file is drawn as its system writes it; each answer is worked out from it by hand.
+import { describe, expect, test } from 'vitest';
+import { codes, csv, importCases, sheetOf } from './import-case.ts';
+
+const { load, select } = importCases();
+
+describe('a sheet with a row for each rater and a column for each dimension', () => {
+  test('every dimension is a score of its rater; the sum is none of them', async () => {
+    const report = await load(
+      '360.csv',
+      csv(
+        '考核周期,被评估人工号,被评估人,评分人工号,评分人,评估关系,沟通协作,专业能力,责任心,总分,评语',
+        '2025-H1,001,甲,010,王,上级,4,5,3,12,稳',
+        '2025-H1,001,甲,002,李,同级,3,-,4,7,好',
+      ),
+    );
+    expect(
+      await select('SELECT ratee_id, rater_id, role, dimension, score_raw FROM review_score ORDER BY ALL'),
+    ).toEqual([
+      { ratee_id: '001', rater_id: '002', role: 'peer', dimension: '沟通协作', score_raw: 3 },
+      { ratee_id: '001', rater_id: '002', role: 'peer', dimension: '责任心', score_raw: 4 },
+      { ratee_id: '001', rater_id: '010', role: 'manager', dimension: '专业能力', score_raw: 5 },
+      { ratee_id: '001', rater_id: '010', role: 'manager', dimension: '沟通协作', score_raw: 4 },
+      { ratee_id: '001', rater_id: '010', role: 'manager', dimension: '责任心', score_raw: 3 },
+    ]);
+    expect(await select('SELECT 1 FROM stg_rating')).toEqual([]);
+    expect(sheetOf(report).notes).toContainEqual({ code: 'sum_of_scores', heading: '总分' });
+  });
+
+  test('a scale in the heading is the scale of its scores, not a part of the dimension', async () => {
+    await load(
+      '360.csv',
+      csv(
+        'Employee ID,Employee Name,Cycle,Rater,Relationship,Communication (1-5),沟通（满分10分）,Overall Average',
+        'E1,Amy,2025-H1,Bob,Peer,4,9,4.5',
+        'E1,Amy,2025-H1,Cal,Manager,N/A,8,4',
+      ),
+    );
+    expect(
+      await select(
+        'SELECT rater_id, role, dimension, score_raw, scale_min, scale_max FROM stg_review_score WHERE score_raw IS NOT NULL ORDER BY _row, dimension',
+      ),
+    ).toEqual([
+      {
+        rater_id: 'Bob',
+        role: 'peer',
+        dimension: 'Communication',
+        score_raw: 4,
+        scale_min: 1,
+        scale_max: 5,
+      },
+      { rater_id: 'Bob', role: 'peer', dimension: '沟通', score_raw: 9, scale_min: null, scale_max: 10 },
+      { rater_id: 'Cal', role: 'manager', dimension: '沟通', score_raw: 8, scale_min: null, scale_max: 10 },
+    ]);
+  });
+
+  test('without dimensions the sum is the one score its rater gave, whatever he is to the person', async () => {
+    const report = await load(
+      '360.csv',
+      csv(
+        '考核周期,被评估人,评分人,评估关系,总分,优点,不足',
+        '2025-H1,甲,王,上级,88,细致,慢',
+        '2025-H1,甲,李,同级,75,守时,话少',
+      ),
+    );
+    expect(
+      await select('SELECT ratee_id, rater_id, role, dimension, score_raw FROM review_score ORDER BY role'),
+    ).toEqual([
+      { ratee_id: '甲', rater_id: '王', role: 'manager', dimension: 'overall', score_raw: 88 },
+      { ratee_id: '甲', rater_id: '李', role: 'peer', dimension: 'overall', score_raw: 75 },
+    ]);
+    expect(codes(report)).not.toContain('sum_of_scores');
+  });
+});

@@ -72,3 +72,50 @@ describe('a sheet with a row for each rater and a column for each dimension', ()
     expect(codes(report)).not.toContain('sum_of_scores');
   });
 });
+
+test('SAP lists between pipes: rules, page heads and starred sums are no rows; every number in the notation of its user', async () => {
+  const report = await load(
+    'VA05.txt',
+    csv(
+      '03.04.2025                      Dynamic List Display                        1',
+      '----------------------------------------------------------',
+      'Sales Orders List',
+      '----------------------------------------------------------',
+      '|  Sales Doc.|Date      |Sold-to   |Order Qty|Net value   |',
+      '|------------|----------|----------|---------|------------|',
+      '|  0000012345|02.09.2024|Meyer GmbH|   10,000|    1.234,56|',
+      '|  0000012345|02.09.2024|Meyer GmbH|    1,000|  12.678,79-|',
+      '----------------------------------------------------------',
+      '|*           |          |          |   11,000|  11.444,23-|',
+      '----------------------------------------------------------',
+      '03.04.2025                      Dynamic List Display                        2',
+      '----------------------------------------------------------',
+      '|  Sales Doc.|Date      |Sold-to   |Order Qty|Net value   |',
+      '----------------------------------------------------------',
+      '|  0000012346|00.00.0000|Huber AG  |    1,000|      500,00|',
+      '|  0000012347|00000000  |Huber AG  |    2,500|        1,00|',
+      '----------------------------------------------------------',
+      '|*           |          |          |    3,500|      501,00|',
+      '|**          |          |          |   14,500|  10.943,23-|',
+      '----------------------------------------------------------',
+    ),
+  );
+  expect(
+    await select(
+      'SELECT order_id, order_date::VARCHAR AS day, customer, quantity, amount FROM stg_sales_order ORDER BY _row',
+    ),
+  ).toEqual([
+    { order_id: '0000012345', day: '2024-09-02', customer: 'Meyer GmbH', quantity: 10, amount: 1234.56 },
+    { order_id: '0000012345', day: '2024-09-02', customer: 'Meyer GmbH', quantity: 1, amount: -12678.79 },
+    { order_id: '0000012346', day: null, customer: 'Huber AG', quantity: 1, amount: 500 },
+    { order_id: '0000012347', day: null, customer: 'Huber AG', quantity: 2.5, amount: 1 },
+  ]);
+  const sheet = sheetOf(report);
+  expect(sheet.profile).toBe('sap_sales_list');
+  expect(sheet.totals.filter(({ heading }) => heading === 'Net value')).toMatchObject([
+    { row: 10, stated: -11444.23, agrees: true },
+    { row: 19, stated: 501, agrees: true },
+    { row: 20, stated: -10943.23, agrees: true },
+  ]);
+  expect(sheet.rows_rejected).toBe(0);
+});

@@ -39,7 +39,7 @@ export interface Recognition {
   mapping: Record<string, string | null>;
   dropped: string[];
   constants: Record<string, string>;
-  layout: Pick<Profile, 'dates' | 'fillDown' | 'strip'>;
+  layout: Pick<Profile, 'dates' | 'oneNotation' | 'fillDown' | 'strip'>;
   /** How rows become records, where they are none. */
   reshape: Layout | null;
   /** Id of a profile that reads the same rows for another table. */
@@ -266,6 +266,7 @@ export function mapColumns(
     constants,
     layout: {
       ...(profile?.dates === undefined ? {} : { dates: profile.dates }),
+      ...(profile?.oneNotation === undefined ? {} : { oneNotation: profile.oneNotation }),
       ...(profile?.fillDown === undefined ? {} : { fillDown: profile.fillDown }),
       ...(profile?.strip === undefined ? {} : { strip: profile.strip }),
     },

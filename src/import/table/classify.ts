@@ -45,6 +45,8 @@ const GROUP = /\S \([1-9]\d{0,6}\)$/u;
 /** Labels below a table: who made it, who checked it, when. A row of nothing else is no data, whatever columns they stand in. */
 const LABEL =
   /^(制表|制单|填表|审核|审批|复核|批准|核准|经办|编制|校对|签字|签名|总经理|部门(负责人|经理|主管)|单位负责人|人力资源部?|日期|制表日期|打印日期|prepared by|reviewed by|approved by|checked by|date)(人|人?签字|人?签名|者)?\s*[:：]/iu;
+/** A line drawn between the rows of a printed list. */
+const RULE = /^[-=_–—─━|+]{3,}$/u;
 /** A sentence in the only cell of its row: what the signs of a sheet mean, how its grades are given. */
 const SENTENCE = /[:：；;。！]|^.{30,}$/su;
 
@@ -57,6 +59,7 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   if (first === undefined) return 'blank';
   if (repeats(texts, filled, shape.headings) || repeats(texts, filled, shape.groups ?? []))
     return 'repeated_header';
+  if (filled.every((column) => RULE.test(texts[column]?.trim() ?? ''))) return 'blank';
   if (filled.every((column) => LABEL.test(texts[column]?.trim() ?? ''))) return 'footer';
   const text = texts[first]?.trim() ?? '';
   const sums = reportSums(texts, filled, shape) ?? whoseSum(texts, shape);
@@ -71,13 +74,18 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
     return /小计|^sub/iu.test(word) ? 'subtotal' : 'grand_total';
   if (filled.length <= 4 && (FOOTER.test(text) || SIGNATURE.test(text))) return 'footer';
   if (filled.length > 1) return null;
-  if (shape.titles.includes(text)) return 'page_header';
+  if (shape.titles.some((title) => pageTitle(title) === pageTitle(text))) return 'page_header';
   if (shape.headings.filter((heading) => heading !== '').length <= 2) return null;
   if (SENTENCE.test(text)) return 'footer';
   // A word alone in its row says what the documents below it are: 退货明细. A document's own number has digits.
   return shape.facts !== undefined && shape.keys.includes(first) && /^\D{2,}$/u.test(text)
     ? 'group_head'
     : null;
+}
+
+/** A title as every page repeats it, whatever the number of the page. */
+function pageTitle(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(/\d+$/u, '');
 }
 
 /** A text as the words above are compared with it: blanks between Chinese characters say nothing. */
@@ -196,7 +204,7 @@ export function suspectPrefixes(
 ): ReadonlySet<number> {
   const words = [
     ...'小合总累共本部备说填温制签审复批打导报生数第注附评人核经编校单日',
-    ...'STGC*©PFRNA',
+    ...'STGC*©PFRNA-=_+',
     ...[...headings.slice(0, 8), ...groups.slice(0, 8)].filter((text) => text !== ''),
   ];
   return new Set(prefixesOf(words));

@@ -96,7 +96,7 @@ export async function planColumns(input: PlanInput): Promise<{
     if (kind === 'number' || kind === 'money' || kind === 'minutes') {
       const decided =
         wanted.number === undefined
-          ? (seen?.numbers.decide(evidence.elsewhere(column)) ?? null)
+          ? (seen?.numbers.decide(evidence.elsewhere(column), recognition.layout.oneNotation) ?? null)
           : wanted.number === '1.234,56'
             ? 'comma'
             : null;

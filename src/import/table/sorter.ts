@@ -17,6 +17,8 @@ import {
 import type { ColumnPlan } from './plan.ts';
 
 const CLOSING = 41;
+/** What lines between the rows of a printed list are drawn with. */
+const RULES: ReadonlySet<number> = new Set([...'-=_+'].map((sign) => sign.charCodeAt(0)));
 /** Tables whose rows are documents: reports of them print sums that have a text in the column of the key. */
 const DOCUMENTS: ReadonlySet<string> = new Set([
   'raw_sales_order',
@@ -145,12 +147,12 @@ export class RowSorter {
     const start = startOf(row, first);
     if (!keyless && filled >= 3 && !isBlankStart(start)) {
       const isUsual = !this.suspects.has(start);
-      if (isUsual || (otherKey && filled > 4)) {
+      if (isUsual || (otherKey && filled > 4 && !RULES.has(start))) {
         if (this.mayBeSum(row, first)) return classifyRow(row.texts(), this.shape);
         if (isUsual) return null;
       }
       // With a key behind its first cell it can only be the header again, or a few labels side by side (制表人：, 审核：).
-      if (otherKey && filled > 4 && !this.mayBeHeader(row)) return null;
+      if (otherKey && filled > 4 && !RULES.has(start) && !this.mayBeHeader(row)) return null;
     }
     return classifyRow(row.texts(), this.shape);
   }

@@ -119,3 +119,49 @@ test('SAP lists between pipes: rules, page heads and starred sums are no rows; e
   ]);
   expect(sheet.rows_rejected).toBe(0);
 });
+
+describe('a unit of money in the title and another one in the heading', () => {
+  test('of the only amounts there are: which one holds is asked', async () => {
+    const report = await load(
+      '订单.csv',
+      csv(
+        '销售订单（单位：千元）,,,,',
+        '订单号,日期,业务员工号,客户,金额(元)',
+        'S1,2025-03-01,001,甲,1500',
+        'S2,2025-03-02,001,乙,200',
+      ),
+    );
+    expect(sheetOf(report).questions).toEqual([
+      {
+        code: 'money_unit',
+        heading: '金额(元)',
+        field: 'amount',
+        samples: ['1500', '200'],
+        options: ['千元', '元'],
+        blocking: true,
+      },
+    ]);
+    expect(codes(report)).toEqual(['money_unit']);
+  });
+
+  test('where the title has other amounts to speak of nothing is asked', async () => {
+    const report = await load(
+      '订单.csv',
+      csv('单位：万元,,,,', '订单号,日期,业务员工号,金额,已收款金额(元)', 'S1,2025-03-01,001,0.5,4000'),
+    );
+    expect(await select('SELECT amount, received FROM stg_sales_order')).toEqual([
+      { amount: 5000, received: 4000 },
+    ]);
+    expect(sheetOf(report).questions).toEqual([]);
+  });
+
+  test('of targets and actuals: which one they are in is asked', async () => {
+    const report = await load(
+      'KPI.csv',
+      csv('2025年3月绩效（单位：万元）,,,', '工号,指标名称,目标值(元),实际值(元)', '001,销售额,1000000,900000'),
+    );
+    expect(sheetOf(report).questions).toMatchObject([
+      { code: 'money_unit', heading: null, field: 'unit', options: ['万元', '元'], blocking: true },
+    ]);
+  });
+});

@@ -6,11 +6,12 @@ import type { Recognition } from '../profiles/recognise.ts';
 import { NUMBER, type SheetSource } from '../rows.ts';
 import type { ColumnFormat, Note, Question } from '../types.ts';
 import { cleanKey, lostDigits } from './clean.ts';
-import { statedMoneyUnit } from './context.ts';
+import { type MoneyUnit, statedMoneyUnit } from './context.ts';
 import { yearlessDays } from './days.ts';
 import { gatherEvidence } from './evidence.ts';
 import { eraDate, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
+import { moneyUnit } from './questions.ts';
 import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
 
 export interface ColumnPlan {
@@ -54,6 +55,7 @@ export async function planColumns(input: PlanInput): Promise<{
   const kinds = fieldsOf(recognition.table);
   const evidence = await gatherEvidence(input);
   const titleUnit = statedMoneyUnit(head.titles);
+  const contradicts = contradictsHeadings(input, titleUnit);
   const formats: Record<string, ColumnFormat> = {};
   const notes: Note[] = [];
   const plans: ColumnPlan[] = [];
@@ -124,9 +126,11 @@ export async function planColumns(input: PlanInput): Promise<{
         steps.push((text) => withMoneyUnit(text, '天'));
         notes.push({ code: 'days_not_hours', heading });
       }
-      const unit =
-        kind === 'money' && scale === undefined ? (statedMoneyUnit([heading, said]) ?? titleUnit) : null;
-      if (unit !== null && unit !== '') {
+      const own = kind === 'money' ? statedMoneyUnit([heading, said]) : null;
+      const unit = kind === 'money' && scale === undefined ? (own ?? titleUnit) : null;
+      if (contradicts && unit !== null && titleUnit !== null && own !== titleUnit)
+        questions.push(moneyUnit({ heading, field }, cellsOf(input, column), [titleUnit, unit]));
+      else if (unit !== null && unit !== '') {
         // A cell ends with one sign at most: 百万 is written out.
         const power = POWERS[unit];
         steps.push((text) => (power === undefined ? withMoneyUnit(text, unit) : scaleText(text, power)));
@@ -178,6 +182,25 @@ export async function planColumns(input: PlanInput): Promise<{
   }
   plans.sort((a, b) => a.column - b.column);
   return { plans, formats, notes, questions };
+}
+
+/** Whether every amount has a unit of its own in its heading, so that the one of the title is of nothing or of the same amounts. */
+function contradictsHeadings({ recognition, head }: PlanInput, unit: MoneyUnit | null): boolean {
+  if (unit === null) return false;
+  const kinds = fieldsOf(recognition.table);
+  return [...recognition.columns].every(([field, column]) => {
+    const { name = '', group = '' } = head.headings[column] ?? {};
+    return kinds[field]?.kind !== 'money' || statedMoneyUnit([name, `${group}/${name}`]) !== null;
+  });
+}
+
+/** What stands in the first rows of a column. */
+function cellsOf({ head, sample }: PlanInput, column: number): string[] {
+  const first = head.rows.at(-1) ?? 0;
+  return sample.flatMap(({ row, cells }) => {
+    const text = cells[column]?.trim() ?? '';
+    return row > first && text !== '' ? [text] : [];
+  });
 }
 
 /** 请假天数 and Hours say for every amount below what it counts, where no column does. */

@@ -1,6 +1,7 @@
 // What a sheet leaves to a person, with real values of its cells.
 import type { Recognition } from '../profiles/recognise.ts';
 import type { Note, Question } from '../types.ts';
+import type { MoneyUnit } from './context.ts';
 import type { SheetView } from './view.ts';
 
 /** A column whose texts can be read in two ways: nothing of the sheet counts before somebody says which. */
@@ -29,6 +30,16 @@ export function undecided(
       blocking: true,
     },
   ];
+}
+
+/** A heading says another unit of money than the title, and the title speaks of no column but such: one of the two is wrong. */
+export function moneyUnit(
+  { heading, field }: Pick<Question, 'heading' | 'field'>,
+  samples: readonly string[],
+  units: readonly MoneyUnit[],
+): Question {
+  const options = [...new Set(units)].map((unit) => `${unit}元`);
+  return { code: 'money_unit', heading, field, samples: samples.slice(0, 5), options, blocking: true };
 }
 
 /** Columns in days where minutes are kept: asked, with the minutes of a day as the scale to choose. */

@@ -20,6 +20,7 @@ import {
   kpiPeriod,
   missingCycle,
   missingPeriod,
+  moneyUnit,
   raterRole,
   undecided,
 } from './questions.ts';
@@ -253,7 +254,10 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
     else report.questions.push(raterRole(context));
   }
   const unit = table === 'raw_kpi' && !states('unit') ? statedMoneyUnit(head.titles) : null;
-  if (unit !== null && unit !== '') constants.unit = `${unit}元`;
+  const own = unit === null ? null : statedMoneyUnit(figures(recognition, head));
+  if (unit !== null && own !== null && own !== unit)
+    report.questions.push(moneyUnit({ heading: null, field: 'unit' }, figures(recognition, head), [unit, own]));
+  else if (unit !== null && unit !== '') constants.unit = `${unit}元`;
   if (table === 'raw_kpi' && !states('kpi_id') && !states('kpi_name'))
     report.questions.push(kpiName(context));
   const field =
@@ -267,6 +271,11 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
     else if (columns.has('actual') || columns.has('target')) report.questions.push(kpiPeriod(context));
   }
   return constants;
+}
+
+/** Headings of targets and actuals. */
+function figures({ columns }: Recognition, head: Head): string[] {
+  return ['target', 'actual'].flatMap((field) => head.headings[columns.get(field) ?? -1]?.name ?? []);
 }
 
 async function countUnknown(

@@ -17,6 +17,7 @@ const KNOWN = [
   'number_format',
   'percent',
   'unit',
+  'money_unit',
   'year',
   'period',
   'day_range',

@@ -158,10 +158,73 @@ describe('a unit of money in the title and another one in the heading', () => {
   test('of targets and actuals: which one they are in is asked', async () => {
     const report = await load(
       'KPI.csv',
-      csv('2025年3月绩效（单位：万元）,,,', '工号,指标名称,目标值(元),实际值(元)', '001,销售额,1000000,900000'),
+      csv(
+        '2025年3月绩效（单位：万元）,,,',
+        '工号,指标名称,目标值(元),实际值(元)',
+        '001,销售额,1000000,900000',
+      ),
     );
     expect(sheetOf(report).questions).toMatchObject([
       { code: 'money_unit', heading: null, field: 'unit', options: ['万元', '元'], blocking: true },
     ]);
+  });
+});
+
+describe('overtime whose heading names no unit', () => {
+  const sheet = (...rows: string[]) =>
+    csv('姓名,工号,日期,上班1打卡时间,下班1打卡时间,工作时长(分钟),加班总时长,工作日加班', ...rows);
+  const over =
+    'SELECT employee_id, worked_minutes AS worked, overtime_minutes AS over FROM stg_attendance_day ORDER BY _row';
+
+  test('2.5 is hours, and so is the 2 beside it', async () => {
+    const report = await load(
+      '钉钉.csv',
+      sheet('甲,001,2024-09-02,08:58,20:30,480,2.5,2.5', '乙,002,2024-09-02,08:58,20:02,480,2,2'),
+    );
+    expect(await select(over)).toEqual([
+      { employee_id: '001', worked: 480, over: 150 },
+      { employee_id: '002', worked: 480, over: 120 },
+    ]);
+    expect(sheetOf(report).questions).toEqual([]);
+  });
+
+  test('30 is no number of hours of a day: minutes', async () => {
+    await load(
+      '钉钉.csv',
+      sheet('甲,001,2024-09-02,08:58,18:30,480,30,', '乙,002,2024-09-02,08:58,18:02,480,2,'),
+    );
+    expect(await select(over)).toEqual([
+      { employee_id: '001', worked: 480, over: 30 },
+      { employee_id: '002', worked: 480, over: 2 },
+    ]);
+  });
+
+  test('18 hours do not fit behind eight of work: minutes', async () => {
+    await load('钉钉.csv', sheet('甲,001,2024-09-02,08:58,18:30,480,18,'));
+    expect(await select(over)).toEqual([{ employee_id: '001', worked: 480, over: 18 }]);
+  });
+
+  test('2 and 3 may be either: asked once for all columns of it', async () => {
+    const report = await load(
+      '钉钉.csv',
+      sheet('甲,001,2024-09-02,08:58,20:30,480,2,2', '乙,002,2024-09-02,08:58,21:02,480,3,3'),
+    );
+    expect(sheetOf(report).questions).toEqual([
+      {
+        code: 'duration_unit',
+        heading: '加班总时长',
+        field: 'overtime_minutes',
+        samples: ['2', '3'],
+        options: ['hours', 'minutes'],
+        blocking: true,
+      },
+    ]);
+  });
+
+  test('a unit in the heading holds, whatever the values are', async () => {
+    const head = '姓名,工号,日期,上班1打卡时间,下班1打卡时间,工作时长(分钟),加班总时长(分钟)';
+    const report = await load('钉钉.csv', csv(head, '甲,001,2024-09-02,08:58,20:30,480,2.5'));
+    expect(await select(over)).toEqual([{ employee_id: '001', worked: 480, over: 2.5 }]);
+    expect(sheetOf(report).questions).toEqual([]);
   });
 });

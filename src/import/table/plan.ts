@@ -8,10 +8,11 @@ import type { ColumnFormat, Note, Question } from '../types.ts';
 import { cleanKey, lostDigits } from './clean.ts';
 import { type MoneyUnit, statedMoneyUnit } from './context.ts';
 import { yearlessDays } from './days.ts';
+import { durationUnits, saidOf } from './durations.ts';
 import { gatherEvidence } from './evidence.ts';
 import { eraDate, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
-import { moneyUnit } from './questions.ts';
+import { hoursOrMinutes, moneyUnit } from './questions.ts';
 import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
 
 export interface ColumnPlan {
@@ -60,12 +61,12 @@ export async function planColumns(input: PlanInput): Promise<{
   const notes: Note[] = [];
   const plans: ColumnPlan[] = [];
   const questions: Question[] = [];
+  const units = await durationUnits(input);
+  const unclear: Pick<Question, 'heading' | 'field' | 'samples'>[] = [];
   for (const [field, column] of recognition.columns) {
     const kind = kinds[field]?.kind ?? 'text';
     const heading = head.headings[column]?.name ?? field;
-    // 加班时长(小时) over 工作日 and 休息日: the unit stands in the merged heading.
-    const over = head.headings[column]?.group ?? '';
-    const said = over === '' || heading.startsWith(over) ? heading : `${over}/${heading}`;
+    const said = saidOf(input, column);
     const wanted = mapping?.formats?.[heading] ?? {};
     const format: ColumnFormat = { ...wanted };
     const steps: NonNullable<ColumnPlan['convert']>[] = [];
@@ -111,8 +112,9 @@ export async function planColumns(input: PlanInput): Promise<{
         steps.push((text, flags) => ((flags & NUMBER) === 0 ? pointDecimal(text) : text));
         format.number = '1.234,56';
       }
-      const scale =
-        wanted.scale ?? (kind === 'minutes' && isInHours(input, field, said, column) ? 60 : undefined);
+      const unitOfTime = kind === 'minutes' && wanted.scale === undefined ? units(field, column) : 'minutes';
+      if (unitOfTime === 'unknown') unclear.push({ heading, field, samples: cellsOf(input, column) });
+      const scale = wanted.scale ?? (unitOfTime === 'hours' ? 60 : undefined);
       if (scale !== undefined) {
         steps.push((text) => scaleText(text, scale));
         format.scale = scale;
@@ -180,6 +182,9 @@ export async function planColumns(input: PlanInput): Promise<{
       convert: chain(steps),
     });
   }
+  // An answer for one column of overtime is one for all of them.
+  const [asked] = unclear.filter(({ samples }) => samples.length > 0);
+  if (asked !== undefined) questions.push(hoursOrMinutes(asked));
   plans.sort((a, b) => a.column - b.column);
   return { plans, formats, notes, questions };
 }
@@ -208,41 +213,6 @@ function unitOfLeave({ table, columns }: Recognition, field: string, heading: st
   if (table !== 'raw_leave_request' || field !== 'amount' || columns.has('amount_unit')) return null;
   if (/天|日数|day/iu.test(heading)) return '天';
   return /小时|时数|hour/iu.test(heading) ? '小时' : null;
-}
-
-/** Most hours that rows of a table can hold: in minutes no day and no month of work is that short. */
-const MOST_HOURS: Readonly<Record<string, number>> = { raw_attendance_day: 24, raw_attendance_period: 400 };
-const FEWEST_HOURS: Readonly<Record<string, number>> = { raw_attendance_day: 2, raw_attendance_period: 30 };
-
-/** Whether a column of durations is written in hours: its heading says so, or its time at work can be nothing else. */
-function isInHours(input: PlanInput, field: string, heading: string, column: number): boolean {
-  if (/小时|工时|hour/iu.test(heading)) return !/分钟|minute/iu.test(heading);
-  const { head, sample, recognition } = input;
-  const most = MOST_HOURS[recognition.table];
-  const fewest = FEWEST_HOURS[recognition.table];
-  // Overtime without a unit counts as the time at work beside it does.
-  const isOvertime = /^overtime_|^double_time_/u.test(field);
-  const worked = recognition.columns.get('worked_minutes');
-  const workedHeading = worked === undefined ? undefined : head.headings[worked]?.name;
-  if (
-    (field !== 'worked_minutes' &&
-      (!isOvertime ||
-        worked === undefined ||
-        workedHeading === undefined ||
-        input.mapping?.formats?.[workedHeading] !== undefined ||
-        !isInHours(input, 'worked_minutes', workedHeading, worked))) ||
-    most === undefined ||
-    fewest === undefined ||
-    /分|天|日|min|day/iu.test(heading)
-  )
-    return false;
-  const first = head.rows.at(-1) ?? 0;
-  const values = sample.flatMap(({ row, cells }) => {
-    const text = cells[column]?.trim() ?? '';
-    return row > first && /^\d+(\.\d+)?$/u.test(text) && Number(text) > 0 ? [Number(text)] : [];
-  });
-  const usual = values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  return values.length > 0 && Math.max(...values) <= most && (isOvertime || usual >= fewest);
 }
 
 /** Units that no cell carries. */

@@ -42,6 +42,22 @@ export function moneyUnit(
   return { code: 'money_unit', heading, field, samples: samples.slice(0, 5), options, blocking: true };
 }
 
+/** Overtime that names no unit, and whose values may be either. */
+export function hoursOrMinutes({
+  heading,
+  field,
+  samples,
+}: Pick<Question, 'heading' | 'field' | 'samples'>): Question {
+  return {
+    code: 'duration_unit',
+    heading,
+    field,
+    samples: [...new Set(samples)].slice(0, 5),
+    options: ['hours', 'minutes'],
+    blocking: true,
+  };
+}
+
 /** Columns in days where minutes are kept: asked, with the minutes of a day as the scale to choose. */
 export function hoursOfDay({ code, heading }: Note, { mapping }: Recognition): Question[] {
   if (code !== 'days_not_hours' || typeof heading !== 'string') return [];

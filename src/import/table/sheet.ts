@@ -256,7 +256,9 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
   const unit = table === 'raw_kpi' && !states('unit') ? statedMoneyUnit(head.titles) : null;
   const own = unit === null ? null : statedMoneyUnit(figures(recognition, head));
   if (unit !== null && own !== null && own !== unit)
-    report.questions.push(moneyUnit({ heading: null, field: 'unit' }, figures(recognition, head), [unit, own]));
+    report.questions.push(
+      moneyUnit({ heading: null, field: 'unit' }, figures(recognition, head), [unit, own]),
+    );
   else if (unit !== null && unit !== '') constants.unit = `${unit}元`;
   if (table === 'raw_kpi' && !states('kpi_id') && !states('kpi_name'))
     report.questions.push(kpiName(context));

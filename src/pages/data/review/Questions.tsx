@@ -18,6 +18,7 @@ const KNOWN = [
   'percent',
   'unit',
   'money_unit',
+  'duration_unit',
   'year',
   'period',
   'day_range',
@@ -126,6 +127,8 @@ const OPTION_TEXTS = [
   'actual',
   'whole',
   'each',
+  'hours',
+  'minutes',
 ];
 
 function optionText(t: ReturnType<typeof useText>, code: string, option: string): string {

@@ -107,6 +107,10 @@ function formatOf(question: Question, answer: string): ColumnFormat | null {
       const scale = MONEY_SCALES[answer];
       return scale === undefined ? null : { scale };
     }
+    case 'hours_a_day':
+    case 'minutes_a_day':
+      return Number(answer) > 0 ? { scale: 1 / Number(answer) } : null;
+    case 'day_share':
     case 'unit':
       return Number(answer) > 0 ? { scale: Number(answer) } : null;
     default:

@@ -1,6 +1,6 @@
 // Layouts an independent tester found misread. Each file is drawn as its system writes it; each answer is worked out from it by hand.
 import { describe, expect, test } from 'vitest';
-import { codes, csv, importCases, sheetOf } from './import-case.ts';
+import { codes, csv, importCases, reasons, sheetOf, xlsx } from './import-case.ts';
 
 const { load, select } = importCases();
 
@@ -227,4 +227,94 @@ describe('overtime whose heading names no unit', () => {
     expect(await select(over)).toEqual([{ employee_id: '001', worked: 480, over: 2.5 }]);
     expect(sheetOf(report).questions).toEqual([]);
   });
+});
+
+describe('sums of a month of attendance', () => {
+  const sums =
+    'SELECT employee_id, period_id, attended_days, worked_minutes, late_count, absent_days FROM stg_attendance_period ORDER BY _row';
+
+  test('飞书 without groups: the sums stand beside the days', async () => {
+    await load(
+      '考勤.xlsx',
+      xlsx([
+        ['考勤汇总 2026-09-01 至 2026-09-30'],
+        [
+          '姓名',
+          '工号',
+          '部门',
+          '实际出勤天数(天)',
+          '实际出勤时长(小时)',
+          '迟到次数(次)',
+          '2026-09-11 星期五',
+          '2026-09-12 星期六',
+          '2026-09-14 星期一',
+        ],
+        ['陈晨', 'F001', '产品', 2, 15.5, 1, '迟到5分钟', '休息', '正常'],
+        ['周舟', 'F002', '产品', 2, 16, 0, '正常', '休息', '正常'],
+      ]),
+    );
+    expect(await select(sums)).toMatchObject([
+      { employee_id: 'F001', period_id: '2026-09', attended_days: 2, worked_minutes: 930, late_count: 1 },
+      { employee_id: 'F002', period_id: '2026-09', attended_days: 2, worked_minutes: 960, late_count: 0 },
+    ]);
+    expect(await select('SELECT count(*)::INTEGER AS days FROM stg_attendance_day')).toEqual([{ days: 6 }]);
+  });
+
+  test('a sheet of signs: its sums are read, its second line of weekdays is nobody', async () => {
+    const report = await load(
+      '2月.csv',
+      csv(
+        '某某公司2025年2月考勤表,,,,,,,,',
+        '序号,工号,姓名,1,2,3,4,出勤天数,迟到(次)',
+        ',,,六,日,一,二,,',
+        '1,001,张三,休,休,√,迟,2,1',
+        '2,002,李四,休,休,√,√,2,0',
+      ),
+    );
+    expect(await select(sums)).toMatchObject([
+      { employee_id: '001', period_id: '2025-02', attended_days: 2, late_count: 1 },
+      { employee_id: '002', period_id: '2025-02', attended_days: 2, late_count: 0 },
+    ]);
+    expect(sheetOf(report).rows_skipped).toEqual([{ reason: 'repeated_header', count: 1 }]);
+    expect(await select('SELECT count(*)::INTEGER AS n FROM stg_attendance_day')).toEqual([{ n: 8 }]);
+  });
+
+  test('days alone have no sums', async () => {
+    const report = await load('2025年3月考勤表.csv', csv('工号,姓名,1,2,3', '001,张三,√,√,√'));
+    expect(sheetOf(report).also).toBeUndefined();
+  });
+
+  test('企业微信: absence in minutes or times counts once somebody says how much of a day it is', async () => {
+    const report = await load(
+      '月报.csv',
+      csv(
+        '姓名,账号,应出勤天数(天),实际出勤天数(天),旷工次数(次),旷工时长(分钟),开始日期,结束日期',
+        '王芳,wang,21,19,2次,960,2025-03-01,2025-03-31',
+        '李强,li,21,21,0次,0,2025-03-01,2025-03-31',
+      ),
+    );
+    expect(sheetOf(report).questions).toMatchObject([
+      { code: 'minutes_a_day', heading: '旷工时长(分钟)', options: ['480', '450', '420'], blocking: false },
+    ]);
+    expect(reasons(report)).toEqual([[2, '旷工时长(分钟)', 'unit_unknown']]);
+    expect(await select('SELECT absent_days FROM stg_attendance_period ORDER BY _row')).toEqual([
+      { absent_days: null },
+      { absent_days: 0 },
+    ]);
+  });
+});
+
+test('a list of leave with the unit in a column of its own', async () => {
+  await load(
+    '请假.csv',
+    csv(
+      '审批编号,申请人,工号,请假类型,开始时间,结束时间,时长,单位,审批状态,审批结果',
+      '1,张三,001,年假,2025-03-03 09:00,2025-03-04 18:00,2,天,已完成,同意',
+      '2,李四,002,事假,2025-03-03 09:00,2025-03-03 12:00,3,小时,已完成,同意',
+    ),
+  );
+  expect(await select('SELECT employee_id, days, hours FROM stg_leave_request ORDER BY _row')).toEqual([
+    { employee_id: '001', days: 2, hours: null },
+    { employee_id: '002', days: null, hours: 3 },
+  ]);
 });

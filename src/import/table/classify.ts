@@ -45,6 +45,8 @@ const GROUP = /\S \([1-9]\d{0,6}\)$/u;
 /** Labels below a table: who made it, who checked it, when. A row of nothing else is no data, whatever columns they stand in. */
 const LABEL =
   /^(制表|制单|填表|审核|审批|复核|批准|核准|经办|编制|校对|签字|签名|总经理|部门(负责人|经理|主管)|单位负责人|人力资源部?|日期|制表日期|打印日期|prepared by|reviewed by|approved by|checked by|date)(人|人?签字|人?签名|者)?\s*[:：]/iu;
+/** Below days that stand across: the second line of their headings. */
+const WEEKDAY = /^(?:星期|周|礼拜)?[一二三四五六日天]$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?$/iu;
 /** A line drawn between the rows of a printed list. */
 const RULE = /^[-=_–—─━|+]{3,}$/u;
 /** A sentence in the only cell of its row: what the signs of a sheet mean, how its grades are given. */
@@ -66,6 +68,8 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   if (sums !== null) return sums;
   const keyless = shape.keys.every((column) => column === first || (texts[column]?.trim() ?? '') === '');
   if (!keyless) return null;
+  if (filled.length > 2 && filled.every((column) => WEEKDAY.test(texts[column]?.trim() ?? '')))
+    return 'repeated_header';
   const word = wordOf(text);
   if (SUBTOTAL.test(word)) return 'subtotal';
   if (TOTAL.test(word)) return 'grand_total';

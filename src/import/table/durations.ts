@@ -62,14 +62,14 @@ function isInHours({ head, sample, recognition }: PlanInput, field: string, said
  * together: more hours than there are beside the time at work are minutes, 2.5 is hours, and else it counts as hours at work beside it do.
  */
 async function unitOfOvertime(input: PlanInput): Promise<DurationUnit> {
-  const { recognition, head, sample, mapping } = input;
+  const { recognition, head, sample, formats } = input;
   const all = ALL_HOURS[recognition.table];
   const columns = [...recognition.columns].flatMap(([field, column]) =>
     OVERTIME.test(field) && !SAYS_UNIT.test(saidOf(input, column)) ? [column] : [],
   );
   if (all === undefined || columns.length === 0) return 'minutes';
   for (const column of columns) {
-    const scale = mapping?.formats?.[head.headings[column]?.name ?? '']?.scale;
+    const scale = formats[head.headings[column]?.name ?? '']?.scale;
     if (scale === 60) return 'hours';
     if (scale === 1) return 'minutes';
   }
@@ -99,6 +99,14 @@ async function unitOfOvertime(input: PlanInput): Promise<DurationUnit> {
     }, input.onBlock);
   }
   if (!seen.some || seen.tooMany) return 'minutes';
-  const isSaid = workedHeading !== undefined && mapping?.formats?.[workedHeading] !== undefined;
+  const isSaid = workedHeading !== undefined && formats[workedHeading] !== undefined;
   return seen.fraction || (workedInHours && !isSaid) ? 'hours' : 'unknown';
+}
+
+/** How an absence is counted that is kept in days; null where its heading says days or nothing. */
+export function absenceIn(field: string, said: string): 'hours' | 'minutes' | 'times' | null {
+  if (field !== 'absent_days') return null;
+  if (/[(（]\s*(?:小时|时|h|hours?)\s*[)）]/iu.test(said)) return 'hours';
+  if (/时长|[(（]\s*(?:分钟|分|min\w*)\s*[)）]/iu.test(said)) return 'minutes';
+  return /次/u.test(said) ? 'times' : null;
 }

@@ -8,11 +8,11 @@ import type { ColumnFormat, Note, Question } from '../types.ts';
 import { cleanKey, lostDigits } from './clean.ts';
 import { type MoneyUnit, statedMoneyUnit } from './context.ts';
 import { yearlessDays } from './days.ts';
-import { durationUnits, saidOf } from './durations.ts';
+import { absenceIn, durationUnits, saidOf } from './durations.ts';
 import { gatherEvidence } from './evidence.ts';
 import { eraDate, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
-import { hoursOrMinutes, moneyUnit } from './questions.ts';
+import { dayShare, hoursOrMinutes, moneyUnit } from './questions.ts';
 import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
 
 export interface ColumnPlan {
@@ -29,6 +29,7 @@ export interface ColumnPlan {
 }
 
 const DIGITS_LOST = new Refusal('digits_lost', true);
+const UNSAID = new Refusal('unit_unknown', false);
 const AMBIGUOUS_NUMBER = new Refusal('ambiguous_number', false);
 
 export interface PlanInput {
@@ -37,7 +38,8 @@ export interface PlanInput {
   sample: readonly HeadRow[];
   sampleIsAll: boolean;
   recognition: Recognition;
-  mapping: TableMapping | undefined;
+  /** Heading → how a mapping says its cells are written. */
+  formats: NonNullable<TableMapping['formats']>;
   /** Title rows, sheet and file name. */
   context: readonly string[];
   /** Field → word of the file → what it stands for. */
@@ -52,7 +54,7 @@ export async function planColumns(input: PlanInput): Promise<{
   notes: Note[];
   questions: Question[];
 }> {
-  const { recognition, head, mapping } = input;
+  const { recognition, head } = input;
   const kinds = fieldsOf(recognition.table);
   const evidence = await gatherEvidence(input);
   const titleUnit = statedMoneyUnit(head.titles);
@@ -67,7 +69,7 @@ export async function planColumns(input: PlanInput): Promise<{
     const kind = kinds[field]?.kind ?? 'text';
     const heading = head.headings[column]?.name ?? field;
     const said = saidOf(input, column);
-    const wanted = mapping?.formats?.[heading] ?? {};
+    const wanted = input.formats[heading] ?? {};
     const format: ColumnFormat = { ...wanted };
     const steps: NonNullable<ColumnPlan['convert']>[] = [];
     const words = wordsStep(input.values[field]);
@@ -114,6 +116,16 @@ export async function planColumns(input: PlanInput): Promise<{
       }
       const unitOfTime = kind === 'minutes' && wanted.scale === undefined ? units(field, column) : 'minutes';
       if (unitOfTime === 'unknown') unclear.push({ heading, field, samples: cellsOf(input, column) });
+      const absence = absenceIn(field, said);
+      if (absence !== null) {
+        steps.push((text) => text.replace(/\s*(?:次|小时|分钟)\s*$/u, ''));
+        // Nothing is none of it, however long a day is.
+        const some = cellsOf(input, column).filter((text) => /[1-9]/u.test(text));
+        if (wanted.scale === undefined) {
+          steps.push((text) => (/[1-9]/u.test(text) ? UNSAID : text));
+          if (some.length > 0) questions.push(dayShare({ heading, field }, absence, some));
+        }
+      }
       const scale = wanted.scale ?? (unitOfTime === 'hours' ? 60 : undefined);
       if (scale !== undefined) {
         steps.push((text) => scaleText(text, scale));

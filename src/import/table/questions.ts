@@ -42,6 +42,24 @@ export function moneyUnit(
   return { code: 'money_unit', heading, field, samples: samples.slice(0, 5), options, blocking: true };
 }
 
+const SHARES_OF_DAY = { hours: ['8', '7.5', '7'], minutes: ['480', '450', '420'], times: ['1', '0.5'] };
+
+/** Absence that is counted in hours, minutes or times where days are kept: how much of a day one is. */
+export function dayShare(
+  { heading, field }: Pick<Question, 'heading' | 'field'>,
+  unit: keyof typeof SHARES_OF_DAY,
+  samples: readonly string[],
+): Question {
+  return {
+    code: unit === 'times' ? 'day_share' : `${unit}_a_day`,
+    heading,
+    field,
+    samples: [...new Set(samples)].slice(0, 5),
+    options: SHARES_OF_DAY[unit],
+    blocking: false,
+  };
+}
+
 /** Overtime that names no unit, and whose values may be either. */
 export function hoursOrMinutes({
   heading,

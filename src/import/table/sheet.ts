@@ -120,6 +120,7 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   const planned = await planColumns({
     ...view,
     recognition,
+    formats: (view.mapping ?? view.first)?.formats ?? {},
     values: withMarks(view, legend),
     onBlock: (bytes) => job.onBlock('evidence', 0, bytes),
   });

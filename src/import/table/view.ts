@@ -34,6 +34,8 @@ export interface SheetView {
   sampleIsAll: boolean;
   recognition: Recognition;
   mapping: TableMapping | undefined;
+  /** The mapping of the first table, where this is the second that its rows speak of: what it says of cells holds here too. */
+  first?: TableMapping | undefined;
   /** What a mapping says of words and free text, however the sheet was recognised. */
   chosen: Pick<ChosenMapping, 'values' | 'comments' | 'damaged_text'>;
   fingerprint: string;

@@ -142,6 +142,24 @@ describe('units that are not said or said twice', () => {
     expect(after?.sheet.formats['工作日加班']?.scale).toBe(given === 'hours' ? 60 : undefined);
   });
 
+  it.each([
+    ['旷工时长(小时)', 'hours_a_day', '8', 1 / 8],
+    ['旷工时长(分钟)', 'minutes_a_day', '480', 1 / 480],
+    ['旷工次数(次)', 'day_share', '0.5', 0.5],
+  ])('%s, %s: what one is of a day', async (heading, code, given, scale) => {
+    const text = `姓名,账号,应出勤天数(天),实际出勤天数(天),${heading},开始日期,结束日期\n王,w,21,19,2,2025-03-01,2025-03-31\n`;
+    const { asked, after } = await answer('sums.csv', text, given);
+    expect(asked).toBe(code);
+    expect(after?.sheet).toMatchObject({ questions: [], rejects: [], formats: { [heading]: { scale } } });
+  });
+
+  it('what is asked of sums beside days is heard there', async () => {
+    const text = '2025年3月考勤表,,,,,,\n工号,姓名,1,2,3,出勤天数,加班时长\n001,张三,√,√,√,3,6\n';
+    const { asked, after } = await answer('m.csv', text, 'hours');
+    expect(asked).toBe('duration_unit');
+    expect(after?.sheet.also).toMatchObject({ questions: [], formats: { 加班时长: { scale: 60 } } });
+  });
+
   it('targets in another unit than their title: the answer is the unit of the KPIs', async () => {
     const text =
       '2025年3月绩效（单位：万元）\n工号,指标名称,目标值(元),实际值(元)\n001,销售额,1000000,900000\n';

@@ -318,3 +318,57 @@ test('a list of leave with the unit in a column of its own', async () => {
     { employee_id: '002', days: null, hours: 3 },
   ]);
 });
+
+describe('Salesforce reports in groups', () => {
+  const deals = 'SELECT opportunity_id, stage, owner_name, amount FROM stg_opportunity ORDER BY _row';
+
+  test('grouped by stage and owner: heads and sums say where a group begins and ends, its rows are filled', async () => {
+    const report = await load(
+      'report.csv',
+      csv(
+        'Stage  ↑,Opportunity Owner  ↑,Opportunity Name,Account Name,Amount,Close Date,Opportunity ID',
+        'Closed Won (3 records),,,,,,',
+        ',Amy Jones (2 records),,,,,',
+        ',,Deal A,Acme,100,3/1/2025,0061',
+        ',,Deal B,,200,3/2/2025,0062',
+        ',,Subtotal,,300,,',
+        ',Bob Lee,Deal C,Acme,50,3/13/2025,0063',
+        ',,Subtotal,,50,,',
+        'Subtotal,,,,350,,',
+        'Prospecting,Amy Jones,Deal D,Beta,10,4/1/2025,0064',
+        ',,Subtotal,,10,,',
+        'Subtotal,,,,10,,',
+        'Grand Totals (4 records),,,,360,,',
+        '',
+        'My Open Pipeline',
+        'Confidential Information - Do Not Distribute',
+      ),
+    );
+    expect(await select(deals)).toEqual([
+      { opportunity_id: '0061', stage: 'Closed Won', owner_name: 'Amy Jones', amount: 100 },
+      { opportunity_id: '0062', stage: 'Closed Won', owner_name: 'Amy Jones', amount: 200 },
+      { opportunity_id: '0063', stage: 'Closed Won', owner_name: 'Bob Lee', amount: 50 },
+      { opportunity_id: '0064', stage: 'Prospecting', owner_name: 'Amy Jones', amount: 10 },
+    ]);
+    const sheet = sheetOf(report);
+    expect(sheet.rejects).toEqual([]);
+    expect(sheet.totals.map(({ stated, agrees }) => [stated, agrees])).toEqual(
+      [300, 50, 350, 10, 10, 360].map((stated) => [stated, true]),
+    );
+    expect(await select('SELECT account FROM stg_opportunity WHERE account IS NULL')).toHaveLength(1);
+  });
+
+  test('a blank owner of a plain report stays blank', async () => {
+    const head = 'Opportunity Owner,Account Name,Opportunity Name,Stage,Amount,Close Date,Opportunity ID';
+    await load(
+      'report.csv',
+      csv(
+        head,
+        'Amy Jones,Acme,A,Closed Won,100,2025-03-01,0061',
+        ',Acme,B,Closed Won,200,2025-03-02,0062',
+        'Grand Totals (2 records),,,,300,,',
+      ),
+    );
+    expect(await select(deals)).toMatchObject([{ owner_name: 'Amy Jones' }, { owner_name: null }]);
+  });
+});

@@ -39,7 +39,7 @@ export interface Recognition {
   mapping: Record<string, string | null>;
   dropped: string[];
   constants: Record<string, string>;
-  layout: Pick<Profile, 'dates' | 'oneNotation' | 'fillDown' | 'strip'>;
+  layout: Pick<Profile, 'dates' | 'oneNotation' | 'fillDown' | 'groups' | 'strip'>;
   /** How rows become records, where they are none. */
   reshape: Layout | null;
   /** Id of a profile that reads the same rows for another table. */
@@ -268,6 +268,7 @@ export function mapColumns(
       ...(profile?.dates === undefined ? {} : { dates: profile.dates }),
       ...(profile?.oneNotation === undefined ? {} : { oneNotation: profile.oneNotation }),
       ...(profile?.fillDown === undefined ? {} : { fillDown: profile.fillDown }),
+      ...(profile?.groups === undefined ? {} : { groups: profile.groups }),
       ...(profile?.strip === undefined ? {} : { strip: profile.strip }),
     },
     reshape: profile?.layout ?? null,

@@ -72,6 +72,7 @@ export const systemProfiles: readonly Profile[] = [
     titles: ['salesforce'],
     headings: { 'Opportunity Owner Alias': null, 'Next Step': null, Age: null, 'Fiscal Period': null },
     dates: 'mdy',
+    groups: true,
   },
   {
     // One row per pay code of a day: hours of leave stand in the same column as hours of work.

@@ -25,6 +25,8 @@ export interface Profile {
   oneNotation?: true;
   /** Documents whose head is written on their first line only: `fields` are filled down while `key` is blank. */
   fillDown?: { key: string; fields: readonly string[] };
+  /** Reports of groups, whose first columns are blank below the first row of a group. Filled only where sums or heads of groups say so. */
+  groups?: true;
   /** What is cut off a field's text, as a regular expression. */
   strip?: Readonly<Record<string, string>>;
   constants?: Readonly<Record<string, string>>;

@@ -53,6 +53,8 @@ export class RowSorter {
   private afterGap = false;
   /** The row before states a sum. */
   private afterSum = false;
+  /** No data came since a sum of everything. */
+  private afterAll = false;
   /** No row below the header came yet. */
   private first = true;
   /** Below the headings of another table. */
@@ -101,9 +103,11 @@ export class RowSorter {
     const reason =
       (isFirst && this.saysTheSame(row.texts()) ? 'repeated_header' : this.noData(row)) ??
       (this.isCount(row) ? 'subtotal' : null) ??
-      (row.count < this.minWidth ? classifyShortRow(row.texts()) : null);
+      (row.count < this.minWidth ? (this.namesReport(row) ?? classifyShortRow(row.texts())) : null);
     this.afterGap = reason === 'blank';
     this.afterSum = reason === 'subtotal' || reason === 'grand_total';
+    if (reason === 'grand_total') this.afterAll = true;
+    else if (reason === null) this.afterAll = false;
     if (reason === 'repeated_header') this.isBelow = false;
     else if (reason === null && afterGap && isOtherHeader(row.texts(), this.shape.headings, this.codeColumns))
       this.isBelow = true;
@@ -115,6 +119,12 @@ export class RowSorter {
     if (!this.afterSum || this.shape.facts === undefined) return false;
     const filled = row.texts().filter((text) => text.trim() !== '');
     return filled.length === 1 && /^\d{1,7}$/u.test(filled[0]?.trim() ?? '');
+  }
+
+  /** A lone text below the sum of all documents: the name of the report, as Salesforce prints it. */
+  private namesReport(row: RowBuffer): SkipReason | null {
+    if (!this.afterAll || this.shape.facts === undefined) return null;
+    return row.texts().filter((text) => text.trim() !== '').length === 1 ? 'footer' : null;
   }
 
   /** The headings once more in another language: most cells are headings of the very fields their columns have. */

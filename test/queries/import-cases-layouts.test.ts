@@ -372,3 +372,130 @@ describe('Salesforce reports in groups', () => {
     expect(await select(deals)).toMatchObject([{ owner_name: 'Amy Jones' }, { owner_name: null }]);
   });
 });
+
+test('15Five summary: the overall scores of self and manager beside the rating', async () => {
+  await load(
+    '15five.csv',
+    csv(
+      'Review Cycle Name,Participant,Participant Email,Employee ID,Manager,Self - Overall Score,Manager - Overall Score,Private Manager Assessment,Final Rating,Submitted On',
+      'Q1 2025,Amy Jones,amy@x.com,E1,Bob,3.5,4.0,Strongly agree,Exceeds,04/15/2025',
+      'Q1 2025,Cal Poe,cal@x.com,E2,Bob,,3.0,Agree,Meets,04/16/2025',
+    ),
+  );
+  expect(
+    await select(
+      'SELECT cycle, employee_id, self_score, manager_score, label_final FROM stg_rating ORDER BY _row',
+    ),
+  ).toEqual([
+    { cycle: '2025-Q1', employee_id: 'E1', self_score: 3.5, manager_score: 4, label_final: 'Exceeds' },
+    { cycle: '2025-Q1', employee_id: 'E2', self_score: null, manager_score: 3, label_final: 'Meets' },
+  ]);
+});
+
+test('ERPNext with its child table: the head of a document is filled into its own items', async () => {
+  await load(
+    'Sales Order.csv',
+    csv(
+      'ID,Series,Customer,Date,Sales Person,Delivery Date,Status,Item Code (Items),Quantity (Items),Amount (Items),Grand Total,Currency,ID (Items)',
+      'SO-1,SO-.YYYY.-,Acme,2025-03-03,Ann,2025-04-01,To Deliver and Bill,I-1,5,500,800,USD,a1',
+      ',,,,,,,I-2,3,300,,,a2',
+      'SO-2,SO-.YYYY.-,,2025-03-13,,2025-04-01,Completed,I-1,1,100,100,USD,a3',
+      ',,,,,,,I-3,2,50,,,a4',
+    ),
+  );
+  expect(
+    await select(
+      'SELECT order_id, line_id, order_date::VARCHAR AS day, customer, owner_name, product, amount FROM stg_sales_order ORDER BY _row',
+    ),
+  ).toEqual([
+    {
+      order_id: 'SO-1',
+      line_id: 'a1',
+      day: '2025-03-03',
+      customer: 'Acme',
+      owner_name: 'Ann',
+      product: 'I-1',
+      amount: 500,
+    },
+    {
+      order_id: 'SO-1',
+      line_id: 'a2',
+      day: '2025-03-03',
+      customer: 'Acme',
+      owner_name: 'Ann',
+      product: 'I-2',
+      amount: 300,
+    },
+    {
+      order_id: 'SO-2',
+      line_id: 'a3',
+      day: '2025-03-13',
+      customer: null,
+      owner_name: null,
+      product: 'I-1',
+      amount: 100,
+    },
+    {
+      order_id: 'SO-2',
+      line_id: 'a4',
+      day: '2025-03-13',
+      customer: null,
+      owner_name: null,
+      product: 'I-3',
+      amount: 50,
+    },
+  ]);
+});
+
+test.each(['SO No.', 'SO Number', 'SO #'])('%s is the number of an order', async (heading) => {
+  await load('so.csv', csv(`${heading},Date,Sales Rep,Customer,Amount`, 'S1,2025-03-05,A,x,100'));
+  expect(await select('SELECT order_id, amount FROM stg_sales_order')).toEqual([
+    { order_id: 'S1', amount: 100 },
+  ]);
+});
+
+test('a sign that the legend calls half a day is one', async () => {
+  await load(
+    '2月.csv',
+    csv('某某公司2025年2月考勤表,,,,', '工号,姓名,5,6,7', '001,张三,√,△,○', '注：√出勤 △半天 ○外出,,,,'),
+  );
+  expect(
+    await select('SELECT day::VARCHAR AS day, attended_days FROM stg_attendance_day ORDER BY day'),
+  ).toEqual([
+    { day: '2025-02-05', attended_days: 1 },
+    { day: '2025-02-06', attended_days: 0.5 },
+    { day: '2025-02-07', attended_days: 1 },
+  ]);
+});
+
+describe('sales whose days are written without a year', () => {
+  const days = 'SELECT order_date::VARCHAR AS day, amount FROM stg_sales_order ORDER BY _row';
+
+  test('the title says which year; a day outside it is listed', async () => {
+    const report = await load(
+      '销售.csv',
+      csv(
+        '2025年3月销售明细,,,,',
+        '日期,业务员,客户,产品,金额',
+        '3月5日,张伟,甲,A,100',
+        '03-06,李娜,乙,B,200',
+        '4月1日,李娜,乙,B,300',
+      ),
+    );
+    expect((await select(days)).slice(0, 2)).toEqual([
+      { day: '2025-03-05', amount: 100 },
+      { day: '2025-03-06', amount: 200 },
+    ]);
+    expect(reasons(report)).toEqual([[5, '日期', 'day_outside_range']]);
+  });
+
+  test('without one it is asked', async () => {
+    const report = await load(
+      '销售.csv',
+      csv('订单号,日期,业务员,客户,金额', 'S1,03-05,张伟,甲,100', 'S2,03-16,李娜,乙,200'),
+    );
+    expect(sheetOf(report).questions).toMatchObject([
+      { code: 'year', heading: '日期', field: 'order_date', blocking: true },
+    ]);
+  });
+});

@@ -81,6 +81,16 @@ export const businessProfiles: readonly Profile[] = [
       'Sales Person (Sales Team)': 'owner_name',
       '% Delivered': null,
       '% Amount Billed': null,
+      'ID (Items)': 'line_id',
+      'Item Code (Items)': 'product',
+      'Item Name (Items)': 'product',
+      'Quantity (Items)': 'quantity',
+      'Amount (Items)': 'amount',
+    },
+    // With its child table exported, a document's head stands on its first item only.
+    fillDown: {
+      key: 'order_id',
+      fields: ['order_id', 'order_date', 'customer', 'owner_id', 'owner_name', 'unit', 'currency', 'status'],
     },
   },
   {
@@ -298,6 +308,23 @@ export const businessProfiles: readonly Profile[] = [
       Answer: null,
       'Private manager assessment': null,
     },
+  },
+  {
+    // A row per person: what he and his manager gave overall, and the rating that became of it.
+    id: 'fifteenfive_summary',
+    table: 'raw_rating',
+    require: [
+      ['Self - Overall Score', 'Manager - Overall Score'],
+      ['Employee ID', 'Participant', 'Participant Email'],
+    ],
+    headings: {
+      Participant: 'name',
+      'Self - Overall Score': 'self_score',
+      'Manager - Overall Score': 'manager_score',
+      'Private Manager Assessment': null,
+      'Submitted On': null,
+    },
+    dates: 'mdy',
   },
   {
     id: 'frappe_appraisal',

@@ -499,3 +499,57 @@ describe('sales whose days are written without a year', () => {
     ]);
   });
 });
+
+describe('tables side by side', () => {
+  test('the same headings behind a blank column: both are read, each row once', async () => {
+    const report = await load(
+      '订单.xlsx',
+      xlsx([
+        ['2025年3月 销售订单'],
+        ['订单号', '日期', '业务员', '金额', null, '订单号', '日期', '业务员', '金额'],
+        ['A1', '2025-03-01', '甲', 100, null, 'A3', '2025-03-03', '乙', 300],
+        ['A2', '2025-03-02', '甲', 200, null, 'A4', '2025-03-04', '乙', 400],
+        ['合计', null, null, 300, null, 'A4', '2025-03-04', '乙', 500],
+        [null, null, null, null, null, '合计', null, null, 1200],
+      ]),
+    );
+    expect(await select('SELECT order_id, owner_name, amount FROM stg_sales_order ORDER BY ALL')).toEqual([
+      { order_id: 'A1', owner_name: '甲', amount: 100 },
+      { order_id: 'A2', owner_name: '甲', amount: 200 },
+      { order_id: 'A3', owner_name: '乙', amount: 300 },
+      { order_id: 'A4', owner_name: '乙', amount: 400 },
+      { order_id: 'A4', owner_name: '乙', amount: 500 },
+    ]);
+    const sheet = sheetOf(report);
+    expect(sheet).toMatchObject({ rows_read: 4, rows_sent: 3, records: 5, rows_rejected: 0 });
+    expect(codes(report)).toEqual(['records_made']);
+  });
+
+  test('lines of one order in one row stay two lines', async () => {
+    await load(
+      '订单.csv',
+      csv(
+        '订单号,日期,业务员,产品,金额,,订单号,日期,业务员,产品,金额',
+        'A1,2025-03-01,甲,P,100,,A1,2025-03-01,甲,P,300',
+      ),
+    );
+    expect((await select('SELECT line_id, amount FROM stg_sales_order ORDER BY amount')) as unknown).toEqual([
+      { line_id: expect.any(String), amount: 100 },
+      { line_id: expect.any(String), amount: 300 },
+    ]);
+    expect(await select('SELECT count(DISTINCT line_id)::INTEGER AS n FROM stg_sales_order')).toEqual([
+      { n: 2 },
+    ]);
+  });
+
+  test('a block with other headings is no second table: it is named as not read', async () => {
+    const report = await load(
+      '订单.csv',
+      csv('订单号,日期,业务员,金额,,订单号,日期,金额', 'A1,2025-03-01,甲,100,,A3,2025-03-03,300'),
+    );
+    expect(await select('SELECT order_id, amount FROM stg_sales_order')).toEqual([
+      { order_id: 'A1', amount: 100 },
+    ]);
+    expect(codes(report)).toEqual(['repeated_heading', 'repeated_heading', 'repeated_heading']);
+  });
+});

@@ -168,3 +168,13 @@ describe('units that are not said or said twice', () => {
     expect(after?.sheet).toMatchObject({ questions: [], constants: { unit: '元' } });
   });
 });
+
+it('an answer about tables side by side is heard in both, and remembered for their headings', async () => {
+  const text =
+    '订单号,日期,业务员,金额,,订单号,日期,业务员,金额\nA1,01/02/2025,甲,100,,A3,03/02/2025,乙,300\n';
+  const { asked, entry, after } = await answer('orders.csv', text, 'dmy');
+  expect(asked).toBe('date_order');
+  expect(after?.sheet).toMatchObject({ questions: [], records: 2, formats: { 日期: { date: 'dmy' } } });
+  const remembered = entry === null ? undefined : withEntry(undefined, entry, 'orders.csv');
+  expect((await read('next.csv', text, remembered)).sheet).toMatchObject({ questions: [], records: 2 });
+});

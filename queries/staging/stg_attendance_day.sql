@@ -2,9 +2,9 @@
 -- for, or that says --, is unknown. A day cell of a monthly sheet says everything in one text: it counts as a day attended where it has a result
 -- of work, as a day of leave where it has only leave.
 -- @zh      每日考勤清洗。这类导出以空白表示零；没有的列和“--”表示未知。月度表的日期格用一段文字说明当天的全部情况。
--- @grain row of the export
+-- @grain  row of the export
 -- @packed raw_attendance_day
--- @slice raw_attendance_day
+-- @slice  raw_attendance_day
 WITH source AS (
   SELECT * FROM raw_attendance_day
 ),

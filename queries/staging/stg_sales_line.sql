@@ -1,7 +1,8 @@
 -- Which line of its order a row is, where the export has no line numbers and states an order's product (or an order) more than once.
 -- Every other row is line 1 of its product. Counted within the order, so that the next export of it meets the same lines wherever they stand.
--- @zh      没有行号的订单导出中，同一订单或产品出现多次时每行是第几行。
--- @grain  _batch, _file, _sheet, _row
+-- Tables that stand side by side have lines in one row: its values tell them apart.
+-- @zh      没有行号的订单导出中，同一订单或产品出现多次时每行是第几行；并排的表按数值区分。
+-- @grain   line of the export
 -- Found by their hashes first: nearly all lines stand once.
 WITH met AS (
   SELECT DISTINCT place
@@ -15,7 +16,7 @@ WITH met AS (
 ),
 numbered AS (
   SELECT
-    _batch, _file, _sheet, _row, order_id, product,
+    _batch, _file, _sheet, _row, order_id, product, quantity, amount,
     row_number() OVER (PARTITION BY _batch, _file, _sheet, order_id, product ORDER BY _row) AS nth,
     count(*) OVER (PARTITION BY _batch, _file, _sheet, order_id, product) AS lines
   FROM raw_sales_order
@@ -35,6 +36,6 @@ was AS (
   FROM (SELECT _batch, _file, _sheet, unnest(places) AS place FROM mended)
   GROUP BY ALL
 )
-SELECT n._batch, n._file, n._sheet, n._row, coalesce(w.nth, n.nth) AS nth
+SELECT n._batch, n._file, n._sheet, n._row, n.order_id, n.product, n.quantity, n.amount, coalesce(w.nth, n.nth) AS nth
 FROM numbered AS n
 LEFT JOIN was AS w ON w._row = n._row AND w._batch = n._batch AND w._file = n._file AND w._sheet IS NOT DISTINCT FROM n._sheet

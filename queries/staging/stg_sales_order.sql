@@ -22,7 +22,8 @@ source AS (
   SELECT r.*, n.system, t.nth, l.nth AS nth_line
   FROM raw_sales_order AS r
   JOIN named AS n ON n.file_name = r._file
-  LEFT JOIN stg_sales_line AS l ON l._row = r._row AND l._batch = r._batch AND l._file = r._file AND l._sheet IS NOT DISTINCT FROM r._sheet
+  LEFT JOIN stg_sales_line AS l ON l._row = r._row AND l.order_id = r.order_id AND l._batch = r._batch AND l._file = r._file AND l._sheet IS NOT DISTINCT FROM r._sheet
+    AND l.product IS NOT DISTINCT FROM r.product AND l.quantity IS NOT DISTINCT FROM r.quantity AND l.amount IS NOT DISTINCT FROM r.amount
   LEFT JOIN nth AS t ON t._row = r._row AND t._batch = r._batch AND t._file = r._file AND t._sheet IS NOT DISTINCT FROM r._sheet
 ),
 renamed AS (

@@ -3,6 +3,7 @@ import { measureHeading } from '@/import/layouts/period-columns.ts';
 import { statedMonths, statedRange } from '@/import/layouts/range.ts';
 import type { FileMapping } from '@/import/mapping/document.ts';
 import { mappingOf } from '@/import/mapping/entries.ts';
+import { MONEY_SCALES } from '@/import/table/context.ts';
 import type { ColumnFormat, FileReport, Question, SheetReport } from '@/import/types.ts';
 
 /** Questions about the months that stand across: `2026`, or from one month to another. */
@@ -100,6 +101,16 @@ function formatOf(question: Question, answer: string): ColumnFormat | null {
       return answer === 'grade' ? { labels: 'as_is' } : null;
     case 'rating_scale':
       return answer === 'as_is' ? { labels: answer } : null;
+    case 'duration_unit':
+      return answer === 'hours' || answer === 'minutes' ? { scale: answer === 'hours' ? 60 : 1 } : null;
+    case 'money_unit': {
+      const scale = MONEY_SCALES[answer];
+      return scale === undefined ? null : { scale };
+    }
+    case 'hours_a_day':
+    case 'minutes_a_day':
+      return Number(answer) > 0 ? { scale: 1 / Number(answer) } : null;
+    case 'day_share':
     case 'unit':
       return Number(answer) > 0 ? { scale: Number(answer) } : null;
     default:

@@ -2,8 +2,10 @@
 import { normaliseHeading } from '../profiles/heading.ts';
 import type { Heading } from '../profiles/recognise.ts';
 import { dayName, joinNames } from './days.ts';
+import { isSumOfScores } from './dimensions.ts';
 import { periodColumns } from './period-columns.ts';
 import type { WideLayout } from './schema.ts';
+import { sideBlocks } from './side.ts';
 
 type KnowsHeading = (forms: readonly string[]) => boolean;
 
@@ -29,6 +31,7 @@ export function wideColumns(
       })),
       children: periods.children,
     };
+  if (layout.across === 'blocks') return besideEachOther(headings);
   const across = acrossTest(layout, knows);
   const groups = new Map<string, WideColumns['blocks'][number]>();
   const children: string[] = [];
@@ -59,6 +62,20 @@ export function wideColumns(
   return { blocks, children };
 }
 
+/** Whole tables: each is a block of all its columns. */
+function besideEachOther(headings: readonly Heading[]): WideColumns | null {
+  const found = sideBlocks(headings);
+  if (found === null) return null;
+  return {
+    blocks: found.map(({ columns }, index) => ({
+      heading: String(index + 1),
+      names: columns.flatMap((column) => headings[column] ?? []),
+      columns,
+    })),
+    children: (found[0]?.columns ?? []).map((column) => headings[column]?.text ?? ''),
+  };
+}
+
 /** Headings over the same two or more children: people over 目标, 实际. */
 function childrenOfGroups(headings: readonly Heading[]): Set<string> {
   const children = new Map<string, string[]>();
@@ -78,8 +95,11 @@ function acrossTest(
 ): (text: string, forms: readonly string[], group?: string) => boolean {
   if (layout.across === 'days')
     return (text, _forms, group = '') => joinNames(dayName(group), dayName(text)) !== null;
-  if (layout.across === 'unknown') return (text, forms) => text !== '' && !knows(forms);
-  if ('periods' in layout.across) return () => false;
+  // Of scores, what adds them up is none.
+  if (layout.across === 'unknown')
+    return (text, forms) =>
+      text !== '' && !knows(forms) && (layout.cells === undefined || !isSumOfScores(text));
+  if (layout.across === 'blocks' || 'periods' in layout.across) return () => false;
   const pattern = new RegExp(layout.across.headings, 'u');
   return (text, _forms, group = '') => pattern.test(text) || (group !== '' && pattern.test(group));
 }

@@ -61,10 +61,10 @@ export function reshapePeriods(input: WideInput): Reshaped | null {
     }
   }
   return {
-    ...turned(input, blocks, children, rowTurn({ table, found, parts, kind, children, keys: input.keys }), [
-      ...(found.year < 0 ? [] : [found.year]),
-      ...(kind < 0 ? [] : [kind]),
-    ]),
+    ...turned(input, blocks, children, {
+      turn: rowTurn({ table, found, parts, kind, children, keys: input.keys }),
+      left: [...(found.year < 0 ? [] : [found.year]), ...(kind < 0 ? [] : [kind])],
+    }),
     notes,
     questions,
     range: null,

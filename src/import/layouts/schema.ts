@@ -15,13 +15,13 @@ const pattern = z
 
 /**
  * Columns that stand side by side become rows. `across` says which: `days` (headings that name days), `unknown` (headings no table
- * knows: people or KPIs of a matrix), a regular expression on the heading, or `periods` (months, quarters, years, each with what a
+ * knows: people or KPIs of a matrix), `blocks` (the same headings again behind a blank column), a regular expression on the heading, or `periods` (months, quarters, years, each with what a
  * table measures: 1月目标, 2025 H1 Rating). Columns under one merged heading stay together: their own headings become columns.
  */
 const wide = z.strictObject({
   kind: z.literal('wide'),
   across: z.union([
-    z.enum(['days', 'unknown']),
+    z.enum(['days', 'unknown', 'blocks']),
     z.strictObject({ headings: pattern }),
     z.strictObject({ periods: z.enum(['raw_kpi', 'raw_rating']) }),
   ]),

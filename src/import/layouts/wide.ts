@@ -6,6 +6,7 @@ import type { Head, HeadRow } from '../table/head.ts';
 import type { Note, Question } from '../types.ts';
 import { wideColumns } from './columns.ts';
 import { dayName, joinNames, placeDays } from './days.ts';
+import { isSumOfScores, SCALE_HEADINGS, scaleOf } from './dimensions.ts';
 import { settleMeasure } from './measure.ts';
 import { type DayRange, monthOfYear, statedRange } from './range.ts';
 import type { WideLayout } from './schema.ts';
@@ -19,6 +20,8 @@ export interface Block {
   columns: readonly number[];
   /** Why its cells are refused. */
   reason: string | null;
+  /** What its heading says besides, behind the columns of its records: the bounds of a scale. */
+  said?: readonly string[];
 }
 
 /** How the rows of a layout differ from each other. */
@@ -55,14 +58,29 @@ export function reshapeWide(input: WideInput): Reshaped | null {
   const questions: Question[] = [];
   const blocks: Block[] = found.blocks.map(({ heading, columns }) => ({ heading, columns, reason: null }));
   if (layout.across === 'days') placeBlocks(blocks, found.blocks, input, notes, questions);
+  const scales = layout.cells === undefined ? [] : placeScales(blocks);
+  if (layout.across === 'unknown' && layout.cells !== undefined)
+    for (const { name, text } of input.head.headings)
+      if (isSumOfScores(text)) notes.push({ code: 'sum_of_scores', heading: name });
   const children = [...found.children];
   settleMeasure(children, input, questions, (child) => found.blocks[0]?.names[child]?.name ?? null);
   return {
-    ...turned(input, blocks, children),
+    ...turned(input, blocks, children, { said: scales }),
     notes,
     questions,
     range: rangeOf(blocks, layout, context),
   };
+}
+
+/** Takes the scale out of headings that name one; what its bounds stand under, or nothing where none does. */
+function placeScales(blocks: Block[]): Heading[] {
+  const scales = blocks.map(({ heading }) => scaleOf(heading));
+  if (scales.every(({ max }) => max === '')) return [];
+  scales.forEach(({ name, min, max }, index) => {
+    const block = blocks[index];
+    if (block !== undefined) blocks[index] = { ...block, heading: name, said: [min, max] };
+  });
+  return SCALE_HEADINGS;
 }
 
 /** The headings; those over cells that are no numbers stand for nothing across where the layout wants numbers. */
@@ -92,8 +110,7 @@ export function turned(
   input: WideInput,
   blocks: readonly Block[],
   children: readonly string[],
-  turn?: RowTurn,
-  left: readonly number[] = [],
+  { turn, left = [], said = [] }: { turn?: RowTurn; left?: readonly number[]; said?: readonly Heading[] },
 ): Pick<Reshaped, 'source' | 'head' | 'ledger'> {
   const { sheet, head, layout } = input;
   const used = new Set([...left, ...blocks.flatMap((block) => block.columns)]);
@@ -115,7 +132,10 @@ export function turned(
   };
   return {
     source,
-    head: { ...head, headings: [...fixed.flatMap((column) => head.headings[column] ?? []), ...made] },
+    head: {
+      ...head,
+      headings: [...fixed.flatMap((column) => head.headings[column] ?? []), ...made, ...said],
+    },
     ledger: () => ledger,
   };
 }
@@ -252,6 +272,7 @@ class WideReader {
         if (column === undefined) tidy.text('');
         else tidy.copy(row, column);
       }
+      for (const text of block.said ?? []) tidy.text(text);
       made++;
       if (!this.onRow(tidy.buffer)) return false;
     }

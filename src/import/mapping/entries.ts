@@ -27,6 +27,7 @@ export function emptyEntry(report: FileReport, sheet: SheetReport): FileMapping 
 export function mappingOf(report: FileReport, sheet: SheetReport): FileMapping | null {
   if (sheet.table === null) return null;
   const isFromTitle = sheet.notes.some(({ code }) => code === 'period_from_title');
+  const formats = { ...sheet.also?.formats, ...sheet.formats };
   const constants = isFromTitle ? withoutTime(sheet.constants) : sheet.constants;
   return {
     ...emptyEntry(report, sheet),
@@ -34,7 +35,7 @@ export function mappingOf(report: FileReport, sheet: SheetReport): FileMapping |
     ...(sheet.layout === null ? {} : { layout: sheet.layout }),
     table: sheet.table,
     columns: { ...sheet.mapping },
-    ...(isEmpty(sheet.formats) ? {} : { formats: { ...sheet.formats } }),
+    ...(isEmpty(formats) ? {} : { formats }),
     ...(isEmpty(constants) ? {} : { constants: { ...constants } }),
     ...(isEmpty(sheet.values) ? {} : { values: sheet.values }),
     ...(sheet.comments === undefined ? {} : { comments: sheet.comments }),

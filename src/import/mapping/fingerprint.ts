@@ -10,7 +10,9 @@ const PRIME = 0x100000001b3n;
 
 /** 16 hexadecimal digits for a sheet's headings and layout. */
 export function fingerprintOf(head: Head, layout: Layout | null | undefined): string {
-  const turned = new Set(layout ? turnedHeadings(head, layout).map(([heading]) => heading) : []);
+  // Tables side by side have no headings but those that are turned.
+  const isSide = layout?.kind === 'wide' && layout.across === 'blocks';
+  const turned = new Set(layout && !isSide ? turnedHeadings(head, layout).map(([heading]) => heading) : []);
   const names = head.headings.flatMap(({ name, text }) =>
     name === '' || turned.has(name) || dayName(text) !== null ? [] : [normaliseHeading(name)],
   );

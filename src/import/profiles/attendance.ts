@@ -169,6 +169,13 @@ export const attendanceProfiles: readonly Profile[] = [
     // A row for the morning and one for the afternoon: each is half of the day.
     headings: { 时段: 'shift', 上下午: 'shift', 午别: 'shift', 班次: null },
     only: [...RESULT_FIELDS, 'shift'],
+    also: 'attendance_month_sums',
+  },
+  {
+    id: 'attendance_month_sums',
+    table: 'raw_attendance_period',
+    require: [],
+    headings: { 日期: null },
   },
   {
     id: 'zkteco_attlog',

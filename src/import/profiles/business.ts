@@ -15,10 +15,22 @@ export const businessProfiles: readonly Profile[] = [
     require: [
       ['Sales Document', 'SD Document', 'SD Doc.', 'Sales Doc.', 'Verkaufsbeleg'],
       ['Net Value', 'Net value', 'Nettowert'],
-      ['Sold-to Party', 'Sold-to party', 'Sold-to pt', 'Auftraggeber'],
+      [
+        'Sold-to Party',
+        'Sold-to pt',
+        'Sold-to',
+        'Auftraggeber',
+        'Name 1',
+        'Doc. Date',
+        'Document Date',
+        'Belegdatum',
+        'Date',
+        'Datum',
+      ],
     ],
     headings: {
       Item: 'line_id',
+      'Item (SD)': 'line_id',
       'SD Document': 'order_id',
       'SD Doc.': 'order_id',
       'Sales Doc.': 'order_id',
@@ -27,9 +39,12 @@ export const businessProfiles: readonly Profile[] = [
       'Doc. Date': 'order_date',
       Belegdatum: 'order_date',
       'Sold-to pt': 'customer',
+      'Sold-to': 'customer',
       Auftraggeber: 'customer',
       Nettowert: 'amount',
       'Order Quantity': 'quantity',
+      'Order Qty': 'quantity',
+      Auftragsmenge: 'quantity',
       'Curr.': 'currency',
       Währung: 'currency',
       'Sales Employee': 'owner_name',
@@ -37,6 +52,7 @@ export const businessProfiles: readonly Profile[] = [
       'Created by': null,
     },
     dates: 'dmy',
+    oneNotation: true,
   },
   {
     id: 'odoo_sales_order',
@@ -65,6 +81,16 @@ export const businessProfiles: readonly Profile[] = [
       'Sales Person (Sales Team)': 'owner_name',
       '% Delivered': null,
       '% Amount Billed': null,
+      'ID (Items)': 'line_id',
+      'Item Code (Items)': 'product',
+      'Item Name (Items)': 'product',
+      'Quantity (Items)': 'quantity',
+      'Amount (Items)': 'amount',
+    },
+    // With its child table exported, a document's head stands on its first item only.
+    fillDown: {
+      key: 'order_id',
+      fields: ['order_id', 'order_date', 'customer', 'owner_id', 'owner_name', 'unit', 'currency', 'status'],
     },
   },
   {
@@ -282,6 +308,23 @@ export const businessProfiles: readonly Profile[] = [
       Answer: null,
       'Private manager assessment': null,
     },
+  },
+  {
+    // A row per person: what he and his manager gave overall, and the rating that became of it.
+    id: 'fifteenfive_summary',
+    table: 'raw_rating',
+    require: [
+      ['Self - Overall Score', 'Manager - Overall Score'],
+      ['Employee ID', 'Participant', 'Participant Email'],
+    ],
+    headings: {
+      Participant: 'name',
+      'Self - Overall Score': 'self_score',
+      'Manager - Overall Score': 'manager_score',
+      'Private Manager Assessment': null,
+      'Submitted On': null,
+    },
+    dates: 'mdy',
   },
   {
     id: 'frappe_appraisal',

@@ -103,7 +103,7 @@ export const attendanceFields = {
       '实际出勤天数, 出勤天数, 实际出勤, 实出勤天数, 实出勤, days worked, days present, present days',
     ),
     worked_minutes: minutes(
-      '工作时长, 实际工作时长, 出勤时长, reg hours, regular hours, hours worked, worked hours, total hours, 实际工时, 出勤工时, 实出勤工时, 工作工时',
+      '工作时长, 实际工作时长, 出勤时长, 实际出勤时长, 实出勤时长, reg hours, regular hours, hours worked, worked hours, total hours, 实际工时, 出勤工时, 实出勤工时, 工作工时',
     ),
     late_count: number('迟到次数, 迟到, times late'),
     late_minutes: minutes('迟到时长, 迟到分钟数, minutes late'),
@@ -113,7 +113,10 @@ export const attendanceFields = {
     missing_count: number('缺卡次数, 缺卡, 漏打卡次数, 未打卡次数'),
     missing_in_count: number('上班缺卡次数'),
     missing_out_count: number('下班缺卡次数'),
-    absent_days: number('旷工天数, 旷工, 缺勤天数, days absent'),
+    // 旷工时长 and 旷工次数 are no days: how much of a day they are is asked.
+    absent_days: number(
+      '旷工天数, 旷工, 缺勤天数, days absent, 旷工时长, 旷工时长(小时), 旷工时长(分钟), 旷工次数',
+    ),
     leave_days: number('请假天数, 请假合计, 假期天数, 请假小时, 请假小时数'),
     ...leaveByKind,
     overtime_minutes: minutes(

@@ -4,7 +4,7 @@ import { date, type FieldSpec, id, key, money, naming, number, text } from './fi
 export const businessFields = {
   raw_sales_order: {
     order_id: key(
-      '订单编号, 订单号, 单据编号, 销售订单号, 单据号, 合同编号, 单号, 订单编码, order number, order no, order no., sales order, so number, document number, order reference, sales document, order, auftragsnummer, bestellnummer, belegnummer, auftrag, sales document no., 销售单号, 出库单号, 销货单号, 销售出库单号',
+      '订单编号, 订单号, 单据编号, 销售订单号, 单据号, 合同编号, 单号, 订单编码, order number, order no, order no., sales order, so number, so no, so no., so #, document number, order reference, sales document, order, auftragsnummer, bestellnummer, belegnummer, auftrag, sales document no., 销售单号, 出库单号, 销货单号, 销售出库单号',
     ),
     line_id: id(
       '行号, 明细行号, 订单行号, 行序号, 分录号, 订单明细序号, line, line no, line number, item no, line item',

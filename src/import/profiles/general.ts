@@ -2,7 +2,7 @@
 
 import type { Layout } from '../layouts/schema.ts';
 import type { Profile } from './types.ts';
-import { EMPLOYEE, OWNER, RATEE, RATER, SCORED } from './who.ts';
+import { EMPLOYEE, OWNER, RATEE, RATER, RELATION, SCORED } from './who.ts';
 
 /** People over two or more columns of a matrix: a name, perhaps with a number; no period, unit or measure. */
 const people = (into: string, value: string): Layout => ({
@@ -80,6 +80,13 @@ export const sheetProfiles: readonly Profile[] = [
     id: 'review_dimensions',
     table: 'raw_review_score',
     require: [RATEE, RATER],
+    layout: { kind: 'wide', across: 'unknown', into: '维度', value: '评分', cells: 'numbers' },
+  },
+  {
+    // The same where the columns of people and of the relation alone say who is scored.
+    id: 'review_dimensions_of_staff',
+    table: 'raw_review_score',
+    require: [[...EMPLOYEE, '姓名', '员工姓名', 'employee name'], RATER, RELATION],
     layout: { kind: 'wide', across: 'unknown', into: '维度', value: '评分', cells: 'numbers' },
   },
   {

@@ -8,13 +8,13 @@ export function cleanHeading(text: string): string {
   return text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim();
 }
 
-/** A heading for comparing: cleaned, lower case, without blanks, `_`, `-`, `:` and the star of required fields. */
+/** A heading for comparing: cleaned, lower case, without blanks, `_`, `-`, `:`, the star of required fields and the arrows of sorting. */
 export function normaliseHeading(text: string): string {
   return (
     simplified(cleanHeading(text))
       .toLowerCase()
       // 用友 U9 writes 客户.名称.
-      .replace(/[\s_\-:*]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu, '')
+      .replace(/[\s_\-:*↑↓]|(?<=\p{Script=Han})\.(?=\p{Script=Han})/gu, '')
   );
 }
 

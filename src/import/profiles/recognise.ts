@@ -1,5 +1,6 @@
 // Which layout a sheet has and what each column means, with the evidence.
 import { wideColumns } from '../layouts/columns.ts';
+import { isSumOfScores } from '../layouts/dimensions.ts';
 import { speaksOfPeriods } from '../layouts/period-columns.ts';
 import type { Layout, WideLayout } from '../layouts/schema.ts';
 import type { Note } from '../types.ts';
@@ -38,7 +39,7 @@ export interface Recognition {
   mapping: Record<string, string | null>;
   dropped: string[];
   constants: Record<string, string>;
-  layout: Pick<Profile, 'dates' | 'fillDown' | 'strip'>;
+  layout: Pick<Profile, 'dates' | 'oneNotation' | 'fillDown' | 'groups' | 'strip'>;
   /** How rows become records, where they are none. */
   reshape: Layout | null;
   /** Id of a profile that reads the same rows for another table. */
@@ -74,13 +75,25 @@ export function knowsHeading(forms: readonly string[]): boolean {
   );
 }
 
-/** The best layout for these headings, or null. `context` holds title rows, sheet and file name. */
-export function recognise(headings: readonly Heading[], context: readonly string[]): Recognition | null {
-  return bestOf(headings, context, false) ?? bestOf(headings, context, true);
+/**
+ * The best layout for these headings, or null. `context` holds title rows, sheet and file name; `other` is a profile that the rows turned
+ * out not to fit.
+ */
+export function recognise(
+  headings: readonly Heading[],
+  context: readonly string[],
+  other?: string,
+): Recognition | null {
+  return bestOf(headings, context, false, other) ?? bestOf(headings, context, true, other);
 }
 
 /** `last`: among what is looked at only where nothing else knows the sheet. */
-function bestOf(headings: readonly Heading[], context: readonly string[], last: boolean): Recognition | null {
+function bestOf(
+  headings: readonly Heading[],
+  context: readonly string[],
+  last: boolean,
+  other: string | undefined,
+): Recognition | null {
   const present = new Set(
     headings.flatMap((heading) =>
       heading.repeated
@@ -90,7 +103,7 @@ function bestOf(headings: readonly Heading[], context: readonly string[], last: 
   );
   const candidates: { recognition: Recognition; score: number }[] = [];
   for (const profile of profiles) {
-    if ((profile.last ?? false) !== last) continue;
+    if ((profile.last ?? false) !== last || profile.id === other) continue;
     const found = profile.require.map((list) => list.find((name) => present.has(normaliseHeading(name))));
     if (found.length === 0 || found.includes(undefined)) continue;
     if (profile.without?.some((name) => present.has(normaliseHeading(name))) === true) continue;
@@ -166,10 +179,15 @@ function fitsLayout(headings: readonly Heading[], { id, layout, table, titled, l
   );
 }
 
-/** A list with a score or a grade of its own: the numbers beside it are parts or something else. */
+/**
+ * A list with a score or a grade of its own: the numbers beside it are parts or something else. Where a row says what its rater is to the
+ * person, a sum is that of this rater's scores and no result.
+ */
 function statesResult(headings: readonly Heading[]): boolean {
-  const score = mapColumns(headings, 'raw_review_score').columns;
-  const rating = mapColumns(headings, 'raw_rating').columns;
+  const isByRater = mapColumns(headings, 'raw_review_score').columns.has('role');
+  const own = isByRater ? headings.filter(({ text }) => !isSumOfScores(text)) : headings;
+  const score = mapColumns(own, 'raw_review_score').columns;
+  const rating = mapColumns(own, 'raw_rating').columns;
   return (
     score.has('score') ||
     score.has('label') ||
@@ -248,7 +266,9 @@ export function mapColumns(
     constants,
     layout: {
       ...(profile?.dates === undefined ? {} : { dates: profile.dates }),
+      ...(profile?.oneNotation === undefined ? {} : { oneNotation: profile.oneNotation }),
       ...(profile?.fillDown === undefined ? {} : { fillDown: profile.fillDown }),
+      ...(profile?.groups === undefined ? {} : { groups: profile.groups }),
       ...(profile?.strip === undefined ? {} : { strip: profile.strip }),
     },
     reshape: profile?.layout ?? null,

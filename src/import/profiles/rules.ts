@@ -152,6 +152,14 @@ export const tableRules: readonly TableRule[] = [
     titles: ABOUT_RATINGS,
   },
   {
+    // 总分 of a row that says what its rater is to the person is the score of that rater, whatever he is.
+    table: 'raw_review_score',
+    fields: [['ratee_id', 'ratee_name'], ['score'], ['rater_id', 'rater_name'], ['role']],
+    titles: ABOUT_RATINGS,
+    headings: { 总分: 'score', 总得分: 'score', 综合得分: 'score', 平均分: 'score' },
+    lacks: ['score', 'label', 'dimension'],
+  },
+  {
     table: 'raw_review_score',
     fields: [['ratee_id', 'ratee_name'], ['score'], ['rater_id', 'rater_name']],
     titles: ABOUT_RATINGS,

@@ -72,6 +72,7 @@ export const systemProfiles: readonly Profile[] = [
     titles: ['salesforce'],
     headings: { 'Opportunity Owner Alias': null, 'Next Step': null, Age: null, 'Fiscal Period': null },
     dates: 'mdy',
+    groups: true,
   },
   {
     // One row per pay code of a day: hours of leave stand in the same column as hours of work.
@@ -141,6 +142,8 @@ export const systemProfiles: readonly Profile[] = [
       'submitted_at',
       'dimension',
       'score',
+      'scale_min',
+      'scale_max',
       'cycle',
     ],
     layout: { kind: 'wide', across: 'unknown', into: '维度', value: '评分', cells: 'numbers' },

@@ -21,8 +21,12 @@ export interface Profile {
   headings?: Readonly<Record<string, string | null>>;
   /** The system's date order where its texts alone can't tell; a column that contradicts it still wins. */
   dates?: 'dmy' | 'mdy';
+  /** Its user's setting writes every number: 10,000 beside 1.234,56 is ten, though elsewhere thousands may stand beside decimals. */
+  oneNotation?: true;
   /** Documents whose head is written on their first line only: `fields` are filled down while `key` is blank. */
   fillDown?: { key: string; fields: readonly string[] };
+  /** Reports of groups, whose first columns are blank below the first row of a group. Filled only where sums or heads of groups say so. */
+  groups?: true;
   /** What is cut off a field's text, as a regular expression. */
   strip?: Readonly<Record<string, string>>;
   constants?: Readonly<Record<string, string>>;

@@ -116,6 +116,23 @@ export const RATER = [
   'coder',
 ];
 
+/** What the rater is to whom he scores. */
+export const RELATION = [
+  '评估关系',
+  '评价关系',
+  '评分关系',
+  '关系',
+  '与被评估人关系',
+  'relationship',
+  'relation',
+  'rater role',
+  'reviewer role',
+  'reviewer type',
+  'rater type',
+  'rater relationship',
+  'reviewer relationship',
+];
+
 /** What is scored where no word says that it is somebody: the unit, item or case of a study of agreement. */
 export const SCORED = {
   unit: 'ratee_id',

@@ -1,4 +1,5 @@
-// What cells say about headings that mean two things: a grade of somebody's work or of his job, a rating of a person or one of several.
+// What cells say about headings that mean two things: a grade of somebody's work or of his job, a rating of a person or one of several,
+// a unit of people or of an amount.
 import { type Heading, mapColumns, type Recognition, recognise } from '../profiles/recognise.ts';
 import type { Head, HeadRow } from './head.ts';
 
@@ -14,10 +15,33 @@ export function byContent(
   sample: readonly HeadRow[],
   context: readonly string[],
 ): Recognition {
-  if (found.table !== 'raw_rating' || found.reshape !== null) return found;
   const first = head.rows.at(-1) ?? 0;
   const rows = sample.filter(({ row }) => row > first).map(({ cells }) => cells);
+  if (found.table === 'raw_leave_request') return withAmountUnit(found, head, rows);
+  if (found.table !== 'raw_rating' || found.reshape !== null) return found;
   return withJobGrades(found, head, rows, context) ?? severalRaters(found, head, rows) ?? found;
+}
+
+const UNIT_OF_TIME = /^(?:天|日|小时|时|h|hrs?|hours?|d|days?)$/iu;
+
+/** 单位 beside how long a leave is: what its amounts count, where every cell says so; else it is a unit of people. */
+function withAmountUnit(
+  found: Recognition,
+  { headings }: Head,
+  rows: readonly (readonly string[])[],
+): Recognition {
+  if (found.columns.has('amount_unit') || !found.columns.has('amount')) return found;
+  const column = headings.findIndex(
+    ({ name, forms }) =>
+      found.mapping[name] === null && forms.some((form) => form === '单位' || form === 'unit'),
+  );
+  const texts = rows.map((cells) => cells[column]?.trim() ?? '').filter((text) => text !== '');
+  if (column < 0 || texts.length === 0 || !texts.every((text) => UNIT_OF_TIME.test(text))) return found;
+  return {
+    ...found,
+    columns: new Map([...found.columns, ['amount_unit', column]]),
+    mapping: { ...found.mapping, [headings[column]?.name ?? '']: 'amount_unit' },
+  };
 }
 
 /** Beside a score, a column of job levels under 等级 or Grade is no rating. */

@@ -41,10 +41,17 @@ const AGGREGATE =
   /^(record )?count$|^(sum|total|average|avg\.?|min(imum)?|max(imum)?|largest|smallest|median) of \S/iu;
 const NUMBER = /^[-+(]?[\p{Sc}A-Z]{0,3}\s?\d[\d.,\s]*[)%万亿]?$/u;
 /** `Marc Demo (2)`: the head of a group with how many rows it has. */
-const GROUP = /\S \([1-9]\d{0,6}\)$/u;
+const GROUP = /\S \([1-9]\d{0,6}(?: (?:records?|rows?|items?)|\s?(?:条|条记录|笔|个))?\)$/iu;
+/** The same where it says what it counts: alone in its row it can be nothing else. */
+const GROUP_OF =
+  /^(?:[^:：]+[:：]\s*)?(.*\S)\s*[(（][1-9]\d{0,6}\s?(?:records?|rows?|items?|条记录|条|笔)[)）]$/iu;
 /** Labels below a table: who made it, who checked it, when. A row of nothing else is no data, whatever columns they stand in. */
 const LABEL =
   /^(制表|制单|填表|审核|审批|复核|批准|核准|经办|编制|校对|签字|签名|总经理|部门(负责人|经理|主管)|单位负责人|人力资源部?|日期|制表日期|打印日期|prepared by|reviewed by|approved by|checked by|date)(人|人?签字|人?签名|者)?\s*[:：]/iu;
+/** Below days that stand across: the second line of their headings. */
+const WEEKDAY = /^(?:星期|周|礼拜)?[一二三四五六日天]$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?$/iu;
+/** A line drawn between the rows of a printed list. */
+const RULE = /^[-=_–—─━|+]{3,}$/u;
 /** A sentence in the only cell of its row: what the signs of a sheet mean, how its grades are given. */
 const SENTENCE = /[:：；;。！]|^.{30,}$/su;
 
@@ -57,12 +64,15 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   if (first === undefined) return 'blank';
   if (repeats(texts, filled, shape.headings) || repeats(texts, filled, shape.groups ?? []))
     return 'repeated_header';
+  if (filled.every((column) => RULE.test(texts[column]?.trim() ?? ''))) return 'blank';
   if (filled.every((column) => LABEL.test(texts[column]?.trim() ?? ''))) return 'footer';
   const text = texts[first]?.trim() ?? '';
   const sums = reportSums(texts, filled, shape) ?? whoseSum(texts, shape);
   if (sums !== null) return sums;
   const keyless = shape.keys.every((column) => column === first || (texts[column]?.trim() ?? '') === '');
   if (!keyless) return null;
+  if (filled.length > 2 && filled.every((column) => WEEKDAY.test(texts[column]?.trim() ?? '')))
+    return 'repeated_header';
   const word = wordOf(text);
   if (SUBTOTAL.test(word)) return 'subtotal';
   if (TOTAL.test(word)) return 'grand_total';
@@ -71,7 +81,8 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
     return /小计|^sub/iu.test(word) ? 'subtotal' : 'grand_total';
   if (filled.length <= 4 && (FOOTER.test(text) || SIGNATURE.test(text))) return 'footer';
   if (filled.length > 1) return null;
-  if (shape.titles.includes(text)) return 'page_header';
+  if (shape.facts !== undefined && groupOf(text) !== null) return 'group_head';
+  if (shape.titles.some((title) => pageTitle(title) === pageTitle(text))) return 'page_header';
   if (shape.headings.filter((heading) => heading !== '').length <= 2) return null;
   if (SENTENCE.test(text)) return 'footer';
   // A word alone in its row says what the documents below it are: 退货明细. A document's own number has digits.
@@ -80,12 +91,23 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
     : null;
 }
 
+/** A title as every page repeats it, whatever the number of the page. */
+function pageTitle(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(/\d+$/u, '');
+}
+
 /** A text as the words above are compared with it: blanks between Chinese characters say nothing. */
 function wordOf(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\u3000]+/gu, /[A-Za-z]/u.test(text) ? ' ' : '')
     .trim();
+}
+
+/** `Amy Jones (3 records)` → Amy Jones; null where the text is no head of a group, or of all there is. */
+export function groupOf(text: string): string | null {
+  const name = GROUP_OF.exec(text.trim())?.[1] ?? null;
+  return name === null || isSumWord(name) ? null : name;
 }
 
 /** Whether a cell says that its row is a sum. */
@@ -116,7 +138,8 @@ function reportSums(
     return /^(sum|total) /iu.test(word) ? 'subtotal' : 'average';
   }
   const [first] = filled;
-  const isGroup = words.length === 1 && filled.length > 1 && GROUP.test(texts[first ?? 0]?.trim() ?? '');
+  const head = texts[first ?? 0]?.trim() ?? '';
+  const isGroup = words.length === 1 && filled.length > 1 && GROUP.test(head) && !isSumWord(head);
   return isGroup && facts.every((column) => column === first || !filled.includes(column))
     ? 'group_head'
     : null;
@@ -196,7 +219,7 @@ export function suspectPrefixes(
 ): ReadonlySet<number> {
   const words = [
     ...'小合总累共本部备说填温制签审复批打导报生数第注附评人核经编校单日',
-    ...'STGC*©PFRNA',
+    ...'STGC*©PFRNA-=_+',
     ...[...headings.slice(0, 8), ...groups.slice(0, 8)].filter((text) => text !== ''),
   ];
   return new Set(prefixesOf(words));

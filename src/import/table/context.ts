@@ -73,6 +73,15 @@ const MONEY_UNITS: readonly RegExp[] = [
   new RegExp(`[(（[【]\\s*(?:人民币)?\\s*${UNIT}\\s*[)）\\]】]`, 'u'),
   new RegExp(`[/／_\\-–—,，]\\s*(?:人民币)?\\s*${UNIT}\\s*$`, 'u'),
 ];
+/** What a bare amount is multiplied by where it is in this unit. */
+export const MONEY_SCALES: Readonly<Record<string, number>> = {
+  元: 1,
+  千元: 1e3,
+  万元: 1e4,
+  百万元: 1e6,
+  千万元: 1e7,
+  亿元: 1e8,
+};
 /** English ways: `(in thousands)`, `(kEUR)`, `(USD k)`, `$m`, `in millions`; only in brackets or behind "in". */
 const MONEY = '(?:USD|EUR|GBP|CNY|RMB|JPY|HKD|CHF|SGD|TWD|AUD|CAD|INR|US\\$|[$€£¥])';
 const inEnglish = (word: string, sign: string): RegExp =>

@@ -9,6 +9,9 @@ import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
 const DAYS: Partial<Record<IntakeTable, readonly string[]>> = {
   raw_attendance_day: ['day', 'work_date'],
   raw_punch: ['day'],
+  raw_sales_order: ['order_date'],
+  raw_production: ['produced_on'],
+  raw_activity: ['happened_on'],
 };
 
 const OUTSIDE = new Refusal('day_outside_range', false);

@@ -120,6 +120,8 @@ export function eraDate(text: string): string {
 export function isoDate(text: string, order: 'dmy' | 'mdy'): string | null {
   const parts = dayMonth(text);
   if (parts === null) return text;
+  // What SAP prints where there is none.
+  if (parts.first === 0 && parts.second === 0) return '00000000';
   const [day, month] = order === 'dmy' ? [parts.first, parts.second] : [parts.second, parts.first];
   const date = new Date(Date.UTC(parts.year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
@@ -172,13 +174,16 @@ export class NumberEvidence {
     return { comma: this.comma > 0, point: this.point > 0 };
   }
 
-  /** How the column is written, 'ambiguous', or null for the usual point. What other columns say decides only what this one leaves open. */
-  decide(elsewhere: NumberSigns): 'comma' | 'ambiguous' | null {
+  /**
+   * How the column is written, 'ambiguous', or null for the usual point. What other columns say decides only what this one leaves open;
+   * `oneNotation`: it decides that for sure.
+   */
+  decide(elsewhere: NumberSigns, oneNotation = false): 'comma' | 'ambiguous' | null {
     if (this.comma > 0) return this.point === 0 ? 'comma' : 'ambiguous';
     if (this.point > 0 || (this.loneCommas === 0 && this.lonePoints === 0)) return null;
     const says = elsewhere.comma === elsewhere.point ? null : elsewhere.comma ? 'comma' : 'point';
     // Thousands as 1,234 are usual; where all else has a decimal comma they may be decimals.
-    if (this.lonePoints === 0) return says === 'comma' ? 'ambiguous' : null;
+    if (this.lonePoints === 0) return says === 'comma' ? (oneNotation ? 'comma' : 'ambiguous') : null;
     // 1.234 and 1,234 at once, and nothing else to go by: each reading makes one of them a thousand times the other.
     if (this.loneCommas > 0 || says === null) return 'ambiguous';
     return says === 'comma' ? 'comma' : null;

@@ -1,6 +1,7 @@
 // Finds the header of a sheet below its title rows: one row, parent + child rows, or a row of keys over a row of labels.
 import { dayName } from '../layouts/days.ts';
 import { periodName } from '../layouts/period-names.ts';
+import { sideBlocks } from '../layouts/side.ts';
 import { cleanHeading, normaliseHeading } from '../profiles/heading.ts';
 import { type Heading, knowsHeading, uniqueHeadings } from '../profiles/recognise.ts';
 import type { MergeRange } from '../rows.ts';
@@ -43,9 +44,10 @@ export function findHead(rows: readonly HeadRow[], merges: readonly MergeRange[]
   return likely < 0 ? null : headOf(rows, [likely], plainColumns(rows[likely]));
 }
 
-/** Data says the same again and again (正常, 休息); headings do not, but for the days of a calendar. */
+/** Data says the same again and again (正常, 休息); headings do not, but for the days of a calendar and tables side by side. */
 function isRepetitive(headings: readonly Heading[]): boolean {
   const named = headings.filter((heading) => heading.name !== '');
+  if (headings.some(({ repeated }) => repeated) && sideBlocks(headings) !== null) return false;
   return (
     named.filter((heading) => heading.repeated && dayName(heading.text) === null).length > named.length / 3
   );

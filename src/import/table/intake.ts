@@ -12,6 +12,7 @@ import {
 import type { Reject, SheetReport } from '../types.ts';
 import { isPlainKey, isShortWhole, unwrap } from './clean.ts';
 import { copyRuns, lineCells } from './copies.ts';
+import { type GroupFill, groupFill } from './group-fill.ts';
 import type { Head, HeadRow } from './head.ts';
 import { LineWriter } from './lines.ts';
 import type { ColumnPlan } from './plan.ts';
@@ -47,6 +48,8 @@ export class RowIntake {
   private readonly headColumns: readonly number[];
   private readonly headKey: number | undefined;
   private headValues: Map<number, string> | null = null;
+  /** Null where the report declares no groups. */
+  private readonly groups: GroupFill | null;
   private pending: Reject[] = [];
   /** How many columns from each plan on may be copied in one piece; empty where none may. */
   private readonly runs: readonly number[];
@@ -105,6 +108,7 @@ export class RowIntake {
     this.lines =
       cells === null ? null : new LineWriter(recognition.table, cells, constants, sheet.delimiter ?? ',');
     this.ids = plans.flatMap(({ kind, column }) => (kind === 'key' || kind === 'id' ? [column] : []));
+    this.groups = groupFill(recognition, head, sample);
     const fill = recognition.layout.fillDown;
     this.headKey = fill === undefined ? undefined : recognition.columns.get(fill.key);
     this.headColumns = (fill?.fields ?? []).flatMap((field) => recognition.columns.get(field) ?? []);
@@ -122,6 +126,7 @@ export class RowIntake {
     if (reason !== null) {
       this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
       this.totals.skip(row, reason);
+      this.groups?.skip(row, reason);
       this.headValues = null;
       return true;
     }
@@ -132,6 +137,7 @@ export class RowIntake {
     if (this.fills.size > 0) this.fills.clear();
     if (this.merges.length > 0 || this.openMerges.length > 0) this.fillMerges(row);
     if (this.headKey !== undefined) this.fillDocument(row, this.headKey);
+    this.groups?.fill(row, this.fills);
     this.write(row);
     return true;
   }

@@ -7,7 +7,10 @@ const SIGN_LAST = new RegExp(`([\\p{Script=Han}]{2,6})\\s*(?:[:：=]|[-—]+)?\\
 const LEAD = /^(备注|说明|图例|符号说明|符号|注|填表说明|考勤符号)\s*[:：]?\s*/u;
 /** Words of attendance: what a sign may stand for. */
 const MEANING =
-  /出勤|正常|上班|迟到|早退|旷工|缺勤|假|出差|外出|外勤|加班|休息|公休|调休|缺卡|未打卡|补卡|居家/u;
+  /出勤|正常|上班|迟到|早退|旷工|缺勤|假|出差|外出|外勤|加班|休息|公休|调休|缺卡|未打卡|补卡|居家|半[天日]/u;
+
+/** What the other half was nobody says; this one was worked. */
+const HALF = /^(?:上班)?半[天日]班?$/u;
 
 /** Sign → word, as the first row states it that explains two signs or more; nothing where no row does. */
 export function legendOf(rows: readonly HeadRow[]): Record<string, string> {
@@ -21,7 +24,8 @@ export function legendOf(rows: readonly HeadRow[]): Record<string, string> {
       ([, first = '', second = '']): [string, string] => (isSignFirst ? [first, second] : [second, first]),
     );
     const known = pairs.filter(([, word]) => MEANING.test(word));
-    if (new Set(known.map(([sign]) => sign)).size > 1) return Object.fromEntries(known);
+    if (new Set(known.map(([sign]) => sign)).size > 1)
+      return Object.fromEntries(known.map(([sign, word]) => [sign, HALF.test(word) ? '出勤半天' : word]));
   }
   return {};
 }

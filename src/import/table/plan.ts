@@ -6,11 +6,13 @@ import type { Recognition } from '../profiles/recognise.ts';
 import { NUMBER, type SheetSource } from '../rows.ts';
 import type { ColumnFormat, Note, Question } from '../types.ts';
 import { cleanKey, lostDigits } from './clean.ts';
-import { statedMoneyUnit } from './context.ts';
+import { type MoneyUnit, statedMoneyUnit } from './context.ts';
 import { yearlessDays } from './days.ts';
+import { absenceIn, durationUnits, saidOf } from './durations.ts';
 import { gatherEvidence } from './evidence.ts';
 import { eraDate, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
+import { dayShare, hoursOrMinutes, moneyUnit } from './questions.ts';
 import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
 
 export interface ColumnPlan {
@@ -27,6 +29,7 @@ export interface ColumnPlan {
 }
 
 const DIGITS_LOST = new Refusal('digits_lost', true);
+const UNSAID = new Refusal('unit_unknown', false);
 const AMBIGUOUS_NUMBER = new Refusal('ambiguous_number', false);
 
 export interface PlanInput {
@@ -35,7 +38,8 @@ export interface PlanInput {
   sample: readonly HeadRow[];
   sampleIsAll: boolean;
   recognition: Recognition;
-  mapping: TableMapping | undefined;
+  /** Heading → how a mapping says its cells are written. */
+  formats: NonNullable<TableMapping['formats']>;
   /** Title rows, sheet and file name. */
   context: readonly string[];
   /** Field → word of the file → what it stands for. */
@@ -50,21 +54,22 @@ export async function planColumns(input: PlanInput): Promise<{
   notes: Note[];
   questions: Question[];
 }> {
-  const { recognition, head, mapping } = input;
+  const { recognition, head } = input;
   const kinds = fieldsOf(recognition.table);
   const evidence = await gatherEvidence(input);
   const titleUnit = statedMoneyUnit(head.titles);
+  const contradicts = contradictsHeadings(input, titleUnit);
   const formats: Record<string, ColumnFormat> = {};
   const notes: Note[] = [];
   const plans: ColumnPlan[] = [];
   const questions: Question[] = [];
+  const units = await durationUnits(input);
+  const unclear: Pick<Question, 'heading' | 'field' | 'samples'>[] = [];
   for (const [field, column] of recognition.columns) {
     const kind = kinds[field]?.kind ?? 'text';
     const heading = head.headings[column]?.name ?? field;
-    // 加班时长(小时) over 工作日 and 休息日: the unit stands in the merged heading.
-    const over = head.headings[column]?.group ?? '';
-    const said = over === '' || heading.startsWith(over) ? heading : `${over}/${heading}`;
-    const wanted = mapping?.formats?.[heading] ?? {};
+    const said = saidOf(input, column);
+    const wanted = input.formats[heading] ?? {};
     const format: ColumnFormat = { ...wanted };
     const steps: NonNullable<ColumnPlan['convert']>[] = [];
     const words = wordsStep(input.values[field]);
@@ -99,7 +104,7 @@ export async function planColumns(input: PlanInput): Promise<{
     if (kind === 'number' || kind === 'money' || kind === 'minutes') {
       const decided =
         wanted.number === undefined
-          ? (seen?.numbers.decide(evidence.elsewhere(column)) ?? null)
+          ? (seen?.numbers.decide(evidence.elsewhere(column), recognition.layout.oneNotation) ?? null)
           : wanted.number === '1.234,56'
             ? 'comma'
             : null;
@@ -112,8 +117,19 @@ export async function planColumns(input: PlanInput): Promise<{
         steps.push((text, flags) => ((flags & NUMBER) === 0 ? pointDecimal(text) : text));
         format.number = '1.234,56';
       }
-      const scale =
-        wanted.scale ?? (kind === 'minutes' && isInHours(input, field, said, column) ? 60 : undefined);
+      const unitOfTime = kind === 'minutes' && wanted.scale === undefined ? units(field, column) : 'minutes';
+      if (unitOfTime === 'unknown') unclear.push({ heading, field, samples: cellsOf(input, column) });
+      const absence = absenceIn(field, said);
+      if (absence !== null) {
+        steps.push((text) => text.replace(/\s*(?:次|小时|分钟)\s*$/u, ''));
+        // Nothing is none of it, however long a day is.
+        const some = cellsOf(input, column).filter((text) => /[1-9]/u.test(text));
+        if (wanted.scale === undefined) {
+          steps.push((text) => (/[1-9]/u.test(text) ? UNSAID : text));
+          if (some.length > 0) questions.push(dayShare({ heading, field }, absence, some));
+        }
+      }
+      const scale = wanted.scale ?? (unitOfTime === 'hours' ? 60 : undefined);
       if (scale !== undefined) {
         steps.push((text) => scaleText(text, scale));
         format.scale = scale;
@@ -127,9 +143,11 @@ export async function planColumns(input: PlanInput): Promise<{
         steps.push((text) => withMoneyUnit(text, '天'));
         notes.push({ code: 'days_not_hours', heading });
       }
-      const unit =
-        kind === 'money' && scale === undefined ? (statedMoneyUnit([heading, said]) ?? titleUnit) : null;
-      if (unit !== null && unit !== '') {
+      const own = kind === 'money' ? statedMoneyUnit([heading, said]) : null;
+      const unit = kind === 'money' && scale === undefined ? (own ?? titleUnit) : null;
+      if (contradicts && unit !== null && titleUnit !== null && own !== titleUnit)
+        questions.push(moneyUnit({ heading, field }, cellsOf(input, column), [titleUnit, unit]));
+      else if (unit !== null && unit !== '') {
         // A cell ends with one sign at most: 百万 is written out.
         const power = POWERS[unit];
         steps.push((text) => (power === undefined ? withMoneyUnit(text, unit) : scaleText(text, power)));
@@ -181,8 +199,30 @@ export async function planColumns(input: PlanInput): Promise<{
       convert: chain(steps),
     });
   }
+  // An answer for one column of overtime is one for all of them.
+  const [asked] = unclear.filter(({ samples }) => samples.length > 0);
+  if (asked !== undefined) questions.push(hoursOrMinutes(asked));
   plans.sort((a, b) => a.column - b.column);
   return { plans, formats, notes, questions };
+}
+
+/** Whether every amount has a unit of its own in its heading, so that the one of the title is of nothing or of the same amounts. */
+function contradictsHeadings({ recognition, head }: PlanInput, unit: MoneyUnit | null): boolean {
+  if (unit === null) return false;
+  const kinds = fieldsOf(recognition.table);
+  return [...recognition.columns].every(([field, column]) => {
+    const { name = '', group = '' } = head.headings[column] ?? {};
+    return kinds[field]?.kind !== 'money' || statedMoneyUnit([name, `${group}/${name}`]) !== null;
+  });
+}
+
+/** What stands in the first rows of a column. */
+function cellsOf({ head, sample }: PlanInput, column: number): string[] {
+  const first = head.rows.at(-1) ?? 0;
+  return sample.flatMap(({ row, cells }) => {
+    const text = cells[column]?.trim() ?? '';
+    return row > first && text !== '' ? [text] : [];
+  });
 }
 
 /** 请假天数 and Hours say for every amount below what it counts, where no column does. */
@@ -197,41 +237,6 @@ function hoursOfLeave(field: string, heading: string): number | null {
   if (!/(^|_)leave_days$/u.test(field)) return null;
   if (/小时|[(（]\s*(时|h|hrs?|hours?)\s*[)）]/iu.test(heading)) return 1;
   return /[(（]\s*(分钟?|mins?|minutes?)\s*[)）]/iu.test(heading) ? 1 / 60 : null;
-}
-
-/** Most hours that rows of a table can hold: in minutes no day and no month of work is that short. */
-const MOST_HOURS: Readonly<Record<string, number>> = { raw_attendance_day: 24, raw_attendance_period: 400 };
-const FEWEST_HOURS: Readonly<Record<string, number>> = { raw_attendance_day: 2, raw_attendance_period: 30 };
-
-/** Whether a column of durations is written in hours: its heading says so, or its time at work can be nothing else. */
-function isInHours(input: PlanInput, field: string, heading: string, column: number): boolean {
-  if (/小时|工时|hour/iu.test(heading)) return !/分钟|minute/iu.test(heading);
-  const { head, sample, recognition } = input;
-  const most = MOST_HOURS[recognition.table];
-  const fewest = FEWEST_HOURS[recognition.table];
-  // Overtime without a unit counts as the time at work beside it does.
-  const isOvertime = /^overtime_|^double_time_/u.test(field);
-  const worked = recognition.columns.get('worked_minutes');
-  const workedHeading = worked === undefined ? undefined : head.headings[worked]?.name;
-  if (
-    (field !== 'worked_minutes' &&
-      (!isOvertime ||
-        worked === undefined ||
-        workedHeading === undefined ||
-        input.mapping?.formats?.[workedHeading] !== undefined ||
-        !isInHours(input, 'worked_minutes', workedHeading, worked))) ||
-    most === undefined ||
-    fewest === undefined ||
-    /分|天|日|min|day/iu.test(heading)
-  )
-    return false;
-  const first = head.rows.at(-1) ?? 0;
-  const values = sample.flatMap(({ row, cells }) => {
-    const text = cells[column]?.trim() ?? '';
-    return row > first && /^\d+(\.\d+)?$/u.test(text) && Number(text) > 0 ? [Number(text)] : [];
-  });
-  const usual = values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  return values.length > 0 && Math.max(...values) <= most && (isOvertime || usual >= fewest);
 }
 
 /** Units that no cell carries. */

@@ -1,6 +1,7 @@
 // What a sheet leaves to a person, with real values of its cells.
 import type { Recognition } from '../profiles/recognise.ts';
 import type { Note, Question } from '../types.ts';
+import type { MoneyUnit } from './context.ts';
 import type { SheetView } from './view.ts';
 
 /** A column whose texts can be read in two ways: nothing of the sheet counts before somebody says which. */
@@ -29,6 +30,50 @@ export function undecided(
       blocking: true,
     },
   ];
+}
+
+/** A heading says another unit of money than the title, and the title speaks of no column but such: one of the two is wrong. */
+export function moneyUnit(
+  { heading, field }: Pick<Question, 'heading' | 'field'>,
+  samples: readonly string[],
+  units: readonly MoneyUnit[],
+): Question {
+  const options = [...new Set(units)].map((unit) => `${unit}元`);
+  return { code: 'money_unit', heading, field, samples: samples.slice(0, 5), options, blocking: true };
+}
+
+const SHARES_OF_DAY = { hours: ['8', '7.5', '7'], minutes: ['480', '450', '420'], times: ['1', '0.5'] };
+
+/** Absence that is counted in hours, minutes or times where days are kept: how much of a day one is. */
+export function dayShare(
+  { heading, field }: Pick<Question, 'heading' | 'field'>,
+  unit: keyof typeof SHARES_OF_DAY,
+  samples: readonly string[],
+): Question {
+  return {
+    code: unit === 'times' ? 'day_share' : `${unit}_a_day`,
+    heading,
+    field,
+    samples: [...new Set(samples)].slice(0, 5),
+    options: SHARES_OF_DAY[unit],
+    blocking: false,
+  };
+}
+
+/** Overtime that names no unit, and whose values may be either. */
+export function hoursOrMinutes({
+  heading,
+  field,
+  samples,
+}: Pick<Question, 'heading' | 'field' | 'samples'>): Question {
+  return {
+    code: 'duration_unit',
+    heading,
+    field,
+    samples: [...new Set(samples)].slice(0, 5),
+    options: ['hours', 'minutes'],
+    blocking: true,
+  };
 }
 
 /** Columns in days where minutes are kept: asked, with the minutes of a day as the scale to choose. */

@@ -15,6 +15,9 @@ import { findHead, type Head } from './head.ts';
 import { SAMPLE_CELLS, SAMPLE_ROWS } from './plan.ts';
 import type { SheetView } from './view.ts';
 
+/** Fields of sums: a sheet of days alone states none. */
+const SUMS = /_(?:days|minutes|count)$/u;
+
 /** The physical rows once more, as the second table; null where they speak of none. */
 export async function secondView(sheet: SheetSource, view: SheetView): Promise<SheetView | null> {
   const { recognition, reshaped } = view;
@@ -31,6 +34,7 @@ export async function secondView(sheet: SheetSource, view: SheetView): Promise<S
   if (head === null) return null;
   const second = also === undefined ? peopleBeside(head, view) : mapColumns(head.headings, also.table, also);
   if (second === null) return null;
+  if (also !== undefined && ![...second.columns.keys()].some((field) => SUMS.test(field))) return null;
   // What stands across is read already; here it is headings that stand for nothing.
   const { reason, confidence } = also === undefined ? second : recognition;
   return {
@@ -43,6 +47,7 @@ export async function secondView(sheet: SheetSource, view: SheetView): Promise<S
     layout: null,
     turned: {},
     mapping: undefined,
+    first: view.mapping,
     notes: [],
     range: reshaped?.range ?? null,
     recognition: { ...second, notes: [], reason, confidence },

@@ -20,6 +20,7 @@ import {
   kpiPeriod,
   missingCycle,
   missingPeriod,
+  moneyUnit,
   raterRole,
   undecided,
 } from './questions.ts';
@@ -119,6 +120,7 @@ async function loadView(report: SheetReport, view: SheetView, job: SheetJob): Pr
   const planned = await planColumns({
     ...view,
     recognition,
+    formats: (view.mapping ?? view.first)?.formats ?? {},
     values: withMarks(view, legend),
     onBlock: (bytes) => job.onBlock('evidence', 0, bytes),
   });
@@ -252,8 +254,13 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
     if (role !== null) constants.role = role;
     else report.questions.push(raterRole(context));
   }
-  const unit = table === 'raw_kpi' && !states('unit') ? unitOfFigures(view) : null;
-  if (unit !== null && unit !== '') constants.unit = `${unit}元`;
+  const figures = table === 'raw_kpi' && !states('unit') ? headingsOfFigures(view) : [];
+  const own = unitOfFigures(figures);
+  const titled = table === 'raw_kpi' && !states('unit') ? statedMoneyUnit(head.titles) : null;
+  const unit = own ?? titled;
+  if (titled !== null && own !== null && own !== titled)
+    report.questions.push(moneyUnit({ heading: null, field: 'unit' }, figures, [titled, own]));
+  else if (unit !== null && unit !== '') constants.unit = `${unit}元`;
   if (table === 'raw_kpi' && !states('kpi_id') && !states('kpi_name'))
     report.questions.push(kpiName(context));
   const field =
@@ -269,18 +276,18 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
   return constants;
 }
 
-/** The unit that the headings of a KPI's figures state (实际值(万元)), where they agree; else the title's. */
-function unitOfFigures({ recognition, head }: SheetView): MoneyUnit | null {
-  const said = FIGURES.flatMap((field) => {
-    const column = recognition.columns.get(field);
-    const heading = column === undefined ? undefined : head.headings[column]?.name;
-    return heading === undefined ? [] : (statedMoneyUnit([heading]) ?? []);
-  });
-  const units = new Set(said);
-  return units.size === 0 ? statedMoneyUnit(head.titles) : units.size === 1 ? (said[0] ?? null) : null;
+const FIGURES = ['target', 'actual', 'floor', 'stretch'];
+
+/** Headings of targets and actuals. */
+function headingsOfFigures({ recognition, head }: SheetView): string[] {
+  return FIGURES.flatMap((field) => head.headings[recognition.columns.get(field) ?? -1]?.name ?? []);
 }
 
-const FIGURES = ['target', 'actual', 'floor', 'stretch'];
+/** The unit that the headings of a KPI's figures state (实际值(万元)), where they agree. */
+function unitOfFigures(headings: readonly string[]): MoneyUnit | null {
+  const units = new Set(headings.flatMap((heading) => statedMoneyUnit([heading]) ?? []));
+  return units.size === 1 ? ([...units][0] ?? null) : null;
+}
 
 async function countUnknown(
   report: SheetReport,

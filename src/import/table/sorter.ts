@@ -17,6 +17,8 @@ import {
 import type { ColumnPlan } from './plan.ts';
 
 const CLOSING = 41;
+/** What lines between the rows of a printed list are drawn with. */
+const RULES: ReadonlySet<number> = new Set([...'-=_+'].map((sign) => sign.charCodeAt(0)));
 /** Tables whose rows are documents: reports of them print sums that have a text in the column of the key. */
 const DOCUMENTS: ReadonlySet<string> = new Set([
   'raw_sales_order',
@@ -51,6 +53,8 @@ export class RowSorter {
   private afterGap = false;
   /** The row before states a sum. */
   private afterSum = false;
+  /** No data came since a sum of everything. */
+  private afterAll = false;
   /** No row below the header came yet. */
   private first = true;
   /** Below the headings of another table. */
@@ -99,9 +103,11 @@ export class RowSorter {
     const reason =
       (isFirst && this.saysTheSame(row.texts()) ? 'repeated_header' : this.noData(row)) ??
       (this.isCount(row) ? 'subtotal' : null) ??
-      (row.count < this.minWidth ? classifyShortRow(row.texts()) : null);
+      (row.count < this.minWidth ? (this.namesReport(row) ?? classifyShortRow(row.texts())) : null);
     this.afterGap = reason === 'blank';
     this.afterSum = reason === 'subtotal' || reason === 'grand_total';
+    if (reason === 'grand_total') this.afterAll = true;
+    else if (reason === null) this.afterAll = false;
     if (reason === 'repeated_header') this.isBelow = false;
     else if (reason === null && afterGap && isOtherHeader(row.texts(), this.shape.headings, this.codeColumns))
       this.isBelow = true;
@@ -113,6 +119,12 @@ export class RowSorter {
     if (!this.afterSum || this.shape.facts === undefined) return false;
     const filled = row.texts().filter((text) => text.trim() !== '');
     return filled.length === 1 && /^\d{1,7}$/u.test(filled[0]?.trim() ?? '');
+  }
+
+  /** A lone text below the sum of all documents: the name of the report, as Salesforce prints it. */
+  private namesReport(row: RowBuffer): SkipReason | null {
+    if (!this.afterAll || this.shape.facts === undefined) return null;
+    return row.texts().filter((text) => text.trim() !== '').length === 1 ? 'footer' : null;
   }
 
   /** The headings once more in another language: most cells are headings of the very fields their columns have. */
@@ -145,12 +157,12 @@ export class RowSorter {
     const start = startOf(row, first);
     if (!keyless && filled >= 3 && !isBlankStart(start)) {
       const isUsual = !this.suspects.has(start);
-      if (isUsual || (otherKey && filled > 4)) {
+      if (isUsual || (otherKey && filled > 4 && !RULES.has(start))) {
         if (this.mayBeSum(row, first)) return classifyRow(row.texts(), this.shape);
         if (isUsual) return null;
       }
       // With a key behind its first cell it can only be the header again, or a few labels side by side (制表人：, 审核：).
-      if (otherKey && filled > 4 && !this.mayBeHeader(row)) return null;
+      if (otherKey && filled > 4 && !RULES.has(start) && !this.mayBeHeader(row)) return null;
     }
     return classifyRow(row.texts(), this.shape);
   }

@@ -11,6 +11,7 @@ import {
   turnedHeadings,
 } from '../layouts/reshape.ts';
 import type { Layout } from '../layouts/schema.ts';
+import { besideEach, firstOfSide, SIDE_BY_SIDE } from '../layouts/side.ts';
 import type { Reshaped } from '../layouts/tidy.ts';
 import type { TableMapping } from '../mapping/document.ts';
 import { fingerprintOf } from '../mapping/fingerprint.ts';
@@ -34,6 +35,8 @@ export interface SheetView {
   sampleIsAll: boolean;
   recognition: Recognition;
   mapping: TableMapping | undefined;
+  /** The mapping of the first table, where this is the second that its rows speak of: what it says of cells holds here too. */
+  first?: TableMapping | undefined;
   /** What a mapping says of words and free text, however the sheet was recognised. */
   chosen: Pick<ChosenMapping, 'values' | 'comments' | 'damaged_text'>;
   fingerprint: string;
@@ -92,8 +95,9 @@ async function viewRows(
   if (head === null) return { head: null, recognition: null, fingerprint: null };
   const context = [...head.titles, sheet.name, base];
   const notes: Note[] = [];
-  const named = mapping === undefined ? recognise(head.headings, context) : null;
-  const found = named && byContent(named, head, sample, context);
+  const side = mapping === undefined ? sideBySide(head, sample, context) : null;
+  const named = side ?? (mapping === undefined ? recognise(head.headings, context) : null);
+  const found = side ?? (named && byContent(named, head, sample, context));
   const recognition =
     mapping === undefined
       ? found && withoutPrivate(found, head, sample)
@@ -108,7 +112,10 @@ async function viewRows(
     head,
     layout,
     context,
-    keys: keysOf(recognition),
+    keys:
+      layout.kind === 'wide' && layout.across === 'blocks'
+        ? besideEach(head.headings, keysOf(recognition))
+        : keysOf(recognition),
     strictWidth: job.strictWidth,
     sample,
   };
@@ -116,11 +123,26 @@ async function viewRows(
   if (reshaped === null) {
     // A form whose answers are no numbers gives no score: it is not read as one.
     const isEmptyForm = mapping === undefined && layout.kind === 'wide' && layout.cells === 'numbers';
-    if (isEmptyForm && !recognition.columns.has('score')) return { head, recognition: null, fingerprint };
-    return { ...plain, recognition, reshaped: null };
+    if (!isEmptyForm || recognition.columns.has('score')) return { ...plain, recognition, reshaped: null };
+    const other = recognise(head.headings, context, recognition.profile);
+    if (other === null || other.reshape !== null) return { head, recognition: null, fingerprint };
+    const kept = withoutPrivate(other, head, sample);
+    return { ...plain, fingerprint: fingerprintOf(head, null), recognition: kept, reshaped: null };
   }
   const legend = layout.kind === 'wide' && layout.across === 'days' ? legendOf(sample) : {};
   return reshapedView({ ...plain, legend, input, reshaped, recognition, onBlock });
+}
+
+/** What the first of several tables side by side is, to be read with the others; null where there is but one. */
+function sideBySide(head: Head, sample: readonly HeadRow[], context: readonly string[]): Recognition | null {
+  const headings = firstOfSide(head.headings, sample, head.rows.at(-1) ?? 0);
+  if (headings === null) return null;
+  const found = recognise(headings, context);
+  if (found === null || found.reshape !== null) return null;
+  // Sales without a number are told apart by their rows.
+  if (found.table === 'raw_sales_order' && !found.columns.has('order_id')) return null;
+  const kept = byContent(found, { ...head, headings }, sample, context);
+  return { ...kept, reshape: SIDE_BY_SIDE };
 }
 
 /** A sheet that has no header: its rows say what they are. */

@@ -117,3 +117,64 @@ describe('the cycle of ratings', () => {
     expect((await read('2025 ratings.csv', text)).sheet.questions).toEqual([]);
   });
 });
+
+describe('units that are not said or said twice', () => {
+  it.each([
+    ['money_unit', '千元', 1000],
+    ['money_unit', '元', 1],
+  ])('%s: %s is what the amounts are in', async (code, given, scale) => {
+    const text = '销售订单（单位：千元）\n订单号,日期,业务员工号,金额(元)\nS1,2025-03-01,001,1500\n';
+    const { asked, after } = await answer('orders.csv', text, given);
+    expect(asked).toBe(code);
+    expect(after?.sheet).toMatchObject({ questions: [], formats: { '金额(元)': { scale } } });
+    expect((await answer('orders.csv', text, '亿')).entry).toBeNull();
+  });
+
+  it.each([
+    ['hours', 60],
+    ['minutes', 1],
+  ])('overtime in %s: one answer for all of its columns', async (given, scale) => {
+    const text =
+      '姓名,工号,日期,上班1打卡时间,下班1打卡时间,加班总时长,工作日加班\n甲,001,2024-09-02,08:58,20:30,2,2\n';
+    const { asked, after } = await answer('days.csv', text, given);
+    expect(asked).toBe('duration_unit');
+    expect(after?.sheet).toMatchObject({ questions: [], formats: { 加班总时长: { scale } } });
+    expect(after?.sheet.formats['工作日加班']?.scale).toBe(given === 'hours' ? 60 : undefined);
+  });
+
+  it.each([
+    ['旷工时长(小时)', 'hours_a_day', '8', 1 / 8],
+    ['旷工时长(分钟)', 'minutes_a_day', '480', 1 / 480],
+    ['旷工次数(次)', 'day_share', '0.5', 0.5],
+  ])('%s, %s: what one is of a day', async (heading, code, given, scale) => {
+    const text = `姓名,账号,应出勤天数(天),实际出勤天数(天),${heading},开始日期,结束日期\n王,w,21,19,2,2025-03-01,2025-03-31\n`;
+    const { asked, after } = await answer('sums.csv', text, given);
+    expect(asked).toBe(code);
+    expect(after?.sheet).toMatchObject({ questions: [], rejects: [], formats: { [heading]: { scale } } });
+  });
+
+  it('what is asked of sums beside days is heard there', async () => {
+    const text = '2025年3月考勤表,,,,,,\n工号,姓名,1,2,3,出勤天数,加班时长\n001,张三,√,√,√,3,6\n';
+    const { asked, after } = await answer('m.csv', text, 'hours');
+    expect(asked).toBe('duration_unit');
+    expect(after?.sheet.also).toMatchObject({ questions: [], formats: { 加班时长: { scale: 60 } } });
+  });
+
+  it('targets in another unit than their title: the answer is the unit of the KPIs', async () => {
+    const text =
+      '2025年3月绩效（单位：万元）\n工号,指标名称,目标值(元),实际值(元)\n001,销售额,1000000,900000\n';
+    const { asked, after } = await answer('kpi.csv', text, '元');
+    expect(asked).toBe('money_unit');
+    expect(after?.sheet).toMatchObject({ questions: [], constants: { unit: '元' } });
+  });
+});
+
+it('an answer about tables side by side is heard in both, and remembered for their headings', async () => {
+  const text =
+    '订单号,日期,业务员,金额,,订单号,日期,业务员,金额\nA1,01/02/2025,甲,100,,A3,03/02/2025,乙,300\n';
+  const { asked, entry, after } = await answer('orders.csv', text, 'dmy');
+  expect(asked).toBe('date_order');
+  expect(after?.sheet).toMatchObject({ questions: [], records: 2, formats: { 日期: { date: 'dmy' } } });
+  const remembered = entry === null ? undefined : withEntry(undefined, entry, 'orders.csv');
+  expect((await read('next.csv', text, remembered)).sheet).toMatchObject({ questions: [], records: 2 });
+});

@@ -17,6 +17,11 @@ const KNOWN = [
   'number_format',
   'percent',
   'unit',
+  'money_unit',
+  'duration_unit',
+  'hours_a_day',
+  'minutes_a_day',
+  'day_share',
   'year',
   'period',
   'day_range',
@@ -125,10 +130,15 @@ const OPTION_TEXTS = [
   'actual',
   'whole',
   'each',
+  'hours',
+  'minutes',
 ];
 
 function optionText(t: ReturnType<typeof useText>, code: string, option: string): string {
   if (code === 'role') return t(`words.${option}` as MessageKey);
   if (OPTION_TEXTS.includes(option)) return t(`review.option.${option}` as MessageKey);
-  return code === 'unit' ? t('review.option.minutesADay', { minutes: option }) : option;
+  if (code === 'hours_a_day') return t('review.option.hoursADay', { hours: option });
+  if (code === 'day_share') return t('review.option.ofADay', { days: option });
+  const isMinutes = code === 'unit' || code === 'minutes_a_day';
+  return isMinutes ? t('review.option.minutesADay', { minutes: option }) : option;
 }

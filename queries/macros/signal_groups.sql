@@ -44,58 +44,68 @@ CREATE OR REPLACE MACRO signal_group_part(cycle, scenario, attributes) AS TABLE
 CREATE OR REPLACE MACRO groups_shown(cycle) AS TABLE
   SELECT scope_id, attribute, member, n, others, shown FROM signal_shown WHERE cycle_id = cycle OR (is_latest AND coalesce(cycle, '') = '');
 
+-- The signal that speaks of an attribute.
+CREATE OR REPLACE MACRO group_signal(attribute) AS CASE WHEN attribute IN ('remote', 'employment_type', 'long_leave') THEN 'proximity' ELSE 'group_gap' END;
+
 -- Each group of an attribute against everybody else in the scope: as it is (Hedges g, Cliff's delta) and adjusted, the coefficient of the group
 -- given KPI score inside cells of job family and grade. All from sums by cell. Groups that may not be shown have no figures at all.
-CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS TABLE
+CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, attributes) AS TABLE
   WITH part AS MATERIALIZED (
     SELECT * FROM signal_group_part(cycle, scenario, attributes)
   ),
-  cell AS (
+  cell AS MATERIALIZED (
     SELECT scope_id, attribute, member, level, sum(n) AS n, sum(n * y) AS sy, sum(n * y * y) AS syy, sum(sx) AS sx, sum(sxx) AS sxx, sum(sx * y) AS sxy, bool_and(has_kpi) AS has_kpi
     FROM part
     GROUP BY ALL
   ),
-  cell_all AS MATERIALIZED (
-    SELECT *, sum(n) OVER c AS cn, sum(sy) OVER c AS csy, sum(sx) OVER c AS csx FROM cell WINDOW c AS (PARTITION BY scope_id, attribute, level)
+  -- Sums are grouped and joined: a window costs more.
+  level_sum AS MATERIALIZED (
+    SELECT
+      scope_id, attribute, level, CAST(sum(n) AS DOUBLE) AS n, sum(sy) AS sy, sum(syy) AS syy, sum(sx) AS sx, sum(sxx) AS sxx, sum(sxy) AS sxy, bool_and(has_kpi) AS has_kpi
+    FROM cell
+    GROUP BY scope_id, attribute, level
   ),
   scope AS (
     -- Products within cells that do not depend on the group.
-    SELECT scope_id, attribute, sum(n) AS n, sum(sy) AS sy, sum(syy) AS syy, sum(dyy) AS dyy, sum(dxx) AS dxx, sum(dxy) AS dxy, count(*) AS cells, bool_and(has_kpi) AS has_kpi
-    FROM (
-      SELECT
-        scope_id, attribute, level, sum(n) AS n, sum(sy) AS sy, sum(syy) AS syy, sum(syy) - sum(sy) * sum(sy) / sum(n) AS dyy, sum(sxx) - sum(sx) * sum(sx) / sum(n) AS dxx,
-        sum(sxy) - sum(sx) * sum(sy) / sum(n) AS dxy, bool_and(has_kpi) AS has_kpi
-      FROM cell
-      GROUP BY scope_id, attribute, level
-    ) AS c
+    SELECT
+      scope_id, attribute, sum(n) AS n, sum(sy) AS sy, sum(syy) AS syy, sum(syy - sy * sy / n) AS dyy, sum(sxx - sx * sx / n) AS dxx, sum(sxy - sx * sy / n) AS dxy,
+      count(*) AS cells, bool_and(has_kpi) AS has_kpi
+    FROM level_sum
     GROUP BY scope_id, attribute
   ),
-  each AS (
+  each AS MATERIALIZED (
     SELECT
-      scope_id, attribute, member, sum(n) AS n, sum(sy) AS sy, sum(syy) AS syy,
-      sum(n - CAST(n AS DOUBLE) * n / cn) AS dmm, sum(sy - n * csy / cn) AS dmy, sum(sx - n * csx / cn) AS dmx
-    FROM cell_all
-    GROUP BY scope_id, attribute, member
+      c.scope_id, c.attribute, c.member, sum(c.n) AS n, sum(c.sy) AS sy, sum(c.syy) AS syy,
+      sum(c.n - CAST(c.n AS DOUBLE) * c.n / l.n) AS dmm, sum(c.sy - c.n * l.sy / l.n) AS dmy, sum(c.sx - c.n * l.sx / l.n) AS dmx
+    FROM cell AS c
+    JOIN level_sum AS l ON l.scope_id = c.scope_id AND l.attribute = c.attribute AND l.level = c.level
+    GROUP BY c.scope_id, c.attribute, c.member
   ),
-  sized AS (
-    SELECT
-      e.*, max(e.n) OVER (PARTITION BY e.attribute, e.member) AS size, count(*) OVER w AS members, v.shown AS may_show
+  size AS (
+    SELECT attribute, member, max(n) AS n FROM each GROUP BY attribute, member
+  ),
+  sized AS MATERIALIZED (
+    SELECT e.*, z.n AS size, v.shown AS may_show
     FROM each AS e
     JOIN groups_shown(cycle) AS v ON v.scope_id = e.scope_id AND v.attribute = e.attribute AND v.member = e.member
-    WINDOW w AS (PARTITION BY e.scope_id, e.attribute)
+    JOIN size AS z ON z.attribute = e.attribute AND z.member = e.member
   ),
   member AS (
     -- Of two groups one says it all: the smaller one.
-    SELECT * FROM sized QUALIFY members <> 2 OR row_number() OVER (PARTITION BY scope_id, attribute ORDER BY size, member) = 1
+    SELECT s.*
+    FROM sized AS s
+    JOIN (SELECT scope_id, attribute, count(*) AS members, arg_min(member, {'size': size, 'member': member}) AS smaller FROM sized GROUP BY scope_id, attribute) AS p
+      ON p.scope_id = s.scope_id AND p.attribute = s.attribute
+    WHERE p.members <> 2 OR p.smaller = s.member
   ),
   -- Cliff's delta from how often each rating was given.
   step AS (
     SELECT
-      *, sum(own) OVER (PARTITION BY scope_id, attribute, y) AS everyone, coalesce(sum(own) OVER (PARTITION BY scope_id, attribute, member ORDER BY y ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS own_below
+      *, coalesce(sum(own) OVER (PARTITION BY scope_id, attribute, member ORDER BY y ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS own_below
     FROM (
-      SELECT m.scope_id, m.attribute, m.member, v.y, coalesce(p.n, 0) AS own
+      SELECT m.scope_id, m.attribute, m.member, v.y, v.n AS everyone, coalesce(p.n, 0) AS own
       FROM each AS m
-      JOIN (SELECT DISTINCT scope_id, attribute, y FROM part) AS v ON v.scope_id = m.scope_id AND v.attribute = m.attribute
+      JOIN (SELECT scope_id, attribute, y, sum(n) AS n FROM part GROUP BY scope_id, attribute, y) AS v ON v.scope_id = m.scope_id AND v.attribute = m.attribute
       LEFT JOIN (SELECT scope_id, attribute, member, y, sum(n) AS n FROM part GROUP BY ALL) AS p ON p.scope_id = m.scope_id AND p.attribute = m.attribute AND p.member = m.member AND p.y = v.y
     ) AS filled
   ),
@@ -119,7 +129,7 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
     FROM member AS m
     JOIN scope AS s ON s.scope_id = m.scope_id AND s.attribute = m.attribute
     JOIN cliff AS c ON c.scope_id = m.scope_id AND c.attribute = m.attribute AND c.member = m.member
-    CROSS JOIN (SELECT * FROM dim_signal_policy WHERE signal = kind) AS t
+    JOIN dim_signal_policy AS t ON t.signal = group_signal(m.attribute)
   ),
   fitted AS MATERIALIZED (
     SELECT
@@ -145,7 +155,7 @@ CREATE OR REPLACE MACRO signal_group_gap(cycle, scenario, kind, attributes) AS T
     FROM ratio
   )
   SELECT
-    kind AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id AS comparison, scope_id AS place,
+    group_signal(attribute) AS signal, 'group' AS subject_type, attribute || '=' || member AS subject_id, scope_id AS comparison, scope_id AS place,
     CAST(CASE WHEN may_show THEN n END AS INTEGER) AS n, CAST(CASE WHEN may_show THEN others END AS INTEGER) AS n_other,
     finite(CASE WHEN enough THEN adjusted_g END) AS estimate, finite(CASE WHEN enough THEN (b - t_975(df) * se) / nullif(s, 0) END) AS lo, finite(CASE WHEN enough THEN (b + t_975(df) * se) / nullif(s, 0) END) AS hi,
     'sd' AS unit, CASE WHEN enough AND df > 0 THEN t_value END AS t_value, df, enough, q_limit, CASE WHEN may_show THEN effect_ok ELSE FALSE END AS effect_ok, survives,

@@ -11,33 +11,48 @@ WITH scale AS (
   SELECT top_from, low_to FROM dim_rating_band WHERE cycle_id = $cycle_id OR (is_latest AND coalesce($cycle_id, '') = '')
 ),
 part AS MATERIALIZED (
-  SELECT m.scope_id, m.attribute, m.member, m.level, sum(m.n) AS n, sum(CASE WHEN m.y >= s.top_from THEN m.n ELSE 0 END) AS top, sum(CASE WHEN m.y <= s.low_to THEN m.n ELSE 0 END) AS low
+  SELECT
+    m.scope_id, m.attribute, m.member, m.level, CAST(sum(m.n) AS BIGINT) AS n,
+    CAST(sum(CASE WHEN m.y >= s.top_from THEN m.n ELSE 0 END) AS BIGINT) AS top, CAST(sum(CASE WHEN m.y <= s.low_to THEN m.n ELSE 0 END) AS BIGINT) AS low
   FROM signal_group_part($cycle_id, $scenario_id, ['gender', 'age_band', 'tenure_band', 'location', 'remote', 'employment_type', 'school']) AS m
   CROSS JOIN scale AS s
   GROUP BY m.scope_id, m.attribute, m.member, m.level
 ),
-banded AS (
-  SELECT scope_id, attribute, member, level, n, 'top' AS band, top AS a FROM part
-  UNION ALL
-  -- The good outcome counts: not being in the low band would hide small groups' trouble, so the low band itself is compared, upside down.
-  SELECT scope_id, attribute, member, level, n, 'low', low FROM part
-),
+-- Sums are grouped and joined: a window costs more.
 stratum AS (
-  SELECT *, sum(n) OVER c - n AS n2, sum(a) OVER c - a AS b FROM banded WINDOW c AS (PARTITION BY scope_id, attribute, level, band)
+  SELECT p.*, l.n - p.n AS n2, l.top - p.top AS top2, l.low - p.low AS low2
+  FROM part AS p
+  JOIN (
+    SELECT scope_id, attribute, level, CAST(sum(n) AS BIGINT) AS n, CAST(sum(top) AS BIGINT) AS top, CAST(sum(low) AS BIGINT) AS low FROM part GROUP BY scope_id, attribute, level
+  ) AS l ON l.scope_id = p.scope_id AND l.attribute = p.attribute AND l.level = p.level
 ),
 member AS MATERIALIZED (
   SELECT
-    scope_id, attribute, member, band, sum(n) AS n1, sum(a) AS a, sum(mh_excess(a, n, b, n2)) AS excess, sum(mh_variance(a, n, b, n2)) AS variance
-  FROM stratum
-  GROUP BY scope_id, attribute, member, band
-),
-against AS (
-  SELECT
-    m.*, sum(m.n1) OVER s - m.n1 AS n2, sum(m.a) OVER s - m.a AS b, sum(m.n1) OVER s AS total, v.shown AS may_show
-  FROM member AS m
+    m.*, v.shown AS may_show
+  FROM (
+    SELECT
+      scope_id, attribute, member, CAST(sum(n) AS BIGINT) AS n1, CAST(sum(top) AS BIGINT) AS top, CAST(sum(low) AS BIGINT) AS low,
+      sum(mh_excess(top, n, top2, n2)) AS top_excess, sum(mh_variance(top, n, top2, n2)) AS top_variance,
+      sum(mh_excess(low, n, low2, n2)) AS low_excess, sum(mh_variance(low, n, low2, n2)) AS low_variance
+    FROM stratum
+    GROUP BY scope_id, attribute, member
+  ) AS m
   JOIN groups_shown($cycle_id) AS v
     ON v.scope_id = m.scope_id AND v.attribute = m.attribute AND v.member = m.member
-  WINDOW s AS (PARTITION BY m.scope_id, m.attribute, m.band)
+),
+everybody AS MATERIALIZED (
+  SELECT
+    m.*, t.n1 AS total, t.n1 - m.n1 AS n2, t.top - m.top AS top2, t.low - m.low AS low2
+  FROM member AS m
+  JOIN (
+    SELECT scope_id, attribute, CAST(sum(n1) AS BIGINT) AS n1, CAST(sum(top) AS BIGINT) AS top, CAST(sum(low) AS BIGINT) AS low FROM member GROUP BY scope_id, attribute
+  ) AS t ON t.scope_id = m.scope_id AND t.attribute = m.attribute
+),
+against AS (
+  SELECT scope_id, attribute, member, 'top' AS band, n1, top AS a, top_excess AS excess, top_variance AS variance, n2, top2 AS b, total, may_show FROM everybody
+  UNION ALL
+  -- The good outcome counts: not being in the low band would hide small groups' trouble, so the low band itself is compared, upside down.
+  SELECT scope_id, attribute, member, 'low', n1, low, low_excess, low_variance, n2, low2, total, may_show FROM everybody
 ),
 sized AS (
   SELECT

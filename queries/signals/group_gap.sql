@@ -7,5 +7,5 @@
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, verdict
-SELECT * FROM signal_group_gap($cycle_id, $scenario_id, 'group_gap', ['gender', 'age_band', 'tenure_band', 'location', 'school'])
+SELECT * FROM signal_group_gap($cycle_id, $scenario_id, ['gender', 'age_band', 'tenure_band', 'location', 'school'])
 ORDER BY abs(estimate) DESC NULLS LAST, subject_id, comparison

@@ -6,5 +6,5 @@
 -- @param  cycle_id VARCHAR
 -- @param  scenario_id VARCHAR
 -- @notnull signal, subject_type, comparison, verdict
-SELECT * FROM signal_group_gap($cycle_id, $scenario_id, 'proximity', ['remote', 'employment_type', 'long_leave'])
+SELECT * FROM signal_group_gap($cycle_id, $scenario_id, ['remote', 'employment_type', 'long_leave'])
 ORDER BY abs(estimate) DESC NULLS LAST, subject_id, comparison

@@ -134,7 +134,9 @@ function withEverySignal(sources: readonly SourceFile[]): SourceFile[] {
   );
   const bodies = signals.filter(({ text }) => isJudged(text)).map(({ text }) => inOrder(bodyOf(text)).body);
   const tests = bodies.map((body) => `(\n${body}\n)`).join('\nUNION ALL BY NAME\n');
-  const bare = bodies.map((body) => `(\n${withoutDetail(body)}\n)`).join('\nUNION ALL BY NAME\n');
+  const bare = inOneCall(bodies)
+    .map((body) => `(\n${withoutDetail(body)}\n)`)
+    .join('\nUNION ALL BY NAME\n');
   const found = [
     `SELECT ${CONTRACT} FROM (\n${judged(`(\n${tests}\n)`)}\n) ${LISTED}`,
     ...signals
@@ -162,6 +164,25 @@ const bodyOf = (text: string): string => text.replace(/^(--[^\n]*\n)+/, '').trim
 function inOrder(body: string): { body: string; order: string } {
   const at = body.lastIndexOf('\nORDER BY ');
   return at < 0 ? { body, order: '' } : { body: body.slice(0, at), order: body.slice(at + 1) };
+}
+
+/** Signals that are one macro over other attributes are worked out together. */
+function inOneCall(bodies: readonly string[]): string[] {
+  const calls = new Map<string, string[]>();
+  const rest = bodies.filter((body) => {
+    const { macro, list } =
+      /^SELECT \* FROM (?<macro>\w+)\(\$cycle_id, \$scenario_id, \[(?<list>[^\]]*)\]\)$/.exec(body)?.groups ??
+      {};
+    if (macro === undefined || list === undefined) return true;
+    calls.set(macro, [...(calls.get(macro) ?? []), list]);
+    return false;
+  });
+  return [
+    ...rest,
+    ...[...calls].map(
+      ([macro, lists]) => `SELECT * FROM ${macro}($cycle_id, $scenario_id, [${lists.join(', ')}])`,
+    ),
+  ];
 }
 
 /**

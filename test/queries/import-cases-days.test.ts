@@ -1,0 +1,201 @@
+// Days, dates, nights, overtime and encodings as real exports write them: bytes in, rows and questions out, worked out by hand.
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { codes, csv, importCases, reasons, sheetOf, xlsx } from './import-case.ts';
+
+const { load, select } = importCases();
+const attendance = (columns: string) =>
+  select(`SELECT ${columns} FROM attendance_day ORDER BY employee_id, day`);
+
+describe('days across two months below a title that names one', () => {
+  const sheet = (title: string, ...days: number[]) =>
+    xlsx([[title], ['工号', '姓名', ...days], ['1001', '甲一', ...days.map(() => '√')]]);
+
+  test('31 and 1 lie at the end of October: the month before and that of the title', async () => {
+    const report = await load('考勤.xlsx', sheet('2024年11月考勤表', 26, 27, 28, 29, 30, 31, 1, 2, 3));
+    expect((await attendance('day')).map(({ day }) => day)).toEqual([
+      '2024-10-26',
+      '2024-10-27',
+      '2024-10-28',
+      '2024-10-29',
+      '2024-10-30',
+      '2024-10-31',
+      '2024-11-01',
+      '2024-11-02',
+      '2024-11-03',
+    ]);
+    expect(reasons(report)).toEqual([]);
+    expect(sheetOf(report).questions).toEqual([]);
+  });
+
+  test('weekdays tell as well; where two months would do it is asked', async () => {
+    await load(
+      '考勤.xlsx',
+      xlsx([
+        ['2024年8月考勤表'],
+        ['工号', '姓名', '30(周二)', '31(周三)', '1(周四)'],
+        ['1001', '甲一', '√', '√', '√'],
+      ]),
+    );
+    expect(await attendance('day')).toEqual([
+      { day: '2024-07-30' },
+      { day: '2024-07-31' },
+      { day: '2024-08-01' },
+    ]);
+    const asked = await load('考勤.xlsx', sheet('2024年8月考勤表', 26, 27, 28, 29, 30, 31, 1, 2));
+    expect(sheetOf(asked).questions).toMatchObject([
+      { code: 'day_range', blocking: true, options: ['2024-07-26 – 2024-08-02', '2024-08-26 – 2024-09-02'] },
+    ]);
+    expect(await attendance('day')).toEqual([]);
+    // The 31st may be left out, or the sheet may run on into December.
+    const either = await load('考勤.xlsx', sheet('2024年11月考勤表', 29, 30, 1, 2));
+    expect(sheetOf(either).questions).toMatchObject([
+      { code: 'day_range', options: ['2024-10-29 – 2024-11-02', '2024-11-29 – 2024-12-02'] },
+    ]);
+  });
+
+  test('a range without a year beside the month it ends in has the year of that month', async () => {
+    const report = await load(
+      '考勤.xlsx',
+      xlsx([
+        ['2024年1月考勤表（12月30日—1月2日）'],
+        ['工号', '姓名', 30, 31, 1, 2],
+        [null, null, '六', '日', '一', '二'],
+        ['1001', '甲一', '√', '√', '√', '√'],
+      ]),
+    );
+    expect((await attendance('day')).map(({ day }) => day)).toEqual([
+      '2023-12-30',
+      '2023-12-31',
+      '2024-01-01',
+      '2024-01-02',
+    ]);
+    expect(reasons(report)).toEqual([]);
+    expect(codes(report)).not.toContain('year');
+  });
+});
+
+describe('years of two digits', () => {
+  const orders = (...days: string[]) =>
+    csv('订单号,订单日期,业务员,客户,订单金额', ...days.map((day, at) => `${at + 1},${day},甲一,A,100`));
+  const ordered = async () =>
+    (await select('SELECT order_date FROM sales_order ORDER BY order_id')).map(
+      ({ order_date }) => order_date,
+    );
+
+  test('24.9.25, 24.10.8: only the year can stand first', async () => {
+    const report = await load('orders.csv', orders('24.9.25', '24.9.26', '24.10.8'));
+    expect(await ordered()).toEqual(['2024-09-25', '2024-09-26', '2024-10-08']);
+    expect(sheetOf(report).formats).toEqual({ 订单日期: { date: 'ymd' } });
+    await load(
+      'hired.csv',
+      csv('工号,姓名,部门,入职日期', '1,甲,一部,20.3.1', '2,乙,一部,98/12/5', '3,丙,一部,21.6.30'),
+    );
+    expect(await select('SELECT hire_date FROM employee ORDER BY employee_id')).toEqual([
+      { hire_date: '2020-03-01' },
+      { hire_date: '1998-12-05' },
+      { hire_date: '2021-06-30' },
+    ]);
+  });
+
+  test('24.9.25, 24.9.26 may be either: asked; days that vary before one year are days', async () => {
+    const asked = await load('orders.csv', orders('24.9.25', '24.9.26'));
+    expect(sheetOf(asked).questions).toMatchObject([
+      { code: 'date_order', heading: '订单日期', options: ['dmy', 'mdy', 'ymd'], blocking: true },
+    ]);
+    expect(await ordered()).toEqual([null, null]);
+    await load('orders.csv', orders('25.09.24', '26.09.24', '08.10.24'));
+    expect(await ordered()).toEqual(['2024-09-25', '2024-09-26', '2024-10-08']);
+  });
+
+  test('a heading that names the order says it', async () => {
+    const hired = async (heading: string) => {
+      const report = await load(
+        'hired.csv',
+        csv(`Employee ID,Name,Department,${heading}`, '1,A,Sales,03/04/2020'),
+      );
+      expect(sheetOf(report).questions).toEqual([]);
+      return select('SELECT hire_date FROM employee');
+    };
+    expect(await hired('Hire Date (DD/MM/YYYY)')).toEqual([{ hire_date: '2020-04-03' }]);
+    expect(await hired('Hire Date (mm/dd/yyyy)')).toEqual([{ hire_date: '2020-03-04' }]);
+  });
+});
+
+describe('nights', () => {
+  test('22:00 to 06:00 ends the next day; 09:00 to 08:50 stays as it is', async () => {
+    await load(
+      'nights.csv',
+      csv(
+        '日期,工号,姓名,班次,上班打卡,下班打卡,考勤结果',
+        '2024-10-01,A1,甲一,夜班,22:00,06:00,正常',
+        '2024-10-02,A1,甲一,夜班,2024-10-02 22:00,2024-10-03 06:00,正常',
+        '2024-10-03,A1,甲一,白班,09:00,08:50,正常',
+        '2024-10-04,A1,甲一,,20:00,08:10,正常',
+      ),
+    );
+    expect(await attendance('day, check_in, check_out, attended_days')).toEqual([
+      { day: '2024-10-01', check_in: '22:00', check_out: '30:00', attended_days: 1 },
+      { day: '2024-10-02', check_in: '22:00', check_out: '30:00', attended_days: 1 },
+      { day: '2024-10-03', check_in: '09:00', check_out: '08:50', attended_days: 1 },
+      { day: '2024-10-04', check_in: '20:00', check_out: '32:10', attended_days: 1 },
+    ]);
+  });
+
+  test('two stretches of one night begin with the first', async () => {
+    await load(
+      'stretches.csv',
+      csv(
+        '日期,工号,姓名,班次,上班打卡,下班打卡,工作时长(小时)',
+        '2024-10-01,1001,甲一,夜班,22:00,02:00,4',
+        '2024-10-01,1001,甲一,夜班,02:30,06:30,4',
+        // The end of the night before, as the calendar has it.
+        '2024-10-02,1001,甲一,夜班,02:30,06:30,4',
+        '2024-10-02,1001,甲一,夜班,22:00,23:50,2',
+      ),
+    );
+    expect(await attendance('day, check_in, check_out, worked_minutes, attended_days')).toEqual([
+      { day: '2024-10-01', check_in: '22:00', check_out: '30:30', worked_minutes: 480, attended_days: 1 },
+      { day: '2024-10-02', check_in: '02:30', check_out: '23:50', worked_minutes: 360, attended_days: 1 },
+    ]);
+  });
+});
+
+test('平时 below 加班 is overtime of working days', async () => {
+  await load(
+    '考勤汇总.xlsx',
+    xlsx(
+      [
+        ['2024年9月考勤汇总'],
+        ['工号', '姓名', '出勤天数', '迟到次数', '加班（小时）', null, null],
+        [null, null, null, null, '平时', '周末', '节假日'],
+        ['1001', '甲一', 21, 0, 2.5, 8, 0],
+      ],
+      (sheet) => {
+        sheet['!merges'] = [
+          { s: { r: 1, c: 4 }, e: { r: 1, c: 6 } },
+          ...[0, 1, 2, 3].map((c) => ({ s: { r: 1, c }, e: { r: 2, c } })),
+        ];
+      },
+    ),
+  );
+  expect(await select('SELECT employee_id, attended_days, overtime_minutes FROM attendance_period')).toEqual([
+    { employee_id: '1001', attended_days: 21, overtime_minutes: 630 },
+  ]);
+});
+
+test('UTF-16 without BOM that holds 销, 一 and 开 is text', async () => {
+  const lines = csv(
+    '工号\t姓名\t部门\t入职日期',
+    '007\t张三\t销售部\t2020/1/5',
+    '008\t开一\t销售部\t2021/12/31',
+  );
+  for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+    const report = await load('people.txt', new Uint8Array(iconv.encode(lines, encoding, { addBOM: false })));
+    expect(report.encoding).toBe(encoding);
+    expect(await select('SELECT employee_id, name, unit_id, hire_date FROM employee ORDER BY ALL')).toEqual([
+      { employee_id: '007', name: '张三', unit_id: '销售部', hire_date: '2020-01-05' },
+      { employee_id: '008', name: '开一', unit_id: '销售部', hire_date: '2021-12-31' },
+    ]);
+  }
+});

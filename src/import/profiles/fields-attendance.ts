@@ -18,13 +18,13 @@ const person = {
 /** Overtime by kind of day, of one day or of a period. */
 const overtimeByDay = {
   overtime_workday_minutes: minutes(
-    '工作日加班, 工作日加班时长, 平日加班, 平日加班时长, 平时加班, 平时加班时长, 延时加班, 加班时长/工作日, 加班/工作日, 加班统计/工作日, weekday overtime, workday overtime, weekday ot',
+    '工作日加班, 工作日加班时长, 平日加班, 平日加班时长, 平时加班, 平时加班时长, 延时加班, 加班时长/工作日, 加班/工作日, 加班统计/工作日, 加班/平时, 加班/平日, 加班/日常, 加班/延时, 加班/正常, 加班时长/平时, 加班时长/平日, 加班时长/日常, 加班统计/平时, 加班统计/平日, weekday overtime, workday overtime, weekday ot',
   ),
   overtime_restday_minutes: minutes(
-    '休息日加班, 休息日加班时长, 周末加班, 周末加班时长, 双休日加班, 加班时长/休息日, 加班/休息日, 加班统计/休息日, 加班时长/周末, 加班/周末, weekend overtime, rest day overtime, weekend ot',
+    '休息日加班, 休息日加班时长, 周末加班, 周末加班时长, 双休日加班, 加班时长/休息日, 加班/休息日, 加班统计/休息日, 加班时长/周末, 加班/周末, 加班统计/周末, 加班/双休日, 加班时长/双休日, weekend overtime, rest day overtime, weekend ot',
   ),
   overtime_holiday_minutes: minutes(
-    '节假日加班, 节假日加班时长, 法定节假日加班, 法定节假日加班时长, 法定假日加班, 法定假加班, 节日加班, 加班时长/节假日, 加班/节假日, 加班统计/节假日, 加班时长/法定节假日, 加班/法定节假日, holiday overtime, public holiday overtime, holiday ot',
+    '节假日加班, 节假日加班时长, 法定节假日加班, 法定节假日加班时长, 法定假日加班, 法定假加班, 节日加班, 加班时长/节假日, 加班/节假日, 加班统计/节假日, 加班时长/法定节假日, 加班/法定节假日, 加班/法定假日, 加班/节日, 加班/法定, 加班统计/法定节假日, holiday overtime, public holiday overtime, holiday ot',
   ),
   double_time_minutes: minutes('double time, double time hours, doubletime hours, dt hours'),
 };

@@ -78,6 +78,10 @@ timed AS (
     CASE WHEN words IS NOT NULL THEN list_filter(status_words(words), lambda w: w IS NOT NULL) END AS said
   FROM renamed
 ),
+-- Out before in, and a night between them: out is the next calendar day.
+turned AS (
+  SELECT * REPLACE (CASE WHEN check_out < check_in THEN out_after(check_in, check_out, shift) ELSE check_out END AS check_out) FROM timed
+),
 told AS (
   SELECT
     t.*,
@@ -107,7 +111,7 @@ told AS (
     -- 请假 beside a column of its kind says nothing more.
     ]), lambda w: w IS NOT NULL AND NOT (w = 'leave:other' AND t.leave_days > t.other_leave)))), ';') END AS status,
     CASE WHEN t.result IS NOT NULL THEN try_cast(regexp_extract(t.result, '加班[^,，;]*?(\d+(?:\.\d+)?)\s*小时', 1) AS DOUBLE) * 60 END AS overtime_said
-  FROM timed AS t
+  FROM turned AS t
   LEFT JOIN known AS k ON k.alias = coalesce(t.given, t.account)
   LEFT JOIN named AS n ON n.alias = CASE WHEN t.given IS NULL THEN name_key(t.name) END
 )

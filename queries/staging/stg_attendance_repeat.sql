@@ -32,11 +32,21 @@ part AS (
   WHERE r._batch = c.held.batch AND r._file = c.held.file AND r._sheet IS NOT DISTINCT FROM c.held.sheet AND r.own = c.held.own
   GROUP BY ALL
 ),
+-- A stretch below one that goes over midnight, and that begins within four hours of its end, is of the same night.
+followed AS (
+  SELECT * REPLACE (
+    CASE WHEN of_night THEN later_by_a_day(check_in) ELSE check_in END AS check_in,
+    CASE WHEN of_night AND check_out < '24:00' THEN later_by_a_day(check_out) ELSE check_out END AS check_out)
+  FROM (
+    SELECT *, later_by_a_day(check_in) BETWEEN before_out AND later_by_hours(before_out, 4) AS of_night
+    FROM (SELECT *, max(CASE WHEN check_out >= '24:00' THEN check_out END) OVER (PARTITION BY employee_id, day ORDER BY _row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before_out FROM part)
+  )
+),
 placed AS (
   SELECT
     *,
     coalesce(check_in < max(check_out) OVER (PARTITION BY employee_id, day ORDER BY check_in, check_out, _row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), FALSE) AS crosses
-  FROM part
+  FROM followed
 ),
 summed AS (
   SELECT

@@ -5,8 +5,12 @@
 -- @grain  row of the export
 -- @packed raw_attendance_day
 -- @slice  raw_attendance_day
+-- A line of a pay code is time at work or overtime where the code says so, else only a part of its day.
 WITH source AS (
-  SELECT * FROM raw_attendance_day
+  SELECT * REPLACE (
+    coalesce(worked_minutes, CASE WHEN code_minutes IS NOT NULL AND regexp_matches(status, '(?i)^\s*(reg|straight|work|hours worked)') THEN code_minutes END) AS worked_minutes,
+    coalesce(overtime_minutes, CASE WHEN code_minutes IS NOT NULL AND regexp_matches(status, '(?i)overtime|^ot\b|double ?time') THEN code_minutes END) AS overtime_minutes)
+  FROM raw_attendance_day
 ),
 -- Hours of leave are counted in the kind they are of, as hours where nobody says how many a day has: then the days of leave stay open.
 length_of_day AS (
@@ -31,6 +35,7 @@ renamed AS (
          ELSE concat_ws(';', '上班' || clean_text(status_in), '下班' || clean_text(status_out), clean_text(status), day_word(clean_text(result))) END AS words,
     attended_days AS attended_raw, counted(attended_days) AS attended_n,
     coalesce(counted(rest_days), 0) AS rest_days,
+    duration_minutes(code_minutes) AS code_minutes,
     worked_minutes AS worked_raw, duration_minutes(worked_minutes) AS worked_n,
     late_minutes AS late_raw, duration_minutes(late_minutes) AS late_n,
     coalesce(counted(late_count), 0) AS late_count,
@@ -133,6 +138,7 @@ SELECT
     WHEN regexp_matches(words, '(?i)half day|半天') THEN 0.5
     WHEN regexp_matches(status, 'normal|late|early_leave|corrected|field|trip|remote|missing') AND NOT regexp_matches(status, '(^|;)(absent|rest)(;|$)') AND attended_raw IS NULL AND status_in IS NULL AND status_out IS NULL THEN 1
     ELSE 0 END) AS attended_days,
+  code_minutes,
   CASE WHEN employee_id IS NULL
     OR day IS NULL
     OR (attended_n IS NULL AND attended_raw IS NOT NULL)

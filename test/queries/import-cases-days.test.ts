@@ -199,3 +199,50 @@ test('UTF-16 without BOM that holds 销, 一 and 开 is text', async () => {
     ]);
   }
 });
+
+describe('lines of pay codes', () => {
+  const head = 'Employee Name,Employee ID,Apply Date,In Punch,Out Punch,Pay Code,Hours';
+  const columns =
+    'day, check_in, check_out, status, worked_minutes AS worked, overtime_minutes AS over, leave_days AS off, attended_days AS attended';
+
+  test('overtime beside regular time adds to its day, and takes no punch from it', async () => {
+    await load(
+      'time.csv',
+      csv(
+        head,
+        '"Adams, John",1001,10/14/2024,10/14/2024 8:00 AM,10/14/2024 5:00 PM,Regular,8.00',
+        '"Adams, John",1001,10/14/2024,,,Overtime,0.50',
+        '"Adams, John",1001,10/15/2024,10/15/2024 8:00 AM,10/15/2024 4:00 PM,Regular,8.00',
+      ),
+    );
+    const whole = { off: 0, attended: 1, worked: 480 };
+    expect(await attendance(columns)).toEqual([
+      { day: '2024-10-14', check_in: '08:00', check_out: '17:00', status: 'overtime', over: 30, ...whole },
+      { day: '2024-10-15', check_in: '08:00', check_out: '16:00', status: null, over: null, ...whole },
+    ]);
+  });
+
+  test('four hours at work and four of leave are half a day each', async () => {
+    await load(
+      'time.csv',
+      csv(
+        head,
+        '"Adams, John",1001,10/14/2024,10/14/2024 8:00 AM,10/14/2024 12:00 PM,Regular,4.00',
+        '"Adams, John",1001,10/14/2024,,,Sick,4.00',
+        '"Adams, John",1001,10/15/2024,,,Vacation,8.00',
+      ),
+    );
+    expect(await attendance(columns)).toMatchObject([
+      {
+        day: '2024-10-14',
+        check_in: '08:00',
+        check_out: '12:00',
+        status: 'leave:sick',
+        worked: 240,
+        off: 0.5,
+        attended: 0.5,
+      },
+      { day: '2024-10-15', check_in: null, status: 'leave:annual', off: 1, attended: 0 },
+    ]);
+  });
+});

@@ -88,6 +88,8 @@ export const attendanceFields = {
     ...leaveByKind,
     overtime_minutes: minutes('加班总时长, 加班时长, 加班总时长(分钟), overtime, ot minutes, overtime hours'),
     ...overtimeByDay,
+    // Of a line of a day for each pay code: how long it is.
+    code_minutes: minutes(''),
     // Which of these the sheet has: the reader says it.
     stated: text(''),
   },

@@ -246,3 +246,108 @@ describe('lines of pay codes', () => {
     ]);
   });
 });
+
+describe('sums of a month', () => {
+  const sums = (columns: string) => select(`SELECT ${columns} FROM attendance_period ORDER BY employee_id`);
+
+  test('次数 and 分钟 below 迟到, 请假（天）, 统计周期', async () => {
+    await load(
+      '汇总.xlsx',
+      xlsx(
+        [
+          ['工号', '姓名', '统计周期', '出勤天数', '迟到', null, '早退', null, '请假（天）'],
+          [null, null, null, null, '次数', '分钟', '次数', '分钟', null],
+          ['1001', '甲一', '2024-09', 21, 2, 15, 1, 30, 0.5],
+        ],
+        (sheet) => {
+          sheet['!merges'] = [
+            { s: { r: 0, c: 4 }, e: { r: 0, c: 5 } },
+            { s: { r: 0, c: 6 }, e: { r: 0, c: 7 } },
+            ...[0, 1, 2, 3, 8].map((c) => ({ s: { r: 0, c }, e: { r: 1, c } })),
+          ];
+        },
+      ),
+    );
+    expect(await sums('period_id, attended_days, late_count, late_minutes, leave_days')).toEqual([
+      {
+        period_id: '2024-09',
+        attended_days: 21,
+        late_count: 2,
+        late_minutes: 15,
+        leave_days: 0.5,
+      },
+    ]);
+  });
+
+  test('a caption, or a table of its own above it, is the title of a table', async () => {
+    const rows =
+      '<tr><th>工号</th><th>姓名</th><th>出勤天数</th><th>迟到次数</th></tr><tr><td>1001</td><td>甲一</td><td>21</td><td>2</td></tr>';
+    const found = [{ employee_id: '1001', period_id: '2024-09', attended_days: 21, late_count: 2 }];
+    for (const markup of [
+      `<table><caption>2024年9月考勤汇总</caption>${rows}</table>`,
+      `<table><tr><td colspan="4">2024年9月考勤汇总</td></tr></table><table>${rows}</table>`,
+    ]) {
+      const report = await load('汇总.xls', `<html><body>${markup}</body></html>`);
+      expect(report.sheets).toHaveLength(1);
+      expect(await sums('employee_id, period_id, attended_days, late_count')).toEqual(found);
+    }
+  });
+});
+
+describe('other systems', () => {
+  test('上午上班 to 下午下班: in and out of the day', async () => {
+    await load(
+      '日报.csv',
+      csv(
+        '工号,姓名,日期,上午上班,上午下班,下午上班,下午下班',
+        '1001,甲一,2024-09-02,08:30,12:00,13:30,17:40',
+        '1001,甲一,2024-09-03,08:30,12:00,,',
+      ),
+    );
+    expect(await attendance('day, check_in, check_out')).toEqual([
+      { day: '2024-09-02', check_in: '08:30', check_out: '17:40' },
+      { day: '2024-09-03', check_in: '08:30', check_out: '12:00' },
+    ]);
+  });
+
+  test('Deputy: timesheets are days', async () => {
+    await load(
+      'deputy.csv',
+      csv(
+        'Employee Export Code,First Name,Last Name,Display Name,Area,Location,Timesheet Date,Start Time,End Time,Mealbreak,Total Hours,Total Cost,Employee Comment,Approved',
+        'E7,Amy,Ng,Amy Ng,Bar,Sydney CBD,25/10/2024,09:00,17:00,0:30,7.5,225.00,,Yes',
+        'E7,Amy,Ng,Amy Ng,Bar,Sydney CBD,26/10/2024,18:00,02:00,0:30,7.5,270.00,late close,Yes',
+      ),
+    );
+    expect(await attendance('employee_id, day, check_in, check_out, worked_minutes')).toEqual([
+      { employee_id: 'E7', day: '2024-10-25', check_in: '09:00', check_out: '17:00', worked_minutes: 450 },
+      { employee_id: 'E7', day: '2024-10-26', check_in: '18:00', check_out: '26:00', worked_minutes: 450 },
+    ]);
+  });
+
+  test('Zoho: days taken in their unit, and the number before the name', async () => {
+    await load(
+      'leave.csv',
+      csv(
+        'Record ID,Employee ID,Leave type,From,To,Days/Hours Taken,Unit,Approval Status,Reason',
+        'Z1,EMP001 - Asha Rao,Casual Leave,15-Oct-2024,16-Oct-2024,2.0,Days,Approved,family',
+        "Z2,EMP-002 - Ben O'Neil,Sick Leave,17-Oct-2024,17-Oct-2024,4,Hours,Approved,flu",
+      ),
+    );
+    expect(
+      await select('SELECT employee_id, kind, days, hours FROM stg_leave_request ORDER BY _row'),
+    ).toEqual([
+      { employee_id: 'EMP001', kind: 'personal', days: 2, hours: null },
+      { employee_id: 'EMP-002', kind: 'sick', days: null, hours: 4 },
+    ]);
+  });
+
+  test('requests for overtime are named, and no error', async () => {
+    const report = await load(
+      '加班申请明细.csv',
+      csv('单据编号,工号,姓名,加班日期,加班类型,加班时长(小时)', 'OT001,A1,甲一,2024-10-08,工作日加班,2'),
+    );
+    expect(sheetOf(report)).toMatchObject({ rows_skipped: [{ reason: 'overtime_request', count: 1 }] });
+    expect(sheetOf(report).error).toBeUndefined();
+  });
+});

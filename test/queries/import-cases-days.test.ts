@@ -351,3 +351,23 @@ describe('other systems', () => {
     expect(sheetOf(report).error).toBeUndefined();
   });
 });
+
+test('a word alone in the first column is the head of a group, no person without a number', async () => {
+  const report = await load(
+    '花名册.xlsx',
+    xlsx([
+      ['序号', '姓名', '工号', '职务', '入职日期'],
+      ['销售一部'],
+      [1, '甲一', 'A1', '经理', '2020-01-01'],
+      [2, '乙二', null, '专员', '2021-01-01'],
+      ['财务部'],
+      [1, '丙三', 'A3', '会计', '2019-01-01'],
+    ]),
+  );
+  expect(sheetOf(report)).toMatchObject({ rows_read: 5, rows_skipped: [{ reason: 'group_head', count: 2 }] });
+  expect(await select('SELECT employee_id FROM employee ORDER BY ALL')).toEqual([
+    { employee_id: 'A1' },
+    { employee_id: 'A3' },
+  ]);
+  expect(await select('SELECT _row, reason FROM fct_reject')).toEqual([{ _row: 4, reason: 'missing_key' }]);
+});

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { codes, csv, importCases, reasons, sheetOf, xlsx } from './import-case.ts';
 
-const { load, select } = importCases();
+const { load, select, plain } = importCases();
 const attendance = (columns: string) =>
   select(`SELECT ${columns} FROM attendance_day ORDER BY employee_id, day`);
 
@@ -311,14 +311,7 @@ describe('other systems', () => {
   });
 
   test('Deputy: timesheets are days', async () => {
-    await load(
-      'deputy.csv',
-      csv(
-        'Employee Export Code,First Name,Last Name,Display Name,Area,Location,Timesheet Date,Start Time,End Time,Mealbreak,Total Hours,Total Cost,Employee Comment,Approved',
-        'E7,Amy,Ng,Amy Ng,Bar,Sydney CBD,25/10/2024,09:00,17:00,0:30,7.5,225.00,,Yes',
-        'E7,Amy,Ng,Amy Ng,Bar,Sydney CBD,26/10/2024,18:00,02:00,0:30,7.5,270.00,late close,Yes',
-      ),
-    );
+    await plain('Deputy_Timesheets.csv');
     expect(await attendance('employee_id, day, check_in, check_out, worked_minutes')).toEqual([
       { employee_id: 'E7', day: '2024-10-25', check_in: '09:00', check_out: '17:00', worked_minutes: 450 },
       { employee_id: 'E7', day: '2024-10-26', check_in: '18:00', check_out: '26:00', worked_minutes: 450 },
@@ -326,14 +319,7 @@ describe('other systems', () => {
   });
 
   test('Zoho: days taken in their unit, and the number before the name', async () => {
-    await load(
-      'leave.csv',
-      csv(
-        'Record ID,Employee ID,Leave type,From,To,Days/Hours Taken,Unit,Approval Status,Reason',
-        'Z1,EMP001 - Asha Rao,Casual Leave,15-Oct-2024,16-Oct-2024,2.0,Days,Approved,family',
-        "Z2,EMP-002 - Ben O'Neil,Sick Leave,17-Oct-2024,17-Oct-2024,4,Hours,Approved,flu",
-      ),
-    );
+    await plain('Zoho_Leave_Tracker.csv');
     expect(
       await select('SELECT employee_id, kind, days, hours FROM stg_leave_request ORDER BY _row'),
     ).toEqual([

@@ -66,7 +66,7 @@ export const attendanceFields = {
     status: text('考勤结果, 考勤状态, 出勤状态, status, attendance status'),
     result: text('每日结果, 当日结果, 日考勤结果'),
     approval: text('关联的审批单, 审批单, 关联审批单'),
-    attended_days: number('出勤天数, 实际出勤天数, 出勤, days present, present days'),
+    attended_days: number('出勤天数, 实际出勤天数, 实际出勤(天), 出勤(天), 出勤, days present, present days'),
     rest_days: number('休息天数, 休息'),
     worked_minutes: minutes(
       '工作时长, 工作时长(分钟), 实际工作时长, 出勤时长, worked minutes, worked hours, working hours, hours worked, work hours, total hours, 实际工时, 出勤工时, 实出勤工时, total time, work time, worked time',
@@ -102,9 +102,9 @@ export const attendanceFields = {
     period_end: date(
       '结束日期, 截止日期, period end, pay period end, period ending, end date, pay period end date',
     ),
-    due_days: number('应出勤天数, 应出勤, 标准出勤天数, 应勤天数, scheduled days'),
+    due_days: number('应出勤天数, 应出勤, 应出勤(天), 标准出勤天数, 应勤天数, scheduled days'),
     attended_days: number(
-      '实际出勤天数, 出勤天数, 实际出勤, 实出勤天数, 实出勤, days worked, days present, present days',
+      '实际出勤天数, 出勤天数, 实际出勤, 实出勤天数, 实出勤, 实际出勤(天), 出勤(天), 出勤, days worked, days present, present days',
     ),
     worked_minutes: minutes(
       '工作时长, 实际工作时长, 出勤时长, 实际出勤时长, 实出勤时长, reg hours, regular hours, hours worked, worked hours, total hours, 实际工时, 出勤工时, 实出勤工时, 工作工时',

@@ -55,6 +55,16 @@ CREATE OR REPLACE MACRO clock_on(v, work_day) AS
        ELSE list_transform([regexp_extract(v, '(次日|第二天)?\s*(\d{1,2})[:：](\d\d)(?:[:：]\d\d)?\s*(AM|PM|am|pm)?\s*[(（]?(次日|第二天)?', ['before', 'h', 'm', 'half', 'after'])],
          lambda x: _clock_of(x, coalesce(date_diff('day', work_day, to_date(nullif(regexp_extract(v, '\d{4}[-/.]\d{1,2}[-/.]\d{1,2}'), ''))), 0)))[1] END;
 
+-- 22:00 to 06:00 → 30:00: a time before the one it follows is of the next day where a night can lie between them, else it stays as it is.
+CREATE OR REPLACE MACRO out_after(check_in, check_out, shift) AS
+  list_transform([{'hours': CAST(left(check_out, 2) AS INTEGER) + 24, 'from': CAST(left(check_in, 2) AS INTEGER), 'rest': substr(check_out, 3)}],
+    lambda x: CASE WHEN x.hours - x.from <= CASE WHEN regexp_matches(shift, '夜|晚|(?i)night') THEN 16 ELSE 13 END THEN concat(x.hours, x.rest) ELSE check_out END)[1];
+
+-- hh:mm so many hours later, of the same work day.
+CREATE OR REPLACE MACRO later_by_hours(clock, hours) AS
+  list_transform([clock], lambda c: concat(lpad(CAST(CAST(left(c, 2) AS INTEGER) + hours AS VARCHAR), 2, '0'), substr(c, 3)))[1];
+CREATE OR REPLACE MACRO later_by_a_day(clock) AS later_by_hours(clock, 24);
+
 -- hh:mm of a work day → the moment; hours from 24 on are the next calendar day.
 CREATE OR REPLACE MACRO clock_at(work_day, clock) AS
   list_transform([clock], lambda c: CAST(work_day AS TIMESTAMP) + to_hours(CAST(split_part(c, ':', 1) AS INTEGER)) + to_minutes(CAST(split_part(c, ':', 2) AS INTEGER)))[1];

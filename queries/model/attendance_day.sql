@@ -46,6 +46,7 @@ CREATE TABLE raw_attendance_day (
   overtime_restday_minutes VARCHAR,
   overtime_holiday_minutes VARCHAR,
   double_time_minutes      VARCHAR,
+  code_minutes             VARCHAR,
   stated                   VARCHAR,
   _batch                   VARCHAR,
   _file                    VARCHAR,
@@ -98,6 +99,7 @@ COMMENT ON COLUMN raw_attendance_day.overtime_workday_minutes IS '工作日加�
 COMMENT ON COLUMN raw_attendance_day.overtime_restday_minutes IS '休息日加班';
 COMMENT ON COLUMN raw_attendance_day.overtime_holiday_minutes IS '节假日加班';
 COMMENT ON COLUMN raw_attendance_day.double_time_minutes IS 'Overtime paid double, beside the other';
+COMMENT ON COLUMN raw_attendance_day.code_minutes IS 'Length of the line, where a day has a line for each pay code';
 COMMENT ON COLUMN raw_attendance_day.stated IS 'Fields the export has a column for: what is blank there is none of it; written by the reader';
 COMMENT ON COLUMN raw_attendance_day._batch IS 'Import batch';
 COMMENT ON COLUMN raw_attendance_day._file IS 'File it came from';

@@ -5,8 +5,12 @@
 -- @grain  row of the export
 -- @packed raw_attendance_day
 -- @slice  raw_attendance_day
+-- A line of a pay code is time at work or overtime where the code says so, else only a part of its day.
 WITH source AS (
-  SELECT * FROM raw_attendance_day
+  SELECT * REPLACE (
+    coalesce(worked_minutes, CASE WHEN code_minutes IS NOT NULL AND regexp_matches(status, '(?i)^\s*(reg|straight|work|hours worked)') THEN code_minutes END) AS worked_minutes,
+    coalesce(overtime_minutes, CASE WHEN code_minutes IS NOT NULL AND regexp_matches(status, '(?i)overtime|^ot\b|double ?time') THEN code_minutes END) AS overtime_minutes)
+  FROM raw_attendance_day
 ),
 -- Hours of leave are counted in the kind they are of, as hours where nobody says how many a day has: then the days of leave stay open.
 length_of_day AS (
@@ -31,6 +35,7 @@ renamed AS (
          ELSE concat_ws(';', '上班' || clean_text(status_in), '下班' || clean_text(status_out), clean_text(status), day_word(clean_text(result))) END AS words,
     attended_days AS attended_raw, counted(attended_days) AS attended_n,
     coalesce(counted(rest_days), 0) AS rest_days,
+    duration_minutes(code_minutes) AS code_minutes,
     worked_minutes AS worked_raw, duration_minutes(worked_minutes) AS worked_n,
     late_minutes AS late_raw, duration_minutes(late_minutes) AS late_n,
     coalesce(counted(late_count), 0) AS late_count,
@@ -78,6 +83,10 @@ timed AS (
     CASE WHEN words IS NOT NULL THEN list_filter(status_words(words), lambda w: w IS NOT NULL) END AS said
   FROM renamed
 ),
+-- Out before in, and a night between them: out is the next calendar day.
+turned AS (
+  SELECT * REPLACE (CASE WHEN check_out < check_in THEN out_after(check_in, check_out, shift) ELSE check_out END AS check_out) FROM timed
+),
 told AS (
   SELECT
     t.*,
@@ -107,7 +116,7 @@ told AS (
     -- 请假 beside a column of its kind says nothing more.
     ]), lambda w: w IS NOT NULL AND NOT (w = 'leave:other' AND t.leave_days > t.other_leave)))), ';') END AS status,
     CASE WHEN t.result IS NOT NULL THEN try_cast(regexp_extract(t.result, '加班[^,，;]*?(\d+(?:\.\d+)?)\s*小时', 1) AS DOUBLE) * 60 END AS overtime_said
-  FROM timed AS t
+  FROM turned AS t
   LEFT JOIN known AS k ON k.alias = coalesce(t.given, t.account)
   LEFT JOIN named AS n ON n.alias = CASE WHEN t.given IS NULL THEN name_key(t.name) END
 )
@@ -129,6 +138,7 @@ SELECT
     WHEN regexp_matches(words, '(?i)half day|半天') THEN 0.5
     WHEN regexp_matches(status, 'normal|late|early_leave|corrected|field|trip|remote|missing') AND NOT regexp_matches(status, '(^|;)(absent|rest)(;|$)') AND attended_raw IS NULL AND status_in IS NULL AND status_out IS NULL THEN 1
     ELSE 0 END) AS attended_days,
+  code_minutes,
   CASE WHEN employee_id IS NULL
     OR day IS NULL
     OR (attended_n IS NULL AND attended_raw IS NOT NULL)

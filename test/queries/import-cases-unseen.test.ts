@@ -39,7 +39,7 @@ describe('the same heading under several groups', () => {
     expect(await select('SELECT owner_id, period_id, target, actual FROM stg_kpi')).toEqual([
       { owner_id: '001', period_id: '2025-03', target: 100, actual: 90 },
     ]);
-    expect(codes(report).filter((code) => code === 'repeated_heading')).toHaveLength(2);
+    expect(codes(report).filter((code) => code === 'heading_in_groups')).toHaveLength(2);
   });
 
   test('two regions: which of them is the figure is not guessed', async () => {

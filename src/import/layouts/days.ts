@@ -95,6 +95,39 @@ export function placeDays(
   return { places, mismatch: !fits || (range === null && places.some((place) => place.date === null)) };
 }
 
+/**
+ * Bare numbers that fall once, from the end of one month to the first of the next (26 … 31, 1 … 25), below a title that names one month: the
+ * ranges of days they may be, of the month before and that one or of that one and the next. Only where the numbers or weekdays leave no
+ * doubt it is one. Null where they do not fall, or are no such numbers.
+ */
+export function daysAcross(names: readonly DayName[], month: DayRange): DayRange[] | null {
+  const days = names.map(({ year, month: named, day }) => (year === null && named === null ? day : null));
+  const falls = days.flatMap((day, at) => ((day ?? 0) < (days[at - 1] ?? 0) ? [at] : []));
+  const [fall] = falls;
+  const first = days[0] ?? 0;
+  const last = days.at(-1) ?? 0;
+  if (fall === undefined || falls.length > 1 || days.includes(null) || last >= first) return null;
+  if (!month.from.endsWith('-01') || month.from.slice(0, 7) !== month.to.slice(0, 7)) return null;
+  if (!dayAfter(month.to, 1).endsWith('-01')) return null;
+  const dayOf = (end: string, day: number): string => `${end.slice(0, 8)}${String(day).padStart(2, '0')}`;
+  const ends = [dayAfter(month.from, -1), month.to];
+  const ranges = ends.map((end) => ({ from: dayOf(end, first), to: dayAfter(end, last) }));
+  const fitting = ranges.filter(({ to }, index) => {
+    const end = ends[index] ?? '';
+    const isWhole = days[fall] === 1 && dayOf(end, days[fall - 1] ?? 0) === end;
+    return (
+      isWhole &&
+      names.every(
+        ({ day, weekday }, at) =>
+          weekday === null || weekday === weekdayOf(dayOf(at < fall ? end : to, day ?? 0)),
+      )
+    );
+  });
+  const saysWeekdays = names.some(({ weekday }) => weekday !== null);
+  // A sheet of November ends in November: that it begins there must be said, not only fit.
+  return fitting.length === 1 && (saysWeekdays || fitting[0] === ranges[0]) ? fitting : ranges;
+}
+
 /** The date a numbered heading names; without year or month it must be the only such day of the range. */
 function dateOf(name: DayName, range: DayRange | null): string | null {
   const day = name.day ?? 0;

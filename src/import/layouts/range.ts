@@ -80,9 +80,22 @@ export function monthOfYear(context: readonly string[]): DayRange | null {
   return null;
 }
 
-/** The year of a range that has none is the one in which the sheet was made: never later than that month. */
+/**
+ * The year of a range that has none is that of the month it stands beside and begins or ends in (2024年11月考勤表（10月26日—11月25日）), else
+ * the one in which the sheet was made: never later than that month.
+ */
 function yearless(found: RegExpExecArray, texts: readonly string[]): DayRange | 'year' | null {
-  const [, fromMonth, fromDay, toMonth, toDay] = found;
+  const [text, fromMonth, fromDay, toMonth, toDay] = found;
+  const beside = MADE.test(found.input) ? null : MONTH.exec(found.input.replace(text, ' '));
+  if (beside !== null) {
+    const month = Number(beside[2] ?? beside[4]);
+    const year = Number(beside[1] ?? beside[3]);
+    const crosses = Number(fromMonth) > Number(toMonth) ? 1 : 0;
+    if (month === Number(toMonth))
+      return between(String(year - crosses), fromMonth, fromDay, String(year), toMonth, toDay);
+    if (month === Number(fromMonth))
+      return between(String(year), fromMonth, fromDay, String(year + crosses), toMonth, toDay);
+  }
   const made = texts.map((text) => MADE_IN.exec(text)).find((match) => match !== null);
   if (made === undefined || made === null) return 'year';
   const last = Number(made[1]) - (Number(toMonth) > Number(made[2]) ? 1 : 0);

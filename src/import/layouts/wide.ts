@@ -5,7 +5,7 @@ import { classifyRow, type RowShape } from '../table/classify.ts';
 import type { Head, HeadRow } from '../table/head.ts';
 import type { Note, Question } from '../types.ts';
 import { wideColumns } from './columns.ts';
-import { dayName, joinNames, placeDays } from './days.ts';
+import { dayName, daysAcross, joinNames, placeDays } from './days.ts';
 import { isSumOfScores, SCALE_HEADINGS, scaleOf } from './dimensions.ts';
 import { settleMeasure } from './measure.ts';
 import { type DayRange, monthOfYear, statedRange } from './range.ts';
@@ -57,7 +57,7 @@ export function reshapeWide(input: WideInput): Reshaped | null {
   const notes: Note[] = [];
   const questions: Question[] = [];
   const blocks: Block[] = found.blocks.map(({ heading, columns }) => ({ heading, columns, reason: null }));
-  if (layout.across === 'days') placeBlocks(blocks, found.blocks, input, notes, questions);
+  const across = layout.across === 'days' ? placeBlocks(blocks, found.blocks, input, notes, questions) : null;
   const scales = layout.cells === undefined ? [] : placeScales(blocks);
   if (layout.across === 'unknown' && layout.cells !== undefined)
     for (const { name, text } of input.head.headings)
@@ -68,7 +68,7 @@ export function reshapeWide(input: WideInput): Reshaped | null {
     ...turned(input, blocks, children, { said: scales }),
     notes,
     questions,
-    range: rangeOf(blocks, layout, context),
+    range: across ?? rangeOf(blocks, layout, context),
   };
 }
 
@@ -161,14 +161,18 @@ function placeBlocks(
   { layout, context }: WideInput,
   notes: Note[],
   questions: Question[],
-): void {
+): DayRange | null {
   const names = found.map(
     ({ heading, names: [first] }) =>
       joinNames(dayName(first?.group ?? ''), dayName(first?.text ?? '')) ??
       dayName(heading) ?? { year: null, month: null, day: null, weekday: null },
   );
   const stated = declaredRange(layout) ?? statedRange(context) ?? monthOfYear(context);
-  const range = stated === 'year' ? null : stated;
+  const month = stated === 'year' ? null : stated;
+  const across = month === null || declaredRange(layout) !== null ? null : daysAcross(names, month);
+  const [only = null] = across?.length === 1 ? across : [];
+  const range = across === null ? month : only;
+  if (only !== null) notes.push({ code: 'period_from_title', value: `${only.from} – ${only.to}` });
   const { places, mismatch } = placeDays(names, range);
   places.forEach(({ date, reason, disagrees }, index) => {
     const block = blocks[index];
@@ -177,16 +181,17 @@ function placeBlocks(
     blocks[index] = { ...block, heading: date ?? heading, reason: date === null ? reason : null };
     if (disagrees) notes.push({ code: 'weekday_disagrees', heading, value: date });
   });
-  if (!mismatch) return;
+  if (!mismatch) return only;
   questions.push({
     code: stated === 'year' ? 'year' : range === null ? 'day_range' : 'day_columns',
     heading: layout.into,
     field: null,
     // A title without its year is completed by the answer.
     samples: stated === 'year' ? context.slice(0, 5) : found.slice(0, 5).map(({ heading }) => heading),
-    options: range === null ? [] : [`${range.from} – ${range.to}`],
+    options: (across ?? (range === null ? [] : [range])).map(({ from, to }) => `${from} – ${to}`),
     blocking: true,
   });
+  return only;
 }
 
 /** Physical rows in, records out; every physical row is accounted for. */

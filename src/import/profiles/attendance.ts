@@ -238,6 +238,14 @@ export const attendanceProfiles: readonly Profile[] = [
       '出勤天数/实际': 'attended_days',
       '旷工(天)': 'absent_days',
       '请假(天)': 'leave_days',
+      '工作时数/实际': 'worked_minutes',
+      '工作时数/标准': null,
+      '加班/正常': 'overtime_workday_minutes',
+      '加班/特殊': 'overtime_restday_minutes',
+      '加班时数/正常': 'overtime_workday_minutes',
+      '加班时数/特殊': 'overtime_restday_minutes',
+      '加班时间/正常': 'overtime_workday_minutes',
+      '加班时间/特殊': 'overtime_restday_minutes',
     },
   },
   {
@@ -308,6 +316,39 @@ export const attendanceProfiles: readonly Profile[] = [
     },
   },
   {
+    id: 'zoho_leave',
+    table: 'raw_leave_request',
+    require: [['Employee ID', 'Employee'], ['Leave type'], ['From'], ['To'], ['Days/Hours Taken'], ['Unit']],
+    headings: {
+      'Record ID': null,
+      Employee: 'employee_id',
+      'Days/Hours Taken': 'amount',
+      Unit: 'amount_unit',
+      'Approval Status': 'status',
+    },
+    // EMP001 - Asha Rao.
+    strip: { employee_id: '\\s+-\\s.*$' },
+  },
+  {
+    id: 'deputy_timesheets',
+    table: 'raw_attendance_day',
+    require: [['Timesheet Date'], ['Start Time'], ['End Time'], ['Total Hours', 'Total Time']],
+    headings: {
+      'Employee Export Code': 'employee_id',
+      'Display Name': 'name',
+      'First Name': null,
+      'Last Name': null,
+      Area: null,
+      'Timesheet Date': 'day',
+      'Start Time': 'check_in',
+      'End Time': 'check_out',
+      Mealbreak: null,
+      'Total Hours': 'worked_minutes',
+      'Total Time': 'worked_minutes',
+      Approved: null,
+    },
+  },
+  {
     id: 'frappe_attendance',
     table: 'raw_attendance_day',
     require: [['Employee'], ['Attendance Date'], ['Status']],
@@ -343,4 +384,5 @@ export const attendanceProfiles: readonly Profile[] = [
 /** Sheets that are known and hold no facts, by a word of their name or title: they are counted, and are no error. */
 export const unreadSheets: readonly { word: string; reason: string }[] = [
   { word: '排班', reason: 'schedule' },
+  { word: '加班申请', reason: 'overtime_request' },
 ];

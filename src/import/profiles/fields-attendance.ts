@@ -18,13 +18,13 @@ const person = {
 /** Overtime by kind of day, of one day or of a period. */
 const overtimeByDay = {
   overtime_workday_minutes: minutes(
-    '工作日加班, 工作日加班时长, 平日加班, 平日加班时长, 平时加班, 平时加班时长, 延时加班, 加班时长/工作日, 加班/工作日, 加班统计/工作日, weekday overtime, workday overtime, weekday ot',
+    '工作日加班, 工作日加班时长, 平日加班, 平日加班时长, 平时加班, 平时加班时长, 延时加班, 加班时长/工作日, 加班/工作日, 加班统计/工作日, 加班/平时, 加班/平日, 加班/日常, 加班/延时, 加班/正常, 加班时长/平时, 加班时长/平日, 加班时长/日常, 加班统计/平时, 加班统计/平日, weekday overtime, workday overtime, weekday ot',
   ),
   overtime_restday_minutes: minutes(
-    '休息日加班, 休息日加班时长, 周末加班, 周末加班时长, 双休日加班, 加班时长/休息日, 加班/休息日, 加班统计/休息日, 加班时长/周末, 加班/周末, weekend overtime, rest day overtime, weekend ot',
+    '休息日加班, 休息日加班时长, 周末加班, 周末加班时长, 双休日加班, 加班时长/休息日, 加班/休息日, 加班统计/休息日, 加班时长/周末, 加班/周末, 加班统计/周末, 加班/双休日, 加班时长/双休日, weekend overtime, rest day overtime, weekend ot',
   ),
   overtime_holiday_minutes: minutes(
-    '节假日加班, 节假日加班时长, 法定节假日加班, 法定节假日加班时长, 法定假日加班, 法定假加班, 节日加班, 加班时长/节假日, 加班/节假日, 加班统计/节假日, 加班时长/法定节假日, 加班/法定节假日, holiday overtime, public holiday overtime, holiday ot',
+    '节假日加班, 节假日加班时长, 法定节假日加班, 法定节假日加班时长, 法定假日加班, 法定假加班, 节日加班, 加班时长/节假日, 加班/节假日, 加班统计/节假日, 加班时长/法定节假日, 加班/法定节假日, 加班/法定假日, 加班/节日, 加班/法定, 加班统计/法定节假日, holiday overtime, public holiday overtime, holiday ot',
   ),
   double_time_minutes: minutes('double time, double time hours, doubletime hours, dt hours'),
 };
@@ -54,19 +54,19 @@ export const attendanceFields = {
     shift: text('班次, 班次名称, shift name, schedule'),
     // 上班时间 stands last: beside a column of punches it is the schedule.
     check_in: text(
-      '上班1打卡时间, 上班打卡时间, 实际上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in, in, check in, first punch, arrival, 首打卡, 首次刷卡, 签到, 上班打卡, in punch, actual in, 上班时间',
+      '上班1打卡时间, 上班打卡时间, 实际上班时间, 签到时间, 最早打卡, 最早, 首次打卡, in time, clock in, time in, first in, punch in, in, check in, first punch, arrival, 首打卡, 首次刷卡, 签到, 上班打卡, in punch, actual in, 上午上班, 上午上班时间, 上午上班打卡, 上午/上班, 上班时间',
     ),
     status_in: text('上班1打卡结果, 上班打卡结果, 签到结果'),
     check_out: text(
-      '下班1打卡时间, 下班打卡时间, 实际下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out, out, check out, last punch, departure, 末打卡, 末次刷卡, 签退, 下班打卡, out punch, actual out, 下班时间',
+      '下班1打卡时间, 下班打卡时间, 实际下班时间, 签退时间, 最晚打卡, 最晚, 末次打卡, out time, clock out, time out, last out, punch out, out, check out, last punch, departure, 末打卡, 末次刷卡, 签退, 下班打卡, out punch, actual out, 上午下班, 上午下班时间, 上午下班打卡, 上午/下班, 下班时间',
     ),
     status_out: text('下班1打卡结果, 下班打卡结果, 签退结果'),
-    check_out_2: text('下班2打卡时间'),
-    check_out_3: text('下班3打卡时间'),
+    check_out_2: text('下班2打卡时间, 下午下班, 下午下班时间, 下午下班打卡, 下午/下班'),
+    check_out_3: text('下班3打卡时间, 加班下班, 加班下班时间'),
     status: text('考勤结果, 考勤状态, 出勤状态, status, attendance status'),
     result: text('每日结果, 当日结果, 日考勤结果'),
     approval: text('关联的审批单, 审批单, 关联审批单'),
-    attended_days: number('出勤天数, 实际出勤天数, 出勤, days present, present days'),
+    attended_days: number('出勤天数, 实际出勤天数, 实际出勤(天), 出勤(天), 出勤, days present, present days'),
     rest_days: number('休息天数, 休息'),
     worked_minutes: minutes(
       '工作时长, 工作时长(分钟), 实际工作时长, 出勤时长, worked minutes, worked hours, working hours, hours worked, work hours, total hours, 实际工时, 出勤工时, 实出勤工时, total time, work time, worked time',
@@ -88,28 +88,32 @@ export const attendanceFields = {
     ...leaveByKind,
     overtime_minutes: minutes('加班总时长, 加班时长, 加班总时长(分钟), overtime, ot minutes, overtime hours'),
     ...overtimeByDay,
+    // Of a line of a day for each pay code: how long it is.
+    code_minutes: minutes(''),
     // Which of these the sheet has: the reader says it.
     stated: text(''),
   },
   raw_attendance_period: {
     ...person,
-    period: text('考勤月份, 考勤月, 考勤期间, 月份, 统计月份, pay period, period, month'),
+    period: text(
+      '考勤月份, 考勤月, 考勤期间, 月份, 统计月份, 统计周期, 考勤周期, 统计期间, pay period, period, month',
+    ),
     period_start: date('开始日期, 起始日期, period start, pay period start, period beginning, start date'),
     period_end: date(
       '结束日期, 截止日期, period end, pay period end, period ending, end date, pay period end date',
     ),
-    due_days: number('应出勤天数, 应出勤, 标准出勤天数, 应勤天数, scheduled days'),
+    due_days: number('应出勤天数, 应出勤, 应出勤(天), 标准出勤天数, 应勤天数, scheduled days'),
     attended_days: number(
-      '实际出勤天数, 出勤天数, 实际出勤, 实出勤天数, 实出勤, days worked, days present, present days',
+      '实际出勤天数, 出勤天数, 实际出勤, 实出勤天数, 实出勤, 实际出勤(天), 出勤(天), 出勤, days worked, days present, present days',
     ),
     worked_minutes: minutes(
       '工作时长, 实际工作时长, 出勤时长, 实际出勤时长, 实出勤时长, reg hours, regular hours, hours worked, worked hours, total hours, 实际工时, 出勤工时, 实出勤工时, 工作工时',
     ),
     late_count: number('迟到次数, 迟到, times late'),
-    late_minutes: minutes('迟到时长, 迟到分钟数, minutes late'),
+    late_minutes: minutes('迟到时长, 迟到分钟数, 迟到分钟, 迟到(分钟), 迟到(分), minutes late'),
     severe_late_count: number('严重迟到次数'),
     early_count: number('早退次数, 早退'),
-    early_minutes: minutes('早退时长, 早退分钟数'),
+    early_minutes: minutes('早退时长, 早退分钟数, 早退分钟, 早退(分钟), 早退(分)'),
     missing_count: number('缺卡次数, 缺卡, 漏打卡次数, 未打卡次数'),
     missing_in_count: number('上班缺卡次数'),
     missing_out_count: number('下班缺卡次数'),
@@ -117,7 +121,7 @@ export const attendanceFields = {
     absent_days: number(
       '旷工天数, 旷工, 缺勤天数, days absent, 旷工时长, 旷工时长(小时), 旷工时长(分钟), 旷工次数',
     ),
-    leave_days: number('请假天数, 请假合计, 假期天数, 请假小时, 请假小时数'),
+    leave_days: number('请假天数, 请假合计, 假期天数, 请假(天), 请假小时, 请假小时数'),
     ...leaveByKind,
     overtime_minutes: minutes(
       '加班总时长, 加班时长, 加班工时, 加班合计, 加班小计, o/t hours, ot hours, overtime hours, overtime',

@@ -226,7 +226,7 @@ export function mapColumns(
       (profile === undefined || table === 'raw_kpi') &&
       isOneOfGroups(heading, headings)
     ) {
-      notes.push({ code: 'repeated_heading', heading: heading.name });
+      notes.push({ code: 'heading_in_groups', heading: heading.name });
       return;
     }
     const hit =

@@ -88,7 +88,7 @@ export const systemProfiles: readonly Profile[] = [
       'Person Number': 'employee_id',
       'Pay Code': 'status',
       Exceptions: 'result',
-      Hours: null,
+      Hours: 'code_minutes',
       Amount: null,
     },
     dates: 'mdy',

@@ -77,7 +77,11 @@ export function htmlTables(markup: string, name: string): Grid[] {
       return;
     }
     if (depth !== 1) return;
-    if (tag === 'tr') {
+    // What stands above a table is its title.
+    if (tag === 'caption') {
+      closeRow();
+      if (!isEnd) openCell('');
+    } else if (tag === 'tr') {
       closeRow();
       if (!isEnd) row = { row: rows.length + 1, hidden: /display\s*:\s*none/iu.test(attributes), cells: [] };
     } else if (tag === 'td' || tag === 'th') {
@@ -104,7 +108,42 @@ export function htmlTables(markup: string, name: string): Grid[] {
       merges,
     });
   }
-  return tables;
+  return withTitles(tables).map((table, index) => ({
+    ...table,
+    name: index === 0 ? name : `${name} ${index + 1}`,
+  }));
+}
+
+/** A few rows with one text each above the next table are no table: they are its title. */
+const TITLE_ROWS = 5;
+
+function withTitles(tables: readonly Grid[]): Grid[] {
+  const found: Grid[] = [];
+  let above: GridRow[] = [];
+  for (const [index, table] of tables.entries()) {
+    const filled = table.rows.map(({ cells }) => cells.filter((cell) => (cell?.text ?? '') !== '').length);
+    const isTitle = filled.length <= TITLE_ROWS && filled.every((cells) => cells <= 1);
+    if (isTitle && index < tables.length - 1) {
+      above = [...above, ...table.rows.filter((_, row) => filled[row] === 1)];
+      continue;
+    }
+    const shift = above.length;
+    found.push(
+      shift === 0
+        ? table
+        : {
+            ...table,
+            rows: [...above, ...table.rows].map((row, at) => ({ ...row, row: at + 1 })),
+            merges: table.merges.map((merge) => ({
+              ...merge,
+              top: merge.top + shift,
+              bottom: merge.bottom + shift,
+            })),
+          },
+    );
+    above = [];
+  }
+  return found;
 }
 
 function span(attributes: string, name: string): number {

@@ -85,6 +85,11 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   if (shape.titles.some((title) => pageTitle(title) === pageTitle(text))) return 'page_header';
   if (shape.headings.filter((heading) => heading !== '').length <= 2) return null;
   if (SENTENCE.test(text)) return 'footer';
+  // Before rows of people, alone in the first column, it says what the rows below it have in common: 销售一部.
+  if (shape.facts === undefined && shape.keys.length > 0 && !shape.keys.includes(first))
+    return first === shape.headings.findIndex((heading) => heading !== '') && /^\D{2,}$/u.test(text)
+      ? 'group_head'
+      : null;
   // A word alone in its row says what the documents below it are: 退货明细. A document's own number has digits.
   return shape.facts !== undefined && shape.keys.includes(first) && /^\D{2,}$/u.test(text)
     ? 'group_head'

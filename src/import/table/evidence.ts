@@ -14,7 +14,7 @@ export interface SheetEvidence {
   /** What the other columns say: a sheet is written in one way. */
   elsewhere(column: number): NumberSigns;
   /** The order that the dates of the other columns have, where they are of one mind. */
-  order(column: number): 'dmy' | 'mdy' | undefined;
+  order(column: number): 'ymd' | 'dmy' | 'mdy' | undefined;
 }
 
 /** Looks at every column of dates and numbers; reads the whole sheet once more only where the sample leaves one open. */

@@ -14,6 +14,18 @@ function dayMonth(text: string): { first: number; second: number; year: number; 
   };
 }
 
+/** 24.9.25, 24/10/8: the year first, in two digits. */
+const SHORT_YEAR_FIRST = /^(\d{2})([./])(\d{1,2})\2(\d{1,2})(\s+.*)?$/u;
+
+/** Parts of a text that may be year, month and day in this order. */
+function yearFirst(text: string): { year: number; month: number; day: number; rest: string } | null {
+  const [found, year, , month, day, rest] = SHORT_YEAR_FIRST.exec(text.trim()) ?? [];
+  if (found === undefined || Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31)
+    return null;
+  const full = Number(year) + (Number(year) > 69 ? 1900 : 2000);
+  return { year: full, month: Number(month), day: Number(day), rest: rest?.trim() ?? '' };
+}
+
 const YEARLESS =
   /^(\d{1,2})\s*([-/月])\s*(\d{1,2})\s*[日号]?\s*(?:[(（]?\s*(?:星期|周|礼拜)([一二三四五六日天])\s*[)）]?)?(\s\d{1,2}:\d{2}.*)?$/u;
 
@@ -31,6 +43,16 @@ export function yearlessDay(
   };
 }
 
+/** The order a heading states: Hire Date (DD/MM/YYYY), 日期(日/月/年). */
+export function dateOrderOf(heading: string): 'ymd' | 'dmy' | 'mdy' | undefined {
+  const [, dmy, mdy, ymd] =
+    /(\bdd?\W?mm?\W?yy(?:yy)?\b|日\W月\W年)|(\bmm?\W?dd?\W?yy(?:yy)?\b|月\W日\W年)|(\byy(?:yy)?\W?mm?\W?dd?\b|年\W月\W日)/iu.exec(
+      heading,
+    ) ?? [];
+  if (dmy !== undefined) return 'dmy';
+  return mdy !== undefined ? 'mdy' : ymd !== undefined ? 'ymd' : undefined;
+}
+
 export class DateEvidence {
   private dayFirst = 0;
   private monthFirst = 0;
@@ -46,8 +68,24 @@ export class DateEvidence {
   /** Days of the Republic of China's or a Japanese era. */
   eras = 0;
 
+  /** Days that only the year in front explains, those it does not, and what stands first and last in those it may. */
+  private yearFirst = 0;
+  private notYearFirst = 0;
+  private readonly firsts = new Set<number>();
+  private readonly lasts = new Set<number>();
+
   see(text: string): void {
     const parts = dayMonth(text);
+    const short = yearFirst(text);
+    if (short !== null) {
+      this.firsts.add(short.year);
+      this.lasts.add(short.day);
+      if (parts === null || parts.first > 31) {
+        this.yearFirst++;
+        this.seen++;
+        return;
+      }
+    } else if (parts !== null && parts.first + parts.second > 0) this.notYearFirst++;
     if (parts === null) {
       if (eraDate(text) !== text) this.eras++;
       this.seeYearless(text);
@@ -78,12 +116,20 @@ export class DateEvidence {
 
   /** Whether nothing in the column tells: not where its texts contradict each other. */
   get isOpen(): boolean {
-    return this.seen > 0 && this.dayFirst === 0 && this.monthFirst === 0;
+    return this.seen > 0 && this.dayFirst === 0 && this.monthFirst === 0 && this.yearFirst === 0;
+  }
+
+  /** Whether the year may stand first in every text: then what stands last is the day, and varies at least as much. */
+  get mayBeYearFirst(): boolean {
+    return this.firsts.size > 0 && this.notYearFirst === 0 && this.firsts.size <= this.lasts.size;
   }
 
   /** The order, 'ambiguous', or null where no value needs one. A declared order only fills a gap. */
-  decide(declared: 'ymd' | 'dmy' | 'mdy' | undefined): 'dmy' | 'mdy' | 'ambiguous' | null {
+  decide(declared: 'ymd' | 'dmy' | 'mdy' | undefined): 'ymd' | 'dmy' | 'mdy' | 'ambiguous' | null {
     if (this.seen === 0) return null;
+    if (this.yearFirst > 0) return this.notYearFirst > 0 ? 'ambiguous' : 'ymd';
+    if (declared === 'ymd' && this.notYearFirst === 0) return 'ymd';
+    if (declared === undefined && this.mayBeYearFirst) return 'ambiguous';
     if (this.dayFirst > 0 && this.monthFirst > 0) return 'ambiguous';
     if (this.dayFirst > 0) return 'dmy';
     if (this.monthFirst > 0) return 'mdy';
@@ -116,17 +162,25 @@ export function eraDate(text: string): string {
   return `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${rest.trim() === '' ? '' : ` ${rest.trim()}`}`;
 }
 
-/** d/m or m/d text → YYYY-MM-DD (and its time); null where it is no such date; other texts unchanged. */
-export function isoDate(text: string, order: 'dmy' | 'mdy'): string | null {
+/** d/m, m/d or yy/m/d text → YYYY-MM-DD (and its time); null where it is no such date; other texts unchanged. */
+export function isoDate(text: string, order: 'ymd' | 'dmy' | 'mdy'): string | null {
+  if (order === 'ymd') {
+    const parts = yearFirst(text);
+    return parts === null ? text : isoOf(parts.year, parts.month, parts.day, parts.rest);
+  }
   const parts = dayMonth(text);
   if (parts === null) return text;
   // What SAP prints where there is none.
   if (parts.first === 0 && parts.second === 0) return '00000000';
   const [day, month] = order === 'dmy' ? [parts.first, parts.second] : [parts.second, parts.first];
-  const date = new Date(Date.UTC(parts.year, month - 1, day));
+  return isoOf(parts.year, month, day, parts.rest);
+}
+
+function isoOf(year: number, month: number, day: number, rest: string): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   const iso = date.toISOString().slice(0, 10);
-  return parts.rest === '' ? iso : `${iso} ${parts.rest}`;
+  return rest === '' ? iso : `${iso} ${rest}`;
 }
 
 /** 1.234,56 · 1.234.567 · 12,5 · 0,123: only a decimal comma explains it. */

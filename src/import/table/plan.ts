@@ -10,7 +10,15 @@ import { type MoneyUnit, statedMoneyUnit } from './context.ts';
 import { yearlessDays } from './days.ts';
 import { absenceIn, durationUnits, saidOf } from './durations.ts';
 import { gatherEvidence } from './evidence.ts';
-import { eraDate, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
+import {
+  dateOrderOf,
+  eraDate,
+  isoDate,
+  NumberEvidence,
+  pointDecimal,
+  scaleText,
+  withMoneyUnit,
+} from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
 import { dayShare, hoursOrMinutes, moneyUnit } from './questions.ts';
 import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
@@ -82,7 +90,9 @@ export async function planColumns(input: PlanInput): Promise<{
     if (kind === 'date') {
       if ((seen?.dates.eras ?? 0) > 0) steps.push(eraDate);
       const order =
-        seen?.dates.decide(wanted.date ?? evidence.order(column) ?? recognition.layout.dates) ?? null;
+        seen?.dates.decide(
+          wanted.date ?? dateOrderOf(said) ?? evidence.order(column) ?? recognition.layout.dates,
+        ) ?? null;
       if (order === 'ambiguous') {
         steps.push((text) => (isoDate(text, 'dmy') === text ? text : AMBIGUOUS_DATE));
         notes.push({ code: 'ambiguous_date', heading });

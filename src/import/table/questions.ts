@@ -12,7 +12,7 @@ export function undecided(
 ): Question[] {
   const options =
     code === 'ambiguous_date'
-      ? ['dmy', 'mdy']
+      ? (['dmy', 'mdy'] as string[])
       : code === 'ambiguous_number'
         ? ['1,234.56', '1.234,56']
         : null;
@@ -20,6 +20,9 @@ export function undecided(
   const column = head.headings.findIndex((each) => each.name === heading);
   const first = head.rows.at(-1) ?? 0;
   const texts = sample.flatMap((row) => (row.row > first ? [row.cells[column]?.trim() ?? ''] : []));
+  // A year of two digits may stand in front.
+  if (code === 'ambiguous_date' && texts.some((text) => /^\d\d([./])\d{1,2}\1\d{1,2}(\s|$)/u.test(text)))
+    options.push('ymd');
   return [
     {
       code: code === 'ambiguous_date' ? 'date_order' : 'number_format',

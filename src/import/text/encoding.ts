@@ -129,7 +129,16 @@ function nulPattern(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const pairs = size / 2;
   if (odd > pairs * 0.15 && even < pairs * 0.02) return 'utf-16le';
   if (even > pairs * 0.15 && odd < pairs * 0.02) return 'utf-16be';
+  // 销, 一 and 开 end with a NUL of their own: where it reads as lines of text, that is no sign of binary data.
+  if (odd > pairs * 0.15 && even < odd / 2 && isLines(head.subarray(0, size), 'utf-16le')) return 'utf-16le';
+  if (even > pairs * 0.15 && odd < even / 2 && isLines(head.subarray(0, size), 'utf-16be')) return 'utf-16be';
   return null;
+}
+
+/** Whether bytes are lines of text in UTF-16: no NUL, no control character, no lone half of a pair but at its end. */
+function isLines(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): boolean {
+  const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+  return /[\r\n]/u.test(text) && !/[^\P{C}\t\r\n\u200b-\u200f\ufeff]|\ufffd/u.test(text);
 }
 
 /** The head, or, where it is plain ASCII, the first stretch of the file that is not. Cut at line ends. */

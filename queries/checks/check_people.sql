@@ -1,6 +1,6 @@
 -- People whose place in the organisation is in doubt: no known unit; a manager who is missing from the roster, oneself, gone before the newest
--- roster day, or under the person again.
--- @zh      组织归属存疑的人员：部门不明、上级不在花名册、上级是自己、已离职或成环。
+-- roster day, or under the person again. And who has left on a day that nothing says.
+-- @zh      组织归属存疑的人员：部门不明、上级不在花名册、上级是自己、已离职或成环；以及已离职但没有离职日期的人员。
 -- @grain   employee
 -- @notnull employee_id, reason, total_rows
 WITH RECURSIVE latest AS (
@@ -29,6 +29,7 @@ told AS (
       WHEN p.manager_id = p.employee_id THEN 'manager_self'
       WHEN p.manager_id IS NOT NULL AND m.employee_id IS NULL THEN 'manager_unknown'
       WHEN r.employee_id IS NOT NULL THEN 'manager_ring'
+      WHEN p.has_left AND p.leave_date IS NULL THEN 'left_undated'
       WHEN p.leave_date IS NULL AND m.leave_date < p.as_of THEN 'manager_left' END AS reason
   FROM person AS p
   LEFT JOIN person AS m ON m.employee_id = p.manager_id

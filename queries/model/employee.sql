@@ -30,6 +30,7 @@ CREATE TABLE raw_employee (
   location        VARCHAR,
   is_remote       VARCHAR,
   school          VARCHAR,
+  main_job        VARCHAR,
   as_of           VARCHAR,
   aside           VARCHAR,
   _batch          VARCHAR,
@@ -62,6 +63,7 @@ COMMENT ON COLUMN raw_employee.employment_type IS '用工类型';
 COMMENT ON COLUMN raw_employee.location IS '工作地点';
 COMMENT ON COLUMN raw_employee.is_remote IS '是否远程';
 COMMENT ON COLUMN raw_employee.school IS '毕业院校';
+COMMENT ON COLUMN raw_employee.main_job IS '是否主岗: whether the row is the main job of a person who has several';
 COMMENT ON COLUMN raw_employee.as_of IS '生效日期';
 COMMENT ON COLUMN raw_employee.aside IS 'Set where the row stands beside a rating or a score: it counts where there is no roster';
 COMMENT ON COLUMN raw_employee._batch IS 'Import batch';
@@ -85,6 +87,7 @@ CREATE TABLE employee (
   hire_date         DATE,
   tenure_band       VARCHAR,
   leave_date        DATE,
+  has_left          BOOLEAN,
   employment_type   VARCHAR,
   location          VARCHAR,
   is_remote         BOOLEAN,
@@ -109,7 +112,8 @@ COMMENT ON COLUMN employee.birth_date IS 'Birth date';
 COMMENT ON COLUMN employee.age_band IS 'Band of the age the roster states; the birth date, where there is one, is surer';
 COMMENT ON COLUMN employee.hire_date IS 'Hire date';
 COMMENT ON COLUMN employee.tenure_band IS 'Band of the years of service the roster states; the hire date, where there is one, is surer';
-COMMENT ON COLUMN employee.leave_date IS 'Last day; NULL = still employed';
+COMMENT ON COLUMN employee.leave_date IS 'Last day; NULL = still employed, unless has_left';
+COMMENT ON COLUMN employee.has_left IS 'The roster says that the person has left; where no last day is known, not employed from as_of on';
 COMMENT ON COLUMN employee.employment_type IS 'Employment type 用工类型';
 COMMENT ON COLUMN employee.location IS 'Place of work';
 COMMENT ON COLUMN employee.is_remote IS 'Works remotely';

@@ -29,6 +29,9 @@ renamed AS (
     hire_date AS hire_date_raw, to_date(hire_date) AS hire_date,
     coalesce(tenure_band(years_of_service), clean_text(tenure)) AS tenure_band,
     leave_date AS leave_date_raw, to_date(leave_date) AS leave_date,
+    -- 待离职 is still there.
+    regexp_full_match(clean_text(status), '已?(离职|离司|辞职|辞退|退休|解聘|退職|離職|离退休)(人员|员工)?|terminated|resigned|retired|inactive|left( company)?|ausgeschieden|inaktiv', 'i') AS has_left,
+    coalesce(NOT regexp_full_match(clean_text(main_job), '否|n|no|false|0|兼职|兼岗|兼任|副岗|次要|secondary|concurrent|additional', 'i'), TRUE) AS is_main,
     clean_text(employment_type) AS employment_type,
     clean_text(location) AS location,
     is_remote AS is_remote_raw, to_flag(is_remote) AS is_remote,
@@ -39,7 +42,7 @@ renamed AS (
 )
 SELECT
   employee_id, name, unit_id, unit_path, manager_id, manager_text, dotted_manager_id, job_family, position, grade, gender,
-  birth_date, age_band, hire_date, tenure_band, leave_date, employment_type, location, is_remote, school, as_of,
+  birth_date, age_band, hire_date, tenure_band, leave_date, has_left, is_main, employment_type, location, is_remote, school, as_of,
   CASE WHEN employee_id IS NULL
     OR (birth_date IS NULL AND birth_date_raw IS NOT NULL)
     OR (hire_date IS NULL AND hire_date_raw IS NOT NULL)

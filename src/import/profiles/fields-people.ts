@@ -110,6 +110,9 @@ export const peopleFields = {
       '是否远程, 远程, 远程办公, 居家办公, remote, works remotely, remote worker, work from home, wfh',
     ),
     school: text('毕业院校, 毕业学校, 学校, 院校, university, college, alma mater'),
+    main_job: text(
+      '是否主岗, 是否主职, 主岗, 是否主要岗位, 是否主任职, 任职类型, 主兼职, 主职兼职, primary flag, primary assignment, primary assignment flag, is primary, primary job, primary position',
+    ),
     as_of: date(
       '生效日期, 生效时间, 异动日期, 数据日期, 截止日期, effective date, as of date, valid from, snapshot date',
     ),

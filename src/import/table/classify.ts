@@ -31,6 +31,9 @@ const LOOSE = /(小计|合计|总计|汇总)[:：]?$|\S (sub-?)?totals?[:：]?$|
 const FOOTER =
   /^(备注|说明|填表说明|温馨提示|制表|制单|签字|签名|签章|审核|审批|复核|批准|填表|打印|导出|报表生成|生成时间|数据来源[:：]|第\s*\d+\s*页|共\s*\d+\s*[页条行])|^(注|附)[:：\s\d]|评分人签字|confidential information|^copyright\b|^©|^(report )?generated (on|by|at)|^printed (on|by)|^page \d+|^filtered by|^run date|^note[s]?:|all rights reserved/iu;
 
+/** How many people a sum counts: 合计 | 3人. */
+const HEADS =
+  /^\s*(?:共|计)?\s*[\d０-９]{1,7}\s*(?:人次?|名|位|(?:people|persons?|employees?|heads?|headcount))\s*$/iu;
 /** A line of averages states no sum. */
 const AVERAGE = /^(总?平均(分|值|数)?|均值|人均|averages?|avg\.?|mean)[:：]?$/iu;
 /** The same figure of another time, or its change: no data of the period, and no sum. */
@@ -69,7 +72,9 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   const text = texts[first]?.trim() ?? '';
   const sums = reportSums(texts, filled, shape) ?? whoseSum(texts, shape);
   if (sums !== null) return sums;
-  const keyless = shape.keys.every((column) => column === first || (texts[column]?.trim() ?? '') === '');
+  const keyless = shape.keys.every(
+    (column) => column === first || (texts[column]?.trim() ?? '') === '' || HEADS.test(texts[column] ?? ''),
+  );
   if (!keyless) return null;
   if (filled.length > 2 && filled.every((column) => WEEKDAY.test(texts[column]?.trim() ?? '')))
     return 'repeated_header';
@@ -161,7 +166,11 @@ function whoseSum(texts: readonly string[], { who = [] }: RowShape): SkipReason 
           : isTotal || LOOSE.test(text)
             ? 'grand_total'
             : null;
-    if (reason !== null && named.every((other) => text.includes(other) || isSumWord(other))) return reason;
+    if (
+      reason !== null &&
+      named.every((other) => text.includes(other) || isSumWord(other) || HEADS.test(other))
+    )
+      return reason;
   }
   return null;
 }

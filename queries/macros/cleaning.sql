@@ -111,3 +111,7 @@ CREATE OR REPLACE MACRO unit_path_parts(p) AS
 
 -- A unit's path as one who joins with '-' writes it, taken apart: 集团/华东-一部 and 集团-华东-一部 are the same to him.
 CREATE OR REPLACE MACRO unit_path_dashed(p) AS array_to_string(unit_path_parts(replace(p, '/', '-')), '/');
+
+-- 集团/华东/一部 → [华东/一部]: what a path ends with, of two parts and more.
+CREATE OR REPLACE MACRO path_endings(p) AS
+  list_transform([string_split(p, '/')], lambda parts: list_transform(range(2, len(parts)), lambda n: array_to_string(parts[n:], '/')))[1];

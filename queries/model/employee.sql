@@ -13,6 +13,7 @@ CREATE TABLE raw_employee (
   unit_4          VARCHAR,
   unit_5          VARCHAR,
   unit_6          VARCHAR,
+  unit_above      VARCHAR,
   manager         VARCHAR,
   manager_id      VARCHAR,
   dotted_manager  VARCHAR,
@@ -46,6 +47,7 @@ COMMENT ON COLUMN raw_employee.last_name IS 'Last name, where it has a column of
 COMMENT ON COLUMN raw_employee.unit_id IS '部门编码';
 COMMENT ON COLUMN raw_employee.unit_path IS '部门, a path joined by / or -';
 COMMENT ON COLUMN raw_employee.unit_1 IS '一级部门, and so on down to 六级部门';
+COMMENT ON COLUMN raw_employee.unit_above IS '上级部门: the unit above 部门';
 COMMENT ON COLUMN raw_employee.manager IS '直属上级, may carry the id in brackets';
 COMMENT ON COLUMN raw_employee.manager_id IS '直属上级工号';
 COMMENT ON COLUMN raw_employee.dotted_manager IS '虚线上级';

@@ -1,6 +1,6 @@
--- People: unit resolved by code, then full path, then a path joined by '-' that fits one unit only, then a unit name that is unique. A manager known by name only stays empty.
+-- People: unit resolved by code, then full path, then a path joined by '-' that fits one unit only, then a unit name, or the end of a path, that is unique. A manager known by name only stays empty.
 -- The newest file holds, field by field: a list of leavers or of contracts leaves the rest of a person as it was. A second job counts where there is no main one.
--- @zh      人员：部门依次按编码、完整路径、唯一对应的短横线路径、唯一名称归属；只知道姓名的上级留空。各字段以最新文件为准，文件没有的列保持原值；有主岗时不采用兼岗。
+-- @zh      人员：部门依次按编码、完整路径、唯一对应的短横线路径、唯一名称（或唯一路径末段）归属；只知道姓名的上级留空。各字段以最新文件为准，文件没有的列保持原值；有主岗时不采用兼岗。
 -- @into   employee
 -- @grain  employee_id, as_of
 -- @from   stg_employee
@@ -11,7 +11,10 @@ unit_by_dashes AS (
   SELECT unit_path_dashed(path) AS dashed, min(unit_id) AS unit_id FROM org_unit WHERE contains(path, '-') GROUP BY ALL HAVING count(DISTINCT unit_id) = 1
 ),
 unit_by_name AS (
-  SELECT name, min(unit_id) AS unit_id FROM org_unit GROUP BY name HAVING count(DISTINCT unit_id) = 1
+  SELECT name, min(unit_id) AS unit_id
+  FROM (SELECT unit_id, name FROM org_unit UNION ALL SELECT unit_id, unnest(path_endings(path)) FROM org_unit)
+  GROUP BY name
+  HAVING count(DISTINCT unit_id) = 1
 ),
 known_unit AS (
   SELECT DISTINCT unit_id FROM org_unit

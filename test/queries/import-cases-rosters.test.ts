@@ -235,3 +235,65 @@ describe('a total that counts heads', () => {
     expect(await select('SELECT employee_id FROM rating')).toEqual([{ employee_id: 'A1' }]);
   });
 });
+
+describe('units of a roster', () => {
+  const units = () => select('SELECT unit_id, name, parent_id FROM org_unit ORDER BY unit_id');
+  const places = () => select('SELECT employee_id, unit_id FROM employee ORDER BY employee_id');
+
+  test('of one name under two others are two', async () => {
+    await load(
+      '花名册.csv',
+      csv(
+        '工号,姓名,上级部门,部门,入职日期',
+        '1,甲,销售一部,一组,2020-01-01',
+        '2,乙,销售二部,一组,2020-01-01',
+      ),
+    );
+    expect(await places()).toEqual([
+      { employee_id: '1', unit_id: '销售一部/一组' },
+      { employee_id: '2', unit_id: '销售二部/一组' },
+    ]);
+  });
+
+  test('stand below the unit above them and what is above that', async () => {
+    await load(
+      '花名册.csv',
+      csv(
+        '工号,姓名,上级部门,部门,入职日期',
+        '1,甲,销售部,一组,2020-01-01',
+        '2,乙,集团,销售部,2020-01-01',
+        '3,丙,,集团,2020-01-01',
+      ),
+    );
+    expect(await units()).toEqual([
+      { unit_id: '集团', name: '集团', parent_id: null },
+      { unit_id: '集团/销售部', name: '销售部', parent_id: '集团' },
+      { unit_id: '集团/销售部/一组', name: '一组', parent_id: '集团/销售部' },
+    ]);
+  });
+
+  test.each([
+    ['the name below a level', '一级部门,部门', '销售一部,一组', '销售一部/一组'],
+    ['the name of a level', '一级部门,二级部门,部门', '销售一部,一组,一组', '销售一部/一组'],
+    ['a deeper path', '一级部门,部门', '销售一部,集团-销售一部-一组', '集团/销售一部/一组'],
+  ])('levels and %s', async (_, headings, cells, unit) => {
+    await load('花名册.csv', csv(`工号,姓名,${headings},入职日期`, `1,甲,${cells},2020-01-01`));
+    expect(await places()).toEqual([{ employee_id: '1', unit_id: unit }]);
+  });
+
+  test('with a code beside a full path: one tree', async () => {
+    await load(
+      '花名册.csv',
+      csv(
+        '工号,姓名,部门编码,部门全路径,入职日期',
+        '1,甲,0101,集团/销售部/一组,2020-01-01',
+        '2,乙,01,集团/销售部,2020-01-01',
+      ),
+    );
+    expect(await units()).toEqual([
+      { unit_id: '01', name: '销售部', parent_id: '集团' },
+      { unit_id: '0101', name: '一组', parent_id: '01' },
+      { unit_id: '集团', name: '集团', parent_id: null },
+    ]);
+  });
+});

@@ -61,6 +61,9 @@ export const peopleFields = {
     unit_6: text(
       '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
     ),
+    unit_above: text(
+      '上级部门, 上级部门名称, 上级组织, 上级组织名称, 上级机构, 上级单位, 父部门, 父级部门, parent department, parent department name, parent org unit',
+    ),
     manager: text(
       "直属上级, 直接上级, 上级, 汇报上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, reports to name, vorgesetzter, 直线上级, 直接汇报人, 上司, 直属上司, reporting to, reports-to, worker's manager, worker’s manager",
     ),

@@ -4,9 +4,9 @@
 -- way; and the general way binds its cleaned text once, in a one-element list, because a macro copies its argument at every use
 -- (nested copies made statements of seconds to bind). trim() with a character set and translate() are slow in this engine.
 
--- Blank in every system's way of saying it: '', --, /, 无, N/A, TBD; SAP writes 00000000 for "no date", MySQL 0000-00-00.
+-- Blank in every system's way of saying it: '', --, /, 无, N/A, TBD, NaN and NaT of programs (Nan is a name); SAP writes 00000000 for "no date", MySQL 0000-00-00.
 CREATE OR REPLACE MACRO is_blank(v) AS
-  v IS NULL OR regexp_full_match(v, '[\s\x{00A0}\x{3000}]*(-{1,3}|—{1,2}|/|\\|无|暂无|空|不适用|#?n/a|na|null|none|nil|tbd|0{8}|0000[-/.]00[-/.]00)?[\s\x{00A0}\x{3000}]*', 'i');
+  v IS NULL OR regexp_full_match(v, '[\s\x{00A0}\x{3000}]*(-{1,3}|—{1,2}|/|\\|无|暂无|空|不适用|#?n/a|na|null|none|nil|tbd|(?-i:NaN|NaT)|0{8}|0000[-/.]00[-/.]00)?[\s\x{00A0}\x{3000}]*', 'i');
 
 CREATE OR REPLACE MACRO _trimmed(v) AS
   regexp_replace(v, '^[\s\x{00A0}\x{3000}]+|[\s\x{00A0}\x{3000}]+$', '', 'g');

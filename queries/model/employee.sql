@@ -32,6 +32,7 @@ CREATE TABLE raw_employee (
   is_remote       VARCHAR,
   school          VARCHAR,
   main_job        VARCHAR,
+  event           VARCHAR,
   as_of           VARCHAR,
   aside           VARCHAR,
   _batch          VARCHAR,
@@ -66,6 +67,7 @@ COMMENT ON COLUMN raw_employee.location IS '工作地点';
 COMMENT ON COLUMN raw_employee.is_remote IS '是否远程';
 COMMENT ON COLUMN raw_employee.school IS '毕业院校';
 COMMENT ON COLUMN raw_employee.main_job IS '是否主岗: whether the row is the main job of a person who has several';
+COMMENT ON COLUMN raw_employee.event IS '异动类型: what the state begins with, as hired or moved';
 COMMENT ON COLUMN raw_employee.as_of IS '生效日期';
 COMMENT ON COLUMN raw_employee.aside IS 'Set where the row stands beside a rating or a score: it counts where there is no roster';
 COMMENT ON COLUMN raw_employee._batch IS 'Import batch';

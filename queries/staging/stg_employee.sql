@@ -27,11 +27,11 @@ renamed AS (
     to_gender(gender) AS gender,
     birth_date AS birth_date_raw, to_date(birth_date) AS birth_date,
     coalesce(age_band(years_of_age), clean_text(age)) AS age_band,
-    hire_date AS hire_date_raw, to_date(hire_date) AS hire_date,
+    hire_date AS hire_date_raw, to_date(coalesce(hire_date, CASE WHEN regexp_full_match(event, '(re-?)?(hire|new ?hire|hir(new|reh)|newhire)|.*入职', 'i') THEN as_of END)) AS hire_date,
     coalesce(tenure_band(years_of_service), clean_text(tenure)) AS tenure_band,
     leave_date AS leave_date_raw, to_date(leave_date) AS leave_date,
     -- 待离职 is still there.
-    regexp_full_match(clean_text(status), '已?(离职|离司|辞职|辞退|退休|解聘|退職|離職|离退休)(人员|员工)?|terminated|resigned|retired|inactive|left( company)?|ausgeschieden|inaktiv', 'i') AS has_left,
+    regexp_full_match(clean_text(coalesce(status, event)), '已?(离职|离司|辞职|辞退|退休|解聘|退職|離職|离退休)(人员|员工)?|terminated|resigned|retired|inactive|left( company)?|ausgeschieden|inaktiv', 'i') AS has_left,
     coalesce(NOT regexp_full_match(clean_text(main_job), '否|n|no|false|0|兼职|兼岗|兼任|副岗|次要|secondary|concurrent|additional', 'i'), TRUE) AS is_main,
     clean_text(employment_type) AS employment_type,
     clean_text(location) AS location,

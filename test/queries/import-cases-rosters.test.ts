@@ -297,3 +297,111 @@ describe('units of a roster', () => {
     ]);
   });
 });
+
+describe('headings of other systems', () => {
+  test('the job history of SuccessFactors: states by day, hired on the day of the hire, no name', async () => {
+    await load(
+      'jobs.csv',
+      csv(
+        'seq-number,user-id,start-date,event-reason,manager-id,department,position,job-title,employee-class,location',
+        'Sequence Number,User ID,Event Date,Event Reason,Supervisor,Department,Position,Job Title,Employee Class,Location',
+        '1,1001,01/15/2020,NEWHIRE,1003,D100,P1,Engineer,Regular,Berlin',
+        '1,1001,07/01/2024,TRANSFER,1003,D200,P2,Senior Engineer,Regular,Berlin',
+      ),
+    );
+    const same = { name: null, manager_id: '1003', hired: '2020-01-15', employment_type: 'Regular' };
+    expect(
+      await select(
+        'SELECT CAST(as_of AS VARCHAR) AS day, name, unit_id, manager_id, position, CAST(hire_date AS VARCHAR) AS hired, employment_type FROM employee ORDER BY as_of',
+      ),
+    ).toEqual([
+      { day: '2020-01-15', unit_id: 'D100', position: 'Engineer', ...same },
+      { day: '2024-07-01', unit_id: 'D200', position: 'Senior Engineer', ...same },
+    ]);
+  });
+
+  test('a word beside employee is no name', async () => {
+    const report = await load(
+      'people.csv',
+      csv('Employee ID,Employee Mood,Department,Hire Date', '1,happy,Sales,2020-01-31'),
+    );
+    expect(sheetOf(report).mapping['Employee Mood']).toBeNull();
+  });
+
+  test('a roster in Japanese', async () => {
+    await load(
+      '社員.csv',
+      csv(
+        '社員番号,氏名,所属コード,所属名,役職,上司社員番号,入社年月日,退職年月日,雇用区分',
+        '000102,佐藤 花子,1010,営業一課,主任,000101,2015/04/01,,正社員',
+        '000103,鈴木 次郎,1010,営業一課,,000101,2019/10/01,2024/03/31,契約社員',
+      ),
+    );
+    const same = { unit_id: '1010', manager_id: '000101' };
+    expect(
+      await select(
+        'SELECT employee_id, name, unit_id, manager_id, CAST(leave_date AS VARCHAR) AS gone, employment_type FROM employee ORDER BY _row',
+      ),
+    ).toEqual([
+      { employee_id: '000102', name: '佐藤 花子', gone: null, employment_type: '正社員', ...same },
+      { employee_id: '000103', name: '鈴木 次郎', gone: '2024-03-31', employment_type: '契約社員', ...same },
+    ]);
+    expect(await select('SELECT name FROM org_unit')).toEqual([{ name: '営業一課' }]);
+  });
+
+  test('人员姓名 is a name', async () => {
+    await load('人员.csv', csv('人员编号,人员姓名,部门,入职日期', '1,甲,销售部,2020-01-01'));
+    expect(await select('SELECT employee_id, name FROM employee')).toEqual([
+      { employee_id: '1', name: '甲' },
+    ]);
+  });
+});
+
+describe('managers by name', () => {
+  test('are nobody yet: each is listed with who it could be', async () => {
+    await load(
+      '花名册.csv',
+      csv(
+        '工号,姓名,部门,直属上级,入职日期',
+        '1,甲一,销售部,王五,2020-01-01',
+        '2,乙二,销售部,赵六,2020-01-01',
+        '3,王五,销售部,,2020-01-01',
+        '4,王五,市场部,,2020-01-01',
+      ),
+    );
+    expect(await select('SELECT count(*) FILTER (WHERE manager_id IS NULL) AS n FROM employee')).toEqual([
+      { n: 4 },
+    ]);
+    expect(
+      (await select(CHECK)).map(({ employee_id, reason, manager_id, candidate_ids }) => [
+        employee_id,
+        reason,
+        manager_id,
+        candidate_ids,
+      ]),
+    ).toEqual([
+      ['1', 'manager_named', '王五', '3, 4'],
+      ['2', 'manager_named', '赵六', null],
+    ]);
+  });
+});
+
+test('ids and blanks as a program writes them: 1001.0, NaN, NaT', async () => {
+  await load(
+    'df.csv',
+    csv(
+      '工号,姓名,部门,直属上级工号,入职日期,离职日期',
+      '1001.0,Nan,销售部,1002.0,2020-01-01,NaT',
+      '1002.0,乙,NaN,NaN,2020-01-01,2024-05-31',
+    ),
+  );
+  expect(
+    await select(
+      'SELECT employee_id, name, unit_id, manager_id, CAST(leave_date AS VARCHAR) AS gone FROM employee ORDER BY _row',
+    ),
+  ).toEqual([
+    { employee_id: '1001', name: 'Nan', unit_id: '销售部', manager_id: '1002', gone: null },
+    { employee_id: '1002', name: '乙', unit_id: null, manager_id: null, gone: '2024-05-31' },
+  ]);
+  expect(await select('SELECT * FROM fct_reject')).toEqual([]);
+});

@@ -3,9 +3,16 @@
 -- @into   org_unit
 -- @grain  unit_id, as_of
 WITH RECURSIVE file_row AS (
-  SELECT *, row_number() OVER (PARTITION BY unit_id, as_of ORDER BY _batch DESC, _row DESC) AS newest
-  FROM stg_org_unit
-  WHERE NOT _refused
+  SELECT *, row_number() OVER (PARTITION BY unit_id, as_of ORDER BY is_above, _batch DESC, _row DESC) AS newest
+  FROM (
+    SELECT unit_id, name, coalesce(parent_ref, nullif(array_to_string(levels[:-2], '/'), '')) AS parent_ref, head_id, path, as_of, FALSE AS is_above, _batch, _file, _sheet, _row
+    FROM stg_org_unit
+    WHERE NOT _refused
+    UNION ALL
+    -- Units that only stand above others, in files of a column per level.
+    SELECT array_to_string(levels[:depth], '/'), levels[depth], nullif(array_to_string(levels[:depth - 1], '/'), ''), NULL, array_to_string(levels[:depth], '/'), as_of, TRUE, _batch, _file, _sheet, _row
+    FROM (SELECT *, unnest(range(1, len(levels))) AS depth FROM stg_org_unit WHERE NOT _refused)
+  )
 ),
 unique_name AS (
   SELECT name, min(unit_id) AS unit_id

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { importFile } from '@/import/import-file.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
 import { type Database, openDatabase } from './database.ts';
-import { csv, importCases, sheetOf } from './import-case.ts';
+import { csv, importCases, sheetOf, xlsx } from './import-case.ts';
 
 const { load, select } = importCases();
 
@@ -404,4 +404,45 @@ test('ids and blanks as a program writes them: 1001.0, NaN, NaT', async () => {
     { employee_id: '1002', name: '乙', unit_id: null, manager_id: null, gone: '2024-05-31' },
   ]);
   expect(await select('SELECT * FROM fct_reject')).toEqual([]);
+});
+
+test('a section of a roster without departments is the head of a group, and no person', async () => {
+  const report = await load(
+    '花名册.xlsx',
+    xlsx([
+      ['工号', '姓名', '岗位', '入职日期'],
+      ['销售一部'],
+      ['1', '甲', '销售', '2020-01-01'],
+      ['销售二部'],
+      ['2', '乙', '销售', '2020-01-01'],
+    ]),
+  );
+  expect(await select('SELECT employee_id FROM employee ORDER BY _row')).toEqual([
+    { employee_id: '1' },
+    { employee_id: '2' },
+  ]);
+  expect(sheetOf(report)).toMatchObject({
+    rows_skipped: [{ reason: 'group_head', count: 2 }],
+    rejects: [],
+  });
+});
+
+test('an organisation by levels with its heads, units that only stand above others included', async () => {
+  await load(
+    '组织.csv',
+    csv(
+      '一级部门,二级部门,三级部门,部门负责人,负责人工号',
+      '集团,,,王总,1009',
+      '集团,销售中心,销售一部,甲一,1001',
+      '集团,财务部,,,',
+      ',,无主组,,',
+    ),
+  );
+  expect(await select('SELECT unit_id, name, parent_id, head_id FROM org_unit ORDER BY unit_id')).toEqual([
+    { unit_id: '集团', name: '集团', parent_id: null, head_id: '1009' },
+    { unit_id: '集团/财务部', name: '财务部', parent_id: '集团', head_id: null },
+    { unit_id: '集团/销售中心', name: '销售中心', parent_id: '集团', head_id: null },
+    { unit_id: '集团/销售中心/销售一部', name: '销售一部', parent_id: '集团/销售中心', head_id: '1001' },
+  ]);
+  expect(await select('SELECT _row, reason FROM fct_reject')).toEqual([{ _row: 5, reason: 'missing_key' }]);
 });

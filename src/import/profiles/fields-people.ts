@@ -22,6 +22,24 @@ export const peopleFields = {
     path: text(
       '部门路径, 部门全称, 组织路径, 部门全路径, 完整部门, full path, unit path, department path, org path',
     ),
+    unit_1: text(
+      '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
+    ),
+    unit_2: text(
+      '二级部门, 二级组织, 二级部门名称, 二级机构, 2级部门, department level 2, level 2 department, org level 2, l2 department',
+    ),
+    unit_3: text(
+      '三级部门, 三级组织, 三级部门名称, 三级机构, 3级部门, department level 3, level 3 department, org level 3, l3 department',
+    ),
+    unit_4: text(
+      '四级部门, 四级组织, 四级部门名称, 四级机构, 4级部门, department level 4, level 4 department, org level 4, l4 department',
+    ),
+    unit_5: text(
+      '五级部门, 五级组织, 五级部门名称, 五级机构, 5级部门, department level 5, level 5 department, org level 5, l5 department',
+    ),
+    unit_6: text(
+      '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
+    ),
     as_of: date('生效日期, 生效时间, 截止日期, 成立日期, effective date, as of date, valid from'),
   },
   raw_employee: {

@@ -92,6 +92,12 @@ export const tableRules: readonly TableRule[] = [
     ],
   },
   {
+    // A column per level and who leads the lowest one.
+    table: 'raw_org_unit',
+    fields: [['unit_1'], ['unit_2'], ['head', 'head_id']],
+    share: 0.75,
+  },
+  {
     table: 'raw_kpi',
     fields: [
       ['kpi_id', 'kpi_name'],

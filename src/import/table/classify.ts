@@ -17,6 +17,8 @@ export interface RowShape {
   who?: readonly number[];
   /** Where the rows are documents (orders, deals): their columns of text and days, of which a row of sums has none. */
   facts?: readonly number[];
+  /** Where the rows are people of a roster. */
+  roster?: boolean;
   /** Raw heading texts, to know a repeated header by. */
   headings: readonly string[];
   /** The row of groups above them, which pages repeat too. */
@@ -91,7 +93,12 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   if (shape.headings.filter((heading) => heading !== '').length <= 2) return null;
   if (SENTENCE.test(text)) return 'footer';
   // A word alone in its row says what the documents below it are: 退货明细. A document's own number has digits.
-  return shape.facts !== undefined && shape.keys.includes(first) && /^\D{2,}$/u.test(text)
+  if (shape.facts !== undefined)
+    return shape.keys.includes(first) && /^\D{2,}$/u.test(text) ? 'group_head' : null;
+  // The same above people, but not where their names or units stand.
+  return shape.roster === true &&
+    (shape.keys.includes(first) || shape.who?.includes(first) !== true) &&
+    /^\D{2,}$/u.test(text)
     ? 'group_head'
     : null;
 }

@@ -4,9 +4,9 @@
 -- way; and the general way binds its cleaned text once, in a one-element list, because a macro copies its argument at every use
 -- (nested copies made statements of seconds to bind). trim() with a character set and translate() are slow in this engine.
 
--- Blank in every system's way of saying it: '', --, /, 无, N/A, TBD; SAP writes 00000000 for "no date", MySQL 0000-00-00.
+-- Blank in every system's way of saying it: '', --, /, 无, N/A, TBD, NaN and NaT of programs (Nan is a name); SAP writes 00000000 for "no date", MySQL 0000-00-00.
 CREATE OR REPLACE MACRO is_blank(v) AS
-  v IS NULL OR regexp_full_match(v, '[\s\x{00A0}\x{3000}]*(-{1,3}|—{1,2}|/|\\|无|暂无|空|不适用|#?n/a|na|null|none|nil|tbd|0{8}|0000[-/.]00[-/.]00)?[\s\x{00A0}\x{3000}]*', 'i');
+  v IS NULL OR regexp_full_match(v, '[\s\x{00A0}\x{3000}]*(-{1,3}|—{1,2}|/|\\|无|暂无|空|不适用|#?n/a|na|null|none|nil|tbd|(?-i:NaN|NaT)|0{8}|0000[-/.]00[-/.]00)?[\s\x{00A0}\x{3000}]*', 'i');
 
 CREATE OR REPLACE MACRO _trimmed(v) AS
   regexp_replace(v, '^[\s\x{00A0}\x{3000}]+|[\s\x{00A0}\x{3000}]+$', '', 'g');
@@ -111,3 +111,7 @@ CREATE OR REPLACE MACRO unit_path_parts(p) AS
 
 -- A unit's path as one who joins with '-' writes it, taken apart: 集团/华东-一部 and 集团-华东-一部 are the same to him.
 CREATE OR REPLACE MACRO unit_path_dashed(p) AS array_to_string(unit_path_parts(replace(p, '/', '-')), '/');
+
+-- 集团/华东/一部 → [华东/一部]: what a path ends with, of two parts and more.
+CREATE OR REPLACE MACRO path_endings(p) AS
+  list_transform([string_split(p, '/')], lambda parts: list_transform(range(2, len(parts)), lambda n: array_to_string(parts[n:], '/')))[1];

@@ -29,7 +29,7 @@ SELECT
   u.unit_id IS NULL AS unit_unknown,
   s.manager_id, s.dotted_manager_id, s.job_family, s.position, s.grade, s.gender, s.birth_date, s.age_band, s.hire_date, s.tenure_band, s.leave_date,
   s.employment_type, s.location, s.is_remote, s.school,
-  (s.hire_date IS NULL OR s.hire_date <= p.end_date) AND (s.leave_date IS NULL OR s.leave_date >= p.end_date) AS is_employed
+  (s.hire_date IS NULL OR s.hire_date <= p.end_date) AND coalesce(s.leave_date >= p.end_date, s.has_left IS NOT TRUE OR p.end_date < s.as_of) AS is_employed
 FROM spell AS s
 JOIN period AS p ON p.end_date >= s.from_day AND p.end_date < s.to_day
 LEFT JOIN dim_unit AS u ON u.unit_id = s.unit_id

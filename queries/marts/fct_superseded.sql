@@ -23,7 +23,7 @@ employee_met AS (
   SELECT hash(employee_id, as_of, _batch, _file) AS place FROM stg_employee WHERE NOT _refused GROUP BY place HAVING count(*) > 1
 ),
 employee_row AS (
-  SELECT *, row_number() OVER (PARTITION BY employee_id, as_of, _batch, _file ORDER BY _row DESC, _sheet DESC) AS nth
+  SELECT *, row_number() OVER (PARTITION BY employee_id, as_of, _batch, _file ORDER BY is_main DESC, _row DESC, _sheet DESC) AS nth
   FROM stg_employee
   WHERE NOT _refused AND hash(employee_id, as_of, _batch, _file) IN (SELECT place FROM employee_met)
 ),

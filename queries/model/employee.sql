@@ -13,6 +13,7 @@ CREATE TABLE raw_employee (
   unit_4          VARCHAR,
   unit_5          VARCHAR,
   unit_6          VARCHAR,
+  unit_above      VARCHAR,
   manager         VARCHAR,
   manager_id      VARCHAR,
   dotted_manager  VARCHAR,
@@ -30,6 +31,8 @@ CREATE TABLE raw_employee (
   location        VARCHAR,
   is_remote       VARCHAR,
   school          VARCHAR,
+  main_job        VARCHAR,
+  event           VARCHAR,
   as_of           VARCHAR,
   aside           VARCHAR,
   _batch          VARCHAR,
@@ -45,6 +48,7 @@ COMMENT ON COLUMN raw_employee.last_name IS 'Last name, where it has a column of
 COMMENT ON COLUMN raw_employee.unit_id IS '部门编码';
 COMMENT ON COLUMN raw_employee.unit_path IS '部门, a path joined by / or -';
 COMMENT ON COLUMN raw_employee.unit_1 IS '一级部门, and so on down to 六级部门';
+COMMENT ON COLUMN raw_employee.unit_above IS '上级部门: the unit above 部门';
 COMMENT ON COLUMN raw_employee.manager IS '直属上级, may carry the id in brackets';
 COMMENT ON COLUMN raw_employee.manager_id IS '直属上级工号';
 COMMENT ON COLUMN raw_employee.dotted_manager IS '虚线上级';
@@ -62,6 +66,8 @@ COMMENT ON COLUMN raw_employee.employment_type IS '用工类型';
 COMMENT ON COLUMN raw_employee.location IS '工作地点';
 COMMENT ON COLUMN raw_employee.is_remote IS '是否远程';
 COMMENT ON COLUMN raw_employee.school IS '毕业院校';
+COMMENT ON COLUMN raw_employee.main_job IS '是否主岗: whether the row is the main job of a person who has several';
+COMMENT ON COLUMN raw_employee.event IS '异动类型: what the state begins with, as hired or moved';
 COMMENT ON COLUMN raw_employee.as_of IS '生效日期';
 COMMENT ON COLUMN raw_employee.aside IS 'Set where the row stands beside a rating or a score: it counts where there is no roster';
 COMMENT ON COLUMN raw_employee._batch IS 'Import batch';
@@ -85,6 +91,7 @@ CREATE TABLE employee (
   hire_date         DATE,
   tenure_band       VARCHAR,
   leave_date        DATE,
+  has_left          BOOLEAN,
   employment_type   VARCHAR,
   location          VARCHAR,
   is_remote         BOOLEAN,
@@ -109,7 +116,8 @@ COMMENT ON COLUMN employee.birth_date IS 'Birth date';
 COMMENT ON COLUMN employee.age_band IS 'Band of the age the roster states; the birth date, where there is one, is surer';
 COMMENT ON COLUMN employee.hire_date IS 'Hire date';
 COMMENT ON COLUMN employee.tenure_band IS 'Band of the years of service the roster states; the hire date, where there is one, is surer';
-COMMENT ON COLUMN employee.leave_date IS 'Last day; NULL = still employed';
+COMMENT ON COLUMN employee.leave_date IS 'Last day; NULL = still employed, unless has_left';
+COMMENT ON COLUMN employee.has_left IS 'The roster says that the person has left; where no last day is known, not employed from as_of on';
 COMMENT ON COLUMN employee.employment_type IS 'Employment type 用工类型';
 COMMENT ON COLUMN employee.location IS 'Place of work';
 COMMENT ON COLUMN employee.is_remote IS 'Works remotely';

@@ -8,6 +8,12 @@ CREATE TABLE raw_org_unit (
   head_id     VARCHAR,
   head        VARCHAR,
   path        VARCHAR,
+  unit_1      VARCHAR,
+  unit_2      VARCHAR,
+  unit_3      VARCHAR,
+  unit_4      VARCHAR,
+  unit_5      VARCHAR,
+  unit_6      VARCHAR,
   as_of       VARCHAR,
   _batch      VARCHAR,
   _file       VARCHAR,
@@ -22,6 +28,7 @@ COMMENT ON COLUMN raw_org_unit.parent_name IS '上级部门';
 COMMENT ON COLUMN raw_org_unit.head_id IS '负责人工号';
 COMMENT ON COLUMN raw_org_unit.head IS '负责人';
 COMMENT ON COLUMN raw_org_unit.path IS '全路径';
+COMMENT ON COLUMN raw_org_unit.unit_1 IS '一级部门, and so on down to 六级部门: the unit is the lowest one named';
 COMMENT ON COLUMN raw_org_unit.as_of IS '生效日期';
 COMMENT ON COLUMN raw_org_unit._batch IS 'Import batch';
 COMMENT ON COLUMN raw_org_unit._file IS 'File it came from';

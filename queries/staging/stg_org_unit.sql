@@ -2,22 +2,25 @@
 -- @zh      组织架构文件清洗。
 -- @grain  row of the export
 WITH source AS (
-  SELECT * FROM raw_org_unit
+  -- The lowest of the levels is the unit, unless one above it is missing.
+  SELECT *, CASE WHEN unit_1 IS NOT NULL THEN [level FOR level IN [clean_text(unit_1), clean_text(unit_2), clean_text(unit_3), clean_text(unit_4), clean_text(unit_5), clean_text(unit_6)] IF level IS NOT NULL] END AS levels
+  FROM raw_org_unit
 ),
 renamed AS (
   SELECT
-    coalesce(clean_key(unit_id), clean_text(path), clean_text(name)) AS unit_id,
-    coalesce(clean_text(name), clean_key(unit_id)) AS name,
+    coalesce(clean_key(unit_id), clean_text(path), array_to_string(levels, '/'), clean_text(name)) AS unit_id,
+    coalesce(clean_text(name), levels[-1], clean_key(unit_id)) AS name,
     coalesce(clean_key(parent_id), clean_text(parent_name)) AS parent_ref,
     coalesce(clean_key(head_id), key_in_brackets(head)) AS head_id,
-    clean_text(path) AS path,
+    coalesce(clean_text(path), array_to_string(levels, '/')) AS path,
+    levels,
     to_date(as_of) AS as_of,
     as_of AS as_of_raw,
     _batch, _file, _sheet, _row
   FROM source
 )
 SELECT
-  unit_id, name, parent_ref, head_id, path, as_of,
+  unit_id, name, parent_ref, head_id, path, levels, as_of,
   CASE WHEN unit_id IS NULL
     OR (as_of IS NULL AND as_of_raw IS NOT NULL)
     THEN list_filter([

@@ -243,6 +243,32 @@ export const businessProfiles: readonly Profile[] = [
     },
   },
   {
+    // Employee Central: a row per change of a job, whose start is that of the state and no day of hire.
+    id: 'successfactors_jobs',
+    table: 'raw_employee',
+    require: [
+      ['user-id', 'User ID'],
+      ['event-reason', 'Event Reason'],
+      ['start-date', 'Event Date'],
+    ],
+    headings: {
+      'user-id': 'employee_id',
+      'User ID': 'employee_id',
+      'start-date': 'as_of',
+      'Event Date': 'as_of',
+      'event-reason': 'event',
+      'Event Reason': 'event',
+      'manager-id': 'manager_id',
+      Supervisor: 'manager_id',
+      'job-title': 'position',
+      'Job Title': 'position',
+      position: null,
+      'job-code': null,
+      'employee-class': 'employment_type',
+      'end-date': null,
+    },
+  },
+  {
     id: 'successfactors_forms',
     table: 'raw_rating',
     require: [

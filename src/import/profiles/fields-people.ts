@@ -22,14 +22,32 @@ export const peopleFields = {
     path: text(
       '部门路径, 部门全称, 组织路径, 部门全路径, 完整部门, full path, unit path, department path, org path',
     ),
+    unit_1: text(
+      '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
+    ),
+    unit_2: text(
+      '二级部门, 二级组织, 二级部门名称, 二级机构, 2级部门, department level 2, level 2 department, org level 2, l2 department',
+    ),
+    unit_3: text(
+      '三级部门, 三级组织, 三级部门名称, 三级机构, 3级部门, department level 3, level 3 department, org level 3, l3 department',
+    ),
+    unit_4: text(
+      '四级部门, 四级组织, 四级部门名称, 四级机构, 4级部门, department level 4, level 4 department, org level 4, l4 department',
+    ),
+    unit_5: text(
+      '五级部门, 五级组织, 五级部门名称, 五级机构, 5级部门, department level 5, level 5 department, org level 5, l5 department',
+    ),
+    unit_6: text(
+      '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
+    ),
     as_of: date('生效日期, 生效时间, 截止日期, 成立日期, effective date, as of date, valid from'),
   },
   raw_employee: {
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, employee #, emp #, staff #, payroll number, personalnummer, pers.no., personnel no., id, pers no, 员工代码, 社員番号, 従業員番号, 社員コード, people id',
+      '工号, 员工工号, 员工编号, 员工号, 职工号, 人员编号, 人员编码, 人员工号, 员工编码, 员工ID, employee number, employee no, employee no., employee code, emp no, emp id, staff id, staff no, personnel number, user id, worker id, associate id, person number, employee #, emp #, staff #, payroll number, personalnummer, pers.no., personnel no., id, pers no, 员工代码, 社員番号, 従業員番号, 社員コード, people id',
     ),
     name: text(
-      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member, person name, person full name, name of employee or applicant, 氏名, 社員名, 従業員名',
+      '姓名, 员工姓名, 员工, 名字, 中文名, 员工名称, 人员姓名, employee name, full name, employee, display name, staff name, legal name, full legal name, preferred name, worker, worker name, associate, team member, person name, person full name, name of employee or applicant, 氏名, 社員名, 従業員名',
     ),
     first_name: text(
       'first name, firstname, given name, legal first name, legal name - first name, vorname, forename',
@@ -38,10 +56,10 @@ export const peopleFields = {
       'last name, lastname, surname, family name, legal last name, legal name - last name, nachname',
     ),
     unit_id: id(
-      '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, department id, department code, dept id, dept code, org id, org code, cost center',
+      '部门编码, 部门编号, 部门代码, 部门ID, 组织编码, department id, department code, dept id, dept code, org id, org code, cost center, 所属コード, 部署コード',
     ),
     unit_path: text(
-      '部门路径, 部门全称, 组织全称, 组织全路径, 部门全路径, 部门, 所属部门, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, home department, home department description, organizational unit, abteilung, unit, team, org unit, organization, organisation, supervisory organization, business unit, 部署, 所属, 所属部署, 所属部門, 主部门, organisationseinheit, 任职部门, 任职组织',
+      '部门路径, 部门全称, 组织全称, 组织全路径, 部门全路径, 部门, 所属部门, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, home department, home department description, organizational unit, abteilung, unit, team, org unit, organization, organisation, supervisory organization, business unit, 部署, 部署名, 所属, 所属名, 所属名称, 所属部署, 所属部門, 主部门, organisationseinheit, 任职部门, 任职组织',
     ),
     unit_1: text(
       '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
@@ -61,11 +79,14 @@ export const peopleFields = {
     unit_6: text(
       '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
     ),
+    unit_above: text(
+      '上级部门, 上级部门名称, 上级组织, 上级组织名称, 上级机构, 上级单位, 父部门, 父级部门, parent department, parent department name, parent org unit',
+    ),
     manager: text(
       "直属上级, 直接上级, 上级, 汇报上级, 汇报对象, 直属主管, 直接主管, 主管, 汇报人, 直线经理, 直线主管, 直属领导, 直接领导, 上级领导, 上级姓名, reports to, manager name, supervisor, line manager, supervisor name, direct manager, reports to name, vorgesetzter, 直线上级, 直接汇报人, 上司, 直属上司, reporting to, reports-to, worker's manager, worker’s manager",
     ),
     manager_id: id(
-      '直属上级工号, 直接上级工号, 上级工号, 汇报上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no, manager person number, manager user id, 直线经理工号, 直属主管工号, 直属领导工号, 直线主管工号, 直线上级工号, 上级主管工号, manager - employee id, manager id',
+      '直属上级工号, 直接上级工号, 上级工号, 汇报上级工号, 主管工号, 直接主管工号, 汇报对象工号, manager employee id, manager employee number, supervisor id, reports to id, line manager id, manager no, manager person number, manager user id, 直线经理工号, 直属主管工号, 直属领导工号, 直线主管工号, 直线上级工号, 上级主管工号, manager - employee id, manager id, 上司社員番号, 上司番号, 上司コード, 汇报上级编号, 直接上级编号',
     ),
     dotted_manager: text(
       '虚线上级, 虚线汇报, 虚线主管, 虚线汇报对象, dotted line manager, dotted-line manager, matrix manager',
@@ -95,13 +116,13 @@ export const peopleFields = {
       '司龄, 工龄, 在司年限, 服务年限, 司龄段, years of service, service years, seniority, length of service, tenure years, tenure band, tenure group, years with company',
     ),
     leave_date: date(
-      '离职日期, 离职时间, 最后工作日, termination date, leaving date, end date, relieving date, last working day, exit date, leaving, kündigungsdatum, austrittsdatum, 退職日, 退社日, 離職日, date of leaving, separation date, last day of work',
+      '离职日期, 离职时间, 最后工作日, termination date, leaving date, end date, relieving date, last working day, exit date, leaving, kündigungsdatum, austrittsdatum, 退職日, 退社日, 離職日, 退職年月日, 退社年月日, date of leaving, separation date, last day of work',
     ),
     status: text(
       '员工状态, 在职状态, 状态, 人员状态, employment status, employee status, job status, position status, 任职状态, 员工在职状态, employment state, 雇用状態',
     ),
     employment_type: text(
-      '用工类型, 员工类型, 用工形式, 员工类别, 人员类别, 合同类型, employee type, worker type, contract type, type of employment, employee group, ee group, beschäftigungsart, 员工性质, 用工性质, 雇佣类型, 雇用形態, employment type',
+      '用工类型, 员工类型, 用工形式, 员工类别, 人员类别, 合同类型, employee type, worker type, contract type, type of employment, employee group, ee group, beschäftigungsart, 员工性质, 用工性质, 雇佣类型, 雇用形態, 雇用区分, employment type, employee class, employment class',
     ),
     location: text(
       '工作地点, 办公地点, 工作城市, 城市, 地点, 工作地, work location, office, city, site, office location, standort, branch, 勤務地',
@@ -110,9 +131,13 @@ export const peopleFields = {
       '是否远程, 远程, 远程办公, 居家办公, remote, works remotely, remote worker, work from home, wfh',
     ),
     school: text('毕业院校, 毕业学校, 学校, 院校, university, college, alma mater'),
+    main_job: text(
+      '是否主岗, 是否主职, 主岗, 是否主要岗位, 是否主任职, 任职类型, 主兼职, 主职兼职, primary flag, primary assignment, primary assignment flag, is primary, primary job, primary position',
+    ),
     as_of: date(
       '生效日期, 生效时间, 异动日期, 数据日期, 截止日期, effective date, as of date, valid from, snapshot date',
     ),
+    event: text('异动类型, 变动类型, 异动事件, event reason, action reason, personnel action, job event'),
     aside: text(''),
   },
   raw_kpi: {

@@ -118,7 +118,9 @@ export const recordFields = {
     due: date(
       '计划结束日期, 到期日期, 结束日期, 截止日期, PIP结束日期, due, due date, end date, pip end date',
     ),
-    closed: date('实际结束日期, 关闭日期, 结案日期, closed, closed on, date closed'),
+    closed: date(
+      '实际结束日期, 关闭日期, 结案日期, closed, closed on, date closed, closed date, pip closed date',
+    ),
     outcome: text('改进结果, 改善结果, PIP结果, 结果, outcome, pip outcome, result'),
   },
   raw_check_in: {

@@ -16,6 +16,8 @@ const MIN_PART_HAN = 3;
 /** A word that turns the meaning: planned amount is no amount. */
 const TURNS =
   /(?<!per)form(?!at|ula)|visa|trial|contract|probation|review|project|training|plan|target|budget|worker|self|peer|key|forecast|expected|previous|prior|last|next|old|parent|manager|total|average|avg|score|rating|max|min|percent|rate|ratio|count|计划|目标|预算|预计|上级|上年|去年|上期|平均|累计|率|占比|差异|同比|环比|排名|评分|得分|分数|评价|等级|自评|校准|隔级|强制|合同|试用|转正|培训|项目/u;
+/** With a word beside it, it says something about somebody and not who it is. */
+const BARE = /^(employee|associate|staff)$/u;
 
 /** The one field of the table whose known headings come near; undefined where none does, or two do. */
 export function nearField(forms: readonly string[], table: IntakeTable): NearHit | undefined {
@@ -57,7 +59,8 @@ function nearness(form: string, known: string): number {
     const edits = distance(form, known, allowed);
     if (edits <= allowed) return edits === 1 ? 0.8 : 0.7;
   }
-  if (known.length < (isHan ? MIN_PART_HAN : MIN_PART_LATIN) || !form.includes(known)) return 0;
+  if (BARE.test(known) || known.length < (isHan ? MIN_PART_HAN : MIN_PART_LATIN) || !form.includes(known))
+    return 0;
   const rest = form.replace(known, '');
   if (TURNS.test(rest)) return 0;
   const share = known.length / form.length;

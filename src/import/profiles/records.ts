@@ -201,7 +201,16 @@ export const recordProfiles: readonly Profile[] = [
     table: 'raw_improvement_plan',
     require: [
       PERSON,
-      ['改进目标', '改善目标', 'PIP结果', 'improvement goals', 'pip goals', 'pip outcome'],
+      [
+        '改进目标',
+        '改善目标',
+        'PIP结果',
+        'PIP结束日期',
+        'improvement goals',
+        'pip goals',
+        'pip outcome',
+        'pip end date',
+      ],
       [
         '启动日期',
         '开始日期',

@@ -62,18 +62,18 @@ export const tableRules: readonly TableRule[] = [
     fields: [
       ['employee_id'],
       ['name', 'last_name', 'unit_id', 'unit_path'],
-      [
-        'hire_date',
-        'manager',
-        'manager_id',
-        'position',
-        'grade',
-        'job_family',
-        'leave_date',
-        'gender',
-        'employment_type',
-      ],
+      ['hire_date', 'leave_date', 'gender', 'employment_type'],
     ],
+  },
+  {
+    // Whom somebody is under and what he works as stands in lists of plans, reports and courses too.
+    table: 'raw_employee',
+    fields: [
+      ['employee_id'],
+      ['name', 'last_name', 'unit_id', 'unit_path'],
+      ['manager', 'manager_id', 'position', 'grade', 'job_family'],
+    ],
+    share: 0.5,
   },
   { table: 'raw_employee', fields: [['employee_id'], ['name'], ['unit_id', 'unit_path']], share: 0.75 },
   { table: 'raw_employee', fields: [['employee_id'], ATTRIBUTES], share: 0.75 },
@@ -90,6 +90,12 @@ export const tableRules: readonly TableRule[] = [
       ['unit_id', 'name', 'path'],
       ['parent_id', 'parent_name', 'path'],
     ],
+  },
+  {
+    // A column per level and who leads the lowest one.
+    table: 'raw_org_unit',
+    fields: [['unit_1'], ['unit_2'], ['head', 'head_id']],
+    share: 0.75,
   },
   {
     table: 'raw_kpi',

@@ -17,6 +17,8 @@ export interface RowShape {
   who?: readonly number[];
   /** Where the rows are documents (orders, deals): their columns of text and days, of which a row of sums has none. */
   facts?: readonly number[];
+  /** Where the rows are people of a roster. */
+  roster?: boolean;
   /** Raw heading texts, to know a repeated header by. */
   headings: readonly string[];
   /** The row of groups above them, which pages repeat too. */
@@ -31,6 +33,9 @@ const LOOSE = /(小计|合计|总计|汇总)[:：]?$|\S (sub-?)?totals?[:：]?$|
 const FOOTER =
   /^(备注|说明|填表说明|温馨提示|制表|制单|签字|签名|签章|审核|审批|复核|批准|填表|打印|导出|报表生成|生成时间|数据来源[:：]|第\s*\d+\s*页|共\s*\d+\s*[页条行])|^(注|附)[:：\s\d]|评分人签字|confidential information|^copyright\b|^©|^(report )?generated (on|by|at)|^printed (on|by)|^page \d+|^filtered by|^run date|^note[s]?:|all rights reserved/iu;
 
+/** How many people a sum counts: 合计 | 3人. */
+const HEADS =
+  /^\s*(?:共|计)?\s*[\d０-９]{1,7}\s*(?:人次?|名|位|(?:people|persons?|employees?|heads?|headcount))\s*$/iu;
 /** A line of averages states no sum. */
 const AVERAGE = /^(总?平均(分|值|数)?|均值|人均|averages?|avg\.?|mean)[:：]?$/iu;
 /** The same figure of another time, or its change: no data of the period, and no sum. */
@@ -69,7 +74,9 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   const text = texts[first]?.trim() ?? '';
   const sums = reportSums(texts, filled, shape) ?? whoseSum(texts, shape);
   if (sums !== null) return sums;
-  const keyless = shape.keys.every((column) => column === first || (texts[column]?.trim() ?? '') === '');
+  const keyless = shape.keys.every(
+    (column) => column === first || (texts[column]?.trim() ?? '') === '' || HEADS.test(texts[column] ?? ''),
+  );
   if (!keyless) return null;
   if (filled.length > 2 && filled.every((column) => WEEKDAY.test(texts[column]?.trim() ?? '')))
     return 'repeated_header';
@@ -91,7 +98,12 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
       ? 'group_head'
       : null;
   // A word alone in its row says what the documents below it are: 退货明细. A document's own number has digits.
-  return shape.facts !== undefined && shape.keys.includes(first) && /^\D{2,}$/u.test(text)
+  if (shape.facts !== undefined)
+    return shape.keys.includes(first) && /^\D{2,}$/u.test(text) ? 'group_head' : null;
+  // The same above people, but not where their names or units stand.
+  return shape.roster === true &&
+    (shape.keys.includes(first) || shape.who?.includes(first) !== true) &&
+    /^\D{2,}$/u.test(text)
     ? 'group_head'
     : null;
 }
@@ -166,7 +178,11 @@ function whoseSum(texts: readonly string[], { who = [] }: RowShape): SkipReason 
           : isTotal || LOOSE.test(text)
             ? 'grand_total'
             : null;
-    if (reason !== null && named.every((other) => text.includes(other) || isSumWord(other))) return reason;
+    if (
+      reason !== null &&
+      named.every((other) => text.includes(other) || isSumWord(other) || HEADS.test(other))
+    )
+      return reason;
   }
   return null;
 }

@@ -315,10 +315,10 @@ function chain(steps: readonly NonNullable<ColumnPlan['convert']>[]): ColumnPlan
   };
 }
 
-/** 004(离职): who has left keeps his number. */
+/** 004(离职): who has left keeps his number; 1001.0 is 1001 through a program that counts with it. */
 const OF_PEOPLE =
   /^(employee|owner|manager|dotted_manager|head|ratee|rater|given_by|support_by|held_by)_id$|^account$/u;
-const HAS_LEFT = '\\s*\\(\\s*已?离职\\s*\\)$';
+const HAS_LEFT = '\\s*\\(\\s*已?离职\\s*\\)$|(?<=^\\d+)\\.0$';
 
 function keyStep(strip: string | undefined): (text: string, flags: number) => string | Refusal {
   const cut = strip === undefined ? null : new RegExp(strip, 'u');

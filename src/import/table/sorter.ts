@@ -85,6 +85,7 @@ export class RowSorter {
       ...(DOCUMENTS.has(table) && {
         facts: plans.filter(({ kind }) => !isNumeric(kind)).map((plan) => plan.column),
       }),
+      roster: table === 'raw_employee',
       headings: texts,
       groups,
       titles,

@@ -1,0 +1,265 @@
+// KPI sheets, ratings, reviews and what comes of them: periods in several columns, units, totals and words; rows worked out by hand.
+import { describe, expect, test } from 'vitest';
+import { importFile } from '@/import/index.ts';
+import { mappingOf } from '@/import/mapping/entries.ts';
+import { csv, importCases, sheetOf, xlsx } from './import-case.ts';
+
+const { load, select } = importCases();
+
+describe('a year in one column and its part in another', () => {
+  test('ratings of two quarters are two', async () => {
+    const report = await load(
+      'r.csv',
+      csv('年度,季度,工号,姓名,绩效得分,绩效等级', '2024,Q3,1001,甲一,88,A', '2024,Q4,1001,甲一,70,C'),
+    );
+    expect(await select('SELECT cycle, label FROM rating ORDER BY cycle')).toEqual([
+      { cycle: '2024-Q3', label: 'A' },
+      { cycle: '2024-Q4', label: 'C' },
+    ]);
+    expect(sheetOf(report).mapping).toMatchObject({ '年度+季度': 'cycle', 年度: null, 季度: null });
+    await load(
+      'r.csv',
+      csv('年度,月份,工号,姓名,绩效等级', '2024年,1月,1001,甲一,A', '2024年,2月,1001,甲一,C'),
+    );
+    expect(await select('SELECT cycle, label FROM rating ORDER BY cycle')).toEqual([
+      { cycle: '2024-01', label: 'A' },
+      { cycle: '2024-02', label: 'C' },
+    ]);
+  });
+
+  test('a mapping made of it reads the file as it was read', async () => {
+    const text = csv('年度,季度,工号,姓名,绩效等级', '2024,Q3,1001,甲一,A', '2024,Q4,1001,甲一,C');
+    const report = await load('r.csv', text);
+    const entry = mappingOf(report, sheetOf(report));
+    expect(entry).not.toBeNull();
+    const chunks: number[] = [];
+    const again = await importFile(
+      { name: 'r.csv', blob: new Blob([text]) },
+      {
+        batch: 'again',
+        mapping: { version: 2, files: entry === null ? [] : [entry] },
+        sink: async (chunk) => {
+          chunks.push(chunk.rows);
+        },
+      },
+    );
+    expect(sheetOf(again)).toMatchObject({
+      mapped_by: 'layout',
+      mapping: { '年度+季度': 'cycle', 年度: null, 季度: null, 工号: 'employee_id' },
+      rows_sent: 2,
+      notes: [],
+    });
+  });
+
+  test('scores', async () => {
+    await load(
+      'v.csv',
+      csv(
+        '年度,季度,被评估人工号,被评估人,评分人工号,评估关系,维度,评分',
+        '2024,Q1,1001,甲一,1009,上级,执行力,4',
+        '2024,Q2,1001,甲一,1009,上级,执行力,2',
+      ),
+    );
+    expect(await select('SELECT cycle, score_raw FROM review_score ORDER BY cycle')).toEqual([
+      { cycle: '2024-Q1', score_raw: 4 },
+      { cycle: '2024-Q2', score_raw: 2 },
+    ]);
+    expect(await select('SELECT * FROM fct_reject')).toEqual([]);
+  });
+
+  test('KPIs, in words, in numbers, merged, with a part nobody can read', async () => {
+    const rows = ['1001,甲一,销售额,100,90', '1001,甲一,销售额,110,120'];
+    const periods = 'SELECT period_id, target, actual FROM stg_kpi WHERE NOT _refused ORDER BY _row';
+    const both = (first: string, second: string) => [
+      { period_id: first, target: 100, actual: 90 },
+      { period_id: second, target: 110, actual: 120 },
+    ];
+    for (const [head, first, second, a, b] of [
+      ['考核年度,考核季度', '2024,第一季度', '2024,第二季度', '2024-Q1', '2024-Q2'],
+      ['年份,月份', '2024,1', '2024,12', '2024-01', '2024-12'],
+      ['Year,Month', '2024,Jan', '2024,Feb', '2024-01', '2024-02'],
+      ['Year,Half', '2024,H1', '2024,2nd half', '2024-H1', '2024-H2'],
+      ['Fiscal Year,Quarter', 'FY24,Q1', 'FY24,2', '2024-Q1', '2024-Q2'],
+      ['考核年度,考核周期', '2024年度,上半年', '2024年度,下半年', '2024-H1', '2024-H2'],
+      ['年度,季度', '2024,一季度', '2024,年度', '2024-Q1', '2024'],
+    ]) {
+      await load(
+        'k.csv',
+        csv(`${head},工号,姓名,指标名称,目标值,实际值`, `${first},${rows[0]}`, `${second},${rows[1]}`),
+      );
+      expect([head, await select(periods)]).toEqual([head, both(a ?? '', b ?? '')]);
+    }
+    await load(
+      'k.csv',
+      csv(
+        '年度,季度,工号,姓名,指标名称,目标值,实际值',
+        `2024,Q1,${rows[0]}`,
+        `2024,Q2,${rows[1]}`,
+        `2024,Q9,${rows[1]}`,
+      ),
+    );
+    expect(await select(periods)).toEqual(both('2024-Q1', '2024-Q2'));
+    expect(await select('SELECT _row, value, reason FROM fct_reject')).toEqual([
+      { _row: 4, value: '2024 Q9', reason: 'not_a_period' },
+    ]);
+    await load(
+      'k.xlsx',
+      xlsx(
+        [
+          ['年度', '季度', '工号', '姓名', '指标名称', '目标值', '实际值'],
+          [2024, 'Q1', '1001', '甲一', '销售额', 100, 90],
+          [null, 'Q2', '1001', '甲一', '销售额', 110, 120],
+          ['合计', null, null, null, null, 210, 210],
+        ],
+        (sheet) => {
+          sheet['!merges'] = [{ s: { r: 1, c: 0 }, e: { r: 2, c: 0 } }];
+        },
+      ),
+    );
+    expect(await select(periods)).toEqual(both('2024-Q1', '2024-Q2'));
+  });
+
+  test('sums of attendance and outcomes', async () => {
+    await load(
+      'a.csv',
+      csv(
+        '年,月,工号,姓名,应出勤天数,实际出勤天数,迟到次数',
+        '2024,1,1001,甲一,22,21,1',
+        '2024,2,1001,甲一,18,18,0',
+      ),
+    );
+    expect(await select('SELECT period_id, attended_days FROM stg_attendance_period ORDER BY 1')).toEqual([
+      { period_id: '2024-01', attended_days: 21 },
+      { period_id: '2024-02', attended_days: 18 },
+    ]);
+    await load(
+      'o.csv',
+      csv('年度,季度,工号,姓名,绩效奖金', '2024,Q1,1001,甲一,1000', '2024,Q2,1001,甲一,2000'),
+    );
+    expect(await select('SELECT cycle, bonus FROM outcome ORDER BY 1')).toEqual([
+      { cycle: '2024-Q1', bonus: 1000 },
+      { cycle: '2024-Q2', bonus: 2000 },
+    ]);
+  });
+});
+
+describe('figures and their units', () => {
+  test('rates that are written with their sign are averaged for a unit', async () => {
+    await load(
+      'k.csv',
+      csv(
+        '考核月份,工号,姓名,指标名称,目标值,实际值',
+        '2024-09,1001,甲一,回款率,95%,93%',
+        '2024-09,1002,乙二,回款率,95%,90%',
+        '2024-09,1001,甲一,销售额,100,93',
+        '2024-09,1002,乙二,销售额,100,90',
+      ),
+    );
+    expect(await select('SELECT kpi_id, unit, aggregation FROM kpi ORDER BY 1')).toEqual([
+      { kpi_id: '回款率', unit: '%', aggregation: 'avg' },
+      { kpi_id: '销售额', unit: null, aggregation: 'sum' },
+    ]);
+  });
+
+  test('a target in 万元 beside an actual in 元', async () => {
+    for (const heads of ['目标值(万元),实际值(元)', '目标（万元）,完成额（元）']) {
+      const report = await load(
+        'k.csv',
+        csv(`考核月份,工号,姓名,指标名称,${heads}`, '2024-09,1001,甲一,销售额,120,"1,080,000"'),
+      );
+      expect(await select('SELECT target, actual, unit FROM stg_kpi')).toEqual([
+        { target: 1_200_000, actual: 1_080_000, unit: '元' },
+      ]);
+      const entry = mappingOf(report, sheetOf(report));
+      expect(entry?.constants).toEqual({ unit: '元' });
+    }
+  });
+
+  test('合计 is no KPI', async () => {
+    const report = await load(
+      'k.csv',
+      csv(
+        '考核月份,工号,姓名,指标名称,权重,目标值,实际值,得分',
+        '2024-09,1001,甲一,销售额,60%,100,90,54',
+        '2024-09,1001,甲一,回款率,40%,95%,95%,40',
+        '2024-09,1001,甲一,合计,100%,,,94',
+        '2024-09,1002,乙二,销售额,60%,100,90,54',
+        '2024-09,1002,乙二,回款率,40%,95%,95%,40',
+        '2024-09,1002,乙二,合计,100%,,,94',
+      ),
+    );
+    expect(await select('SELECT DISTINCT kpi_id FROM kpi ORDER BY 1')).toEqual([
+      { kpi_id: '回款率' },
+      { kpi_id: '销售额' },
+    ]);
+    expect(sheetOf(report).rows_skipped).toEqual([{ reason: 'subtotal', count: 2 }]);
+    expect(sheetOf(report).totals.map(({ row, heading, agrees }) => [row, heading, agrees])).toEqual([
+      [4, '权重', true],
+      [7, '权重', true],
+    ]);
+  });
+});
+
+describe('exports in English', () => {
+  test('appeals are no ratings', async () => {
+    await load(
+      'appeals.csv',
+      csv(
+        'Appeal ID,Employee ID,Employee Name,Review Cycle,Submitted On,Reason,Original Rating,Revised Rating,Decision,Decision Date',
+        'AP1,1001,Ana,2024 H1,20-Jul-2024,Procedure not followed,C,B,Upheld,28-Jul-2024',
+        'AP2,1001,Ana,2024 H1,02-Aug-2024,Data error,B,B,Rejected,10-Aug-2024',
+      ),
+    );
+    expect(
+      await select(
+        'SELECT cycle, grounds, rating_before, rating_after, outcome, CAST(resolved_at AS VARCHAR) AS at FROM appeal ORDER BY _row',
+      ),
+    ).toEqual([
+      {
+        cycle: '2024-H1',
+        grounds: 'procedure',
+        rating_before: 'C',
+        rating_after: 'B',
+        outcome: 'Upheld',
+        at: '2024-07-28',
+      },
+      {
+        cycle: '2024-H1',
+        grounds: 'data',
+        rating_before: 'B',
+        rating_after: 'B',
+        outcome: 'Rejected',
+        at: '2024-08-10',
+      },
+    ]);
+    expect(await select('SELECT * FROM rating')).toEqual([]);
+  });
+
+  test('goals with what they are measured in', async () => {
+    await load(
+      'goals.csv',
+      csv(
+        'Goal ID,Goal Name,Owner,Owner Employee ID,Goal Type,Start Value,Target Value,Current Value,Measure,Progress,Start Date,Due Date,Status',
+        'G1,Increase ARR,Maria Lopez,21001,Individual,1000000,1500000,1350000,USD,70%,2024-01-01,2024-12-31,On Track',
+        'G2,Reduce churn,Maria Lopez,21001,Individual,8%,5%,6%,Percent,67%,2024-01-01,2024-12-31,Behind',
+      ),
+    );
+    expect(
+      await select('SELECT kpi_id, name, unit, owner_id, target, actual FROM stg_kpi ORDER BY _row'),
+    ).toEqual([
+      {
+        kpi_id: 'G1',
+        name: 'Increase ARR',
+        unit: 'USD',
+        owner_id: '21001',
+        target: 1_500_000,
+        actual: 1_350_000,
+      },
+      { kpi_id: 'G2', name: 'Reduce churn', unit: 'Percent', owner_id: '21001', target: 0.05, actual: 0.06 },
+    ]);
+    expect(await select('SELECT kpi_id, aggregation FROM kpi ORDER BY 1')).toEqual([
+      { kpi_id: 'G1', aggregation: 'sum' },
+      { kpi_id: 'G2', aggregation: 'avg' },
+    ]);
+  });
+});

@@ -59,6 +59,7 @@ export async function planColumns(input: PlanInput): Promise<{
   const evidence = await gatherEvidence(input);
   const titleUnit = statedMoneyUnit(head.titles);
   const contradicts = contradictsHeadings(input, titleUnit);
+  const figures = unitsOfFigures(input);
   const formats: Record<string, ColumnFormat> = {};
   const notes: Note[] = [];
   const plans: ColumnPlan[] = [];
@@ -153,6 +154,14 @@ export async function planColumns(input: PlanInput): Promise<{
         steps.push((text) => (power === undefined ? withMoneyUnit(text, unit) : scaleText(text, power)));
         notes.push({ code: 'money_unit', heading, unit: `${unit}元` });
       }
+      const figure = scale === undefined ? figures?.get(field) : undefined;
+      if (figure !== undefined) {
+        const power = POWERS[figure];
+        steps.push((text) =>
+          power === undefined ? withMoneyUnit(text, figure || '元') : scaleText(text, power),
+        );
+        notes.push({ code: 'money_unit', heading, unit: `${figure}元` });
+      }
       const mixed = wanted.percent === undefined && SHARES.has(field) ? mixedShares(input, column) : null;
       if (mixed !== null)
         questions.push({
@@ -214,6 +223,21 @@ function contradictsHeadings({ recognition, head }: PlanInput, unit: MoneyUnit |
     const { name = '', group = '' } = head.headings[column] ?? {};
     return kinds[field]?.kind !== 'money' || statedMoneyUnit([name, `${group}/${name}`]) !== null;
   });
+}
+
+/** Figures of KPIs, each in the unit its heading states. */
+const FIGURES = ['target', 'actual', 'floor', 'stretch', 'baseline'];
+
+/** 目标值(万元) beside 实际值(元): the unit of each such column; null where they are of one mind, or the rows say their units. */
+function unitsOfFigures({ recognition, head }: PlanInput): Map<string, MoneyUnit> | null {
+  const { table, columns } = recognition;
+  if (table !== 'raw_kpi' || columns.has('unit')) return null;
+  const units = new Map<string, MoneyUnit>();
+  for (const field of FIGURES) {
+    const unit = statedMoneyUnit([head.headings[columns.get(field) ?? -1]?.name ?? '']);
+    if (unit !== null) units.set(field, unit);
+  }
+  return new Set(units.values()).size > 1 ? units : null;
 }
 
 /** What stands in the first rows of a column. */

@@ -261,6 +261,8 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
   if (titled !== null && own !== null && own !== titled)
     report.questions.push(moneyUnit({ heading: null, field: 'unit' }, figures, [titled, own]));
   else if (unit !== null && unit !== '') constants.unit = `${unit}元`;
+  // Each is brought to 元 by its own heading.
+  else if (figures.filter((heading) => statedMoneyUnit([heading]) !== null).length > 1) constants.unit = '元';
   if (table === 'raw_kpi' && !states('kpi_id') && !states('kpi_name'))
     report.questions.push(kpiName(context));
   const field =

@@ -16,7 +16,8 @@ WITH word AS (
 -- Read beside the scan: there the engine still knows equal texts as one and reads each once.
 read AS (
   SELECT
-    r.*,
+    -- 80~120 is a range and no target.
+    r.* REPLACE (CASE WHEN contains(r.target, '~') THEN NULL ELSE r.target END AS target),
     coalesce(clean_key(kpi_id), clean_text(kpi_name)) AS kpi_key,
     coalesce(given_id(owner_id, owner_name), clean_text(owner_name)) AS owner_key,
     lower(clean_text(unit)) IN ('%', '％', '百分比', 'percent', 'pct') AS says_percent,
@@ -25,7 +26,7 @@ read AS (
     CASE WHEN regexp_matches(r.target, '^\s*([≥≧＞>]|不低于|不少于)') THEN 'higher' WHEN regexp_matches(r.target, '^\s*([≤≦＜<]|不高于|不超过)') THEN 'lower'
       WHEN regexp_matches(r.score_rule, '越[低小少]越[好优佳]|(?i)lower is better|the lower the better') THEN 'lower' WHEN regexp_matches(r.score_rule, '越[高大多]越[好优佳]|(?i)higher is better|the higher the better') THEN 'higher' END AS bound_direction,
     to_number(regexp_replace(target, '^\s*([≥≧≤≦＞＜><]=?|不低于|不少于|不高于|不超过)\s*', '')) AS target_n, to_number(floor) AS floor_n, to_number(stretch) AS stretch_n,
-    to_number(baseline) AS baseline_n, to_number(range_low) AS range_low_n, to_number(range_high) AS range_high_n,
+    to_number(baseline) AS baseline_n, coalesce(to_number(range_low), try_cast(regexp_extract(r.target, '^(.*)~', 1) AS DOUBLE)) AS range_low_n, coalesce(to_number(range_high), try_cast(regexp_extract(r.target, '~(.*)$', 1) AS DOUBLE)) AS range_high_n,
     to_number(weight) AS weight_n, coalesce(to_number(actual), to_completion(actual)) AS actual_n,
     to_number(numerator) AS numerator_n, to_number(denominator) AS denominator_n, to_number(sample_size) AS sample_size_n,
     to_date(due_date) AS due_on, to_date(actual_date) AS done_on

@@ -4,7 +4,7 @@ import { importFile } from '@/import/index.ts';
 import { mappingOf } from '@/import/mapping/entries.ts';
 import { csv, importCases, sheetOf, xlsx } from './import-case.ts';
 
-const { load, select } = importCases();
+const { load, select, plain } = importCases();
 
 describe('a year in one column and its part in another', () => {
   test('ratings of two quarters are two', async () => {
@@ -260,6 +260,263 @@ describe('exports in English', () => {
     expect(await select('SELECT kpi_id, aggregation FROM kpi ORDER BY 1')).toEqual([
       { kpi_id: 'G1', aggregation: 'sum' },
       { kpi_id: 'G2', aggregation: 'avg' },
+    ]);
+  });
+});
+
+describe('periods as people write them', () => {
+  test('of KPIs', async () => {
+    const spelled = [
+      ['Oct-2024', '2024-10'],
+      ['October 2024', '2024-10'],
+      ['Oct 2024', '2024-10'],
+      ['10/2024', '2024-10'],
+      ['24年10月', '2024-10'],
+      ['2024年 7月-9月', '2024-Q3'],
+      ['2024年1-6月', '2024-H1'],
+      ['01/01/2024 - 12/31/2024', '2024'],
+      ['2024-04-01至2024-06-30', '2024-Q2'],
+      ['2024年2月-3月', null],
+      ['2024-09-15', '2024-09'],
+    ] as const;
+    await load(
+      'k.csv',
+      csv('考核期,工号,姓名,指标名称,实际值', ...spelled.map(([text]) => `${text},1,甲,销售额,1`)),
+    );
+    expect(
+      (await select('SELECT period_id FROM stg_kpi ORDER BY _row')).map((row) => row['period_id']),
+    ).toEqual(spelled.map(([, id]) => id));
+    expect(await select('SELECT _row, reason FROM fct_reject')).toEqual([
+      { _row: 11, reason: 'not_a_period' },
+    ]);
+  });
+
+  test('of cycles', async () => {
+    await load(
+      'Workday_Calibration.csv',
+      csv(
+        'Employee ID,Worker,Review Template,Review Period,Manager Proposed Rating,Calibrated Rating,Final Rating,Potential,Manager',
+        '21004,"Chen, Wei",FY24 Annual Review,01/01/2024 - 12/31/2024,3 - Meets Expectations,4 - Exceeds Expectations,4 - Exceeds Expectations,High,Maria Lopez',
+      ),
+    );
+    expect(
+      await select('SELECT cycle, label_proposed, label_calibrated, label_final FROM stg_rating'),
+    ).toEqual([
+      {
+        cycle: '2024',
+        label_proposed: '3 - Meets Expectations',
+        label_calibrated: '4 - Exceeds Expectations',
+        label_final: '4 - Exceeds Expectations',
+      },
+    ]);
+  });
+});
+
+describe('figures as people write them', () => {
+  test('counted, bounded, ranges, in brackets', async () => {
+    const said = [
+      ['50天', 50, null, null],
+      ['≤45天', 45, null, null],
+      ['2次', 2, null, null],
+      ['18家', 18, null, null],
+      ['98%以上', 0.98, null, null],
+      ['不超过3次', 3, null, null],
+      ['不低于20家', 20, null, null],
+      ['(3.2%)', -0.032, null, null],
+      ['80-120', null, 80, 120],
+      ['95%~98%', null, 0.95, 0.98],
+      ['1,200件', 1200, null, null],
+      ['1.2M', 1_200_000, null, null],
+      ['100以内', 100, null, null],
+      ['完成上线', null, null, null],
+    ] as const;
+    await load(
+      'k.csv',
+      csv(
+        '考核期,工号,姓名,指标名称,目标值',
+        ...said.map(([text], index) => `2024-09,1,甲,K${index},"${text}"`),
+      ),
+    );
+    expect(await select('SELECT target, range_low, range_high FROM stg_kpi ORDER BY _row')).toEqual(
+      said.map(([, target, range_low, range_high]) => ({ target, range_low, range_high })),
+    );
+    expect(await select('SELECT value, reason FROM fct_reject')).toEqual([
+      { value: '完成上线', reason: 'not_a_number' },
+    ]);
+    expect(
+      await select(
+        "SELECT kpi_id, direction FROM kpi WHERE kpi_id IN ('K1','K4','K5','K6','K8','K12') ORDER BY 1",
+      ),
+    ).toEqual([
+      { kpi_id: 'K1', direction: 'lower' },
+      { kpi_id: 'K12', direction: 'lower' },
+      { kpi_id: 'K4', direction: 'higher' },
+      { kpi_id: 'K5', direction: 'lower' },
+      { kpi_id: 'K6', direction: 'higher' },
+      { kpi_id: 'K8', direction: 'range' },
+    ]);
+  });
+
+  test('money in millions', async () => {
+    await load(
+      'deals.csv',
+      csv(
+        'Deal ID,Deal Name,Stage,Amount,Close Date,Owner',
+        'D1,A,Won,2M,2024-09-01,Ann',
+        'D2,B,Won,$1.2M,2024-09-02,Ann',
+      ),
+    );
+    expect(await select('SELECT amount FROM stg_opportunity ORDER BY _row')).toEqual([
+      { amount: 2_000_000 },
+      { amount: 1_200_000 },
+    ]);
+  });
+
+  test('a kind that says which way is better', async () => {
+    const report = await load(
+      'k.csv',
+      csv(
+        '考核期,工号,姓名,指标名称,指标类型,目标值,实际值',
+        '2024-09,1,甲,投诉,越低越好,5,3',
+        '2024-09,1,甲,销售额,正向,100,90',
+        '2024-09,1,甲,费用,反向指标,10,9',
+      ),
+    );
+    expect(await select('SELECT kpi_id, direction, kind FROM kpi ORDER BY _row')).toEqual([
+      { kpi_id: '投诉', direction: 'lower', kind: 'KPI' },
+      { kpi_id: '销售额', direction: 'higher', kind: 'KPI' },
+      { kpi_id: '费用', direction: 'lower', kind: 'KPI' },
+    ]);
+    expect(sheetOf(report).mapping).toMatchObject({ 指标类型: 'direction' });
+    expect(await select('SELECT * FROM fct_reject')).toEqual([]);
+  });
+});
+
+describe('lists of other columns', () => {
+  test('重点工作 are milestones', async () => {
+    await plain('重点工作_2024Q3.csv');
+    expect(
+      await select(
+        'SELECT k.kpi_id, k.kind, k.direction, s.actual, CAST(s.due_date AS VARCHAR) AS due, CAST(s.done_date AS VARCHAR) AS done FROM stg_kpi AS s JOIN kpi AS k USING (kpi_id) ORDER BY s._row',
+      ),
+    ).toEqual([
+      {
+        kpi_id: 'ERP上线',
+        kind: 'GS',
+        direction: 'milestone',
+        actual: 1,
+        due: '2024-09-30',
+        done: '2024-09-28',
+      },
+      { kpi_id: '供应商准入', kind: 'GS', direction: 'milestone', actual: 0, due: '2024-09-15', done: null },
+    ]);
+    expect(await select('SELECT * FROM fct_reject')).toEqual([]);
+  });
+
+  test('only the share of the target', async () => {
+    const report = await plain('KPI_完成率.csv');
+    expect(sheetOf(report).questions).toEqual([]);
+    expect(await select('SELECT kpi_id, period_id, target, actual FROM stg_kpi ORDER BY _row')).toEqual([
+      { kpi_id: '销售额', period_id: '2024-09', target: 1, actual: 0.95 },
+      { kpi_id: '回款', period_id: '2024-09', target: 1, actual: 1.05 },
+    ]);
+    await load(
+      'k.csv',
+      csv('考核月份,工号,姓名,指标名称,达成率(%)', '2024-09,1001,甲一,销售额,95', '2024-09,1001,甲一,回款,1'),
+    );
+    expect(await select('SELECT actual FROM stg_kpi ORDER BY _row')).toEqual([
+      { actual: 0.95 },
+      { actual: 0.01 },
+    ]);
+  });
+
+  test('this month beside all months', async () => {
+    await load(
+      'k.csv',
+      csv(
+        '2024年9月经营指标完成情况（单位：万元）,,,,,,',
+        '部门,指标名称,年度目标,本月目标,本月实际,1-9月累计目标,1-9月累计实际',
+        '销售一部,营业收入,12000,1000,1100,9000,8800',
+      ),
+    );
+    expect(await select('SELECT period_id, target, actual, unit, owner_id FROM stg_kpi')).toEqual([
+      { period_id: '2024-09', target: 1000, actual: 1100, unit: '万元', owner_id: '销售一部' },
+    ]);
+  });
+
+  test('in German', async () => {
+    await load(
+      'k.csv',
+      csv(
+        'Periode;Personalnummer;Name;Kennzahl;Einheit;Zielwert;Istwert;Gewichtung',
+        '2024-09;0012;Jörg Weiß;Umsatz;EUR;1.200,50;1.100,25;60%',
+        '2024-09;0012;Jörg Weiß;Reklamationen;Stk;5,0;3,5;40%',
+      ),
+    );
+    expect(
+      await select('SELECT kpi_id, owner_id, unit, target, actual, weight FROM stg_kpi ORDER BY _row'),
+    ).toEqual([
+      { kpi_id: 'Umsatz', owner_id: '0012', unit: 'EUR', target: 1200.5, actual: 1100.25, weight: 0.6 },
+      { kpi_id: 'Reklamationen', owner_id: '0012', unit: 'Stk', target: 5, actual: 3.5, weight: 0.4 },
+    ]);
+  });
+
+  test('three stages of a rating', async () => {
+    await load(
+      'r.csv',
+      csv(
+        '年度,季度,员工编码,员工姓名,初评等级,复评等级,终评等级,考核人',
+        '2024,三季度,A1,甲一,B+,A-,A-,王总',
+        '2024,三季度,A2,乙二,C,C,待改进,王总',
+      ),
+    );
+    expect(
+      await select(
+        'SELECT cycle, employee_id, label_proposed, label_calibrated, label_final, rater_id FROM stg_rating ORDER BY _row',
+      ),
+    ).toEqual([
+      {
+        cycle: '2024-Q3',
+        employee_id: 'A1',
+        label_proposed: 'B+',
+        label_calibrated: 'A-',
+        label_final: 'A-',
+        rater_id: '王总',
+      },
+      {
+        cycle: '2024-Q3',
+        employee_id: 'A2',
+        label_proposed: 'C',
+        label_calibrated: 'C',
+        label_final: '待改进',
+        rater_id: '王总',
+      },
+    ]);
+  });
+
+  test('a category of raters beside the competencies', async () => {
+    await load(
+      'SAP_SF_360_detailed.csv',
+      csv(
+        'Form Template,Subject User ID,Subject Name,Rater Category,Rater Name,Communication,Teamwork,Drive for Results,Overall Comment',
+        '2024 360 Review,1001,Ana Ruiz,Self,Ana Ruiz,4,4,5,"Good year,\nlots done"',
+        '2024 360 Review,1001,Ana Ruiz,Manager,Tom Fox,3,4,4,ok',
+        '2024 360 Review,1001,Ana Ruiz,Peers,Peer 1,N/A,5,4,',
+      ),
+    );
+    expect(
+      await select(
+        'SELECT role, rater_id, dimension, score_raw FROM stg_review_score WHERE NOT _refused AND score_raw IS NOT NULL ORDER BY _row, dimension',
+      ),
+    ).toEqual([
+      { role: 'self', rater_id: 'Ana Ruiz', dimension: 'Communication', score_raw: 4 },
+      { role: 'self', rater_id: 'Ana Ruiz', dimension: 'Drive for Results', score_raw: 5 },
+      { role: 'self', rater_id: 'Ana Ruiz', dimension: 'Teamwork', score_raw: 4 },
+      { role: 'manager', rater_id: 'Tom Fox', dimension: 'Communication', score_raw: 3 },
+      { role: 'manager', rater_id: 'Tom Fox', dimension: 'Drive for Results', score_raw: 4 },
+      { role: 'manager', rater_id: 'Tom Fox', dimension: 'Teamwork', score_raw: 4 },
+      { role: 'peer', rater_id: 'Peer 1', dimension: 'Drive for Results', score_raw: 4 },
+      { role: 'peer', rater_id: 'Peer 1', dimension: 'Teamwork', score_raw: 5 },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 // How each mapped column's cells become text for the intake table.
+import { isPlainPeriod, spelledPeriod } from '../layouts/period-text.ts';
 import type { TableMapping } from '../mapping/document.ts';
 import type { FieldKind } from '../profiles/field-spec.ts';
 import { fieldsOf } from '../profiles/fields.ts';
@@ -10,6 +11,7 @@ import { type MoneyUnit, statedMoneyUnit } from './context.ts';
 import { yearlessDays } from './days.ts';
 import { absenceIn, durationUnits, saidOf } from './durations.ts';
 import { gatherEvidence } from './evidence.ts';
+import { plainFigure } from './figures.ts';
 import { eraDate, isoDate, NumberEvidence, pointDecimal, scaleText, withMoneyUnit } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
 import { dayShare, hoursOrMinutes, moneyUnit } from './questions.ts';
@@ -154,6 +156,11 @@ export async function planColumns(input: PlanInput): Promise<{
         steps.push((text) => (power === undefined ? withMoneyUnit(text, unit) : scaleText(text, power)));
         notes.push({ code: 'money_unit', heading, unit: `${unit}元` });
       }
+      if (
+        (kind === 'money' || FIGURES.includes(field)) &&
+        cellsOf(input, column).some((text) => plainFigure(text) !== text)
+      )
+        steps.push(plainFigure);
       const figure = scale === undefined ? figures?.get(field) : undefined;
       if (figure !== undefined) {
         const power = POWERS[figure];
@@ -172,16 +179,22 @@ export async function planColumns(input: PlanInput): Promise<{
           options: ['percent', 'fraction'],
           blocking: true,
         });
+      const isOfTarget = field === 'actual' && recognition.constants.target === '100%';
       const isPercent =
         wanted.percent === 'percent' ||
         (wanted.percent === undefined &&
-          SHARES.has(field) &&
-          isInPercent(said) &&
+          (isOfTarget || (SHARES.has(field) && isInPercent(said))) &&
           hasWholePercents(input, column));
       if (isPercent) steps.push((text) => withMoneyUnit(text, '%'));
       // Written with its sign, 0.6 can't be taken for one of the percents beside it.
       if (wanted.percent === 'fraction') steps.push((text) => withMoneyUnit(scaleText(text, 100), '%'));
     }
+    if (
+      kind === 'text' &&
+      (field === 'period' || field === 'cycle') &&
+      cellsOf(input, column).some((text) => !isPlainPeriod(text) && spelledPeriod(text) !== null)
+    )
+      steps.push((text) => (isPlainPeriod(text) ? text : (spelledPeriod(text) ?? text)));
     const leaveUnit = unitOfLeave(recognition, field, heading);
     if (leaveUnit !== null) steps.push((text) => withMoneyUnit(text, leaveUnit));
     const leaveHours = wanted.scale === undefined ? hoursOfLeave(field, said) : null;

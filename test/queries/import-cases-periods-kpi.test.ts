@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { importFile } from '@/import/index.ts';
 import { mappingOf } from '@/import/mapping/entries.ts';
-import { csv, importCases, sheetOf, xlsx } from './import-case.ts';
+import { csv, importCases, sheetOf, workbookOfSheets, xlsx } from './import-case.ts';
 
 const { load, select, plain } = importCases();
 
@@ -517,6 +517,123 @@ describe('lists of other columns', () => {
       { role: 'manager', rater_id: 'Tom Fox', dimension: 'Teamwork', score_raw: 4 },
       { role: 'peer', rater_id: 'Peer 1', dimension: 'Drive for Results', score_raw: 4 },
       { role: 'peer', rater_id: 'Peer 1', dimension: 'Teamwork', score_raw: 5 },
+    ]);
+  });
+});
+
+describe('whose figures and ratings they are', () => {
+  test('a sheet that is called as its unit', async () => {
+    const head = ['指标名称', '计量单位', '目标值', '实际完成', '完成率'];
+    const report = await load(
+      '各部门季度KPI.xlsx',
+      workbookOfSheets({
+        销售部: [
+          ['2024年Q3部门KPI完成情况'],
+          head,
+          ['合同额', '万元', 5000, 5200, '104%'],
+          ['回款率', '%', 90, 88, '97.8%'],
+        ],
+        研发部: [['2024年Q3部门KPI完成情况'], head, ['项目准时率', '%', 85, 90, '105.9%']],
+      }),
+    );
+    expect(
+      await select(
+        'SELECT owner_type, owner_id, kpi_id, period_id, target, actual FROM stg_kpi ORDER BY _sheet DESC, _row',
+      ),
+    ).toEqual([
+      {
+        owner_type: 'unit',
+        owner_id: '销售部',
+        kpi_id: '合同额',
+        period_id: '2024-Q3',
+        target: 5000,
+        actual: 5200,
+      },
+      {
+        owner_type: 'unit',
+        owner_id: '销售部',
+        kpi_id: '回款率',
+        period_id: '2024-Q3',
+        target: 0.9,
+        actual: 0.88,
+      },
+      {
+        owner_type: 'unit',
+        owner_id: '研发部',
+        kpi_id: '项目准时率',
+        period_id: '2024-Q3',
+        target: 0.85,
+        actual: 0.9,
+      },
+    ]);
+    const [first] = report.sheets;
+    expect(first?.notes.map(({ code }) => code)).toContain('owner_from_sheet');
+    expect(first === undefined ? null : mappingOf(report, first)?.constants).toBeUndefined();
+  });
+
+  test('a sheet that is called otherwise asks', async () => {
+    const report = await load('k.csv', csv('考核期,指标名称,目标值,实际完成', '2024Q3,合同额,5000,5200'));
+    expect(sheetOf(report).questions.map(({ code, field }) => [code, field])).toEqual([
+      ['kpi_owner', 'owner_name'],
+    ]);
+  });
+
+  test('ratings of people without a number', async () => {
+    const report = await load(
+      'ratings.csv',
+      csv('考核周期,姓名,部门,绩效等级', '2024Q3,甲一,销售一部,A', '2024Q3,丙三,销售一部,B'),
+    );
+    expect(sheetOf(report)).toMatchObject({ table: 'raw_rating', rows_sent: 2 });
+    expect(
+      await select('SELECT _row, field, value, reason, row_refused FROM fct_reject ORDER BY _row'),
+    ).toEqual([
+      { _row: 2, field: 'employee_id', value: '甲一', reason: 'person_unknown', row_refused: true },
+      { _row: 3, field: 'employee_id', value: '丙三', reason: 'person_unknown', row_refused: true },
+    ]);
+  });
+
+  test('what came of ratings beside them', async () => {
+    await load(
+      '调薪晋升_结果应用.csv',
+      csv(
+        '2024年度绩效结果应用表,,,,,,,,',
+        '工号,姓名,绩效等级,年终奖(元),奖金系数,调薪幅度,是否晋升,高潜人才,培训计划',
+        'A1,甲一,A,50000,1.5,8%,是,是,领导力',
+        'A2,乙二,C,0,0,0%,否,否,',
+      ),
+    );
+    expect(await select('SELECT cycle, employee_id, label FROM rating ORDER BY _row')).toEqual([
+      { cycle: '2024', employee_id: 'A1', label: 'A' },
+      { cycle: '2024', employee_id: 'A2', label: 'C' },
+    ]);
+    expect(
+      await select(
+        'SELECT cycle, employee_id, bonus, raise, promoted, high_potential FROM outcome ORDER BY _row',
+      ),
+    ).toEqual([
+      { cycle: '2024', employee_id: 'A1', bonus: 50_000, raise: 0.08, promoted: true, high_potential: true },
+      { cycle: '2024', employee_id: 'A2', bonus: 0, raise: 0, promoted: false, high_potential: false },
+    ]);
+  });
+
+  test('a peer without a name is one of his own', async () => {
+    await load(
+      'CultureAmp_360_export.csv',
+      csv(
+        'Cycle Name,Reviewee,Reviewee Employee ID,Reviewer,Reviewer Employee ID,Relationship,Question,Answer Type,Rating,Comment,Submitted At',
+        'H2 2024 360,Ana Ruiz,1001,Tom Fox,1003,Manager,Communicates clearly,rating,4 - Agree,,2024-11-20',
+        'H2 2024 360,Ana Ruiz,1001,,,Peer,Communicates clearly,rating,5 - Strongly agree,,2024-11-21',
+        'H2 2024 360,Ana Ruiz,1001,,,Manager,Communicates clearly,rating,3 - Neutral,,2024-11-21',
+      ),
+    );
+    expect(
+      await select('SELECT rater_id, role, score_raw FROM stg_review_score WHERE NOT _refused ORDER BY _row'),
+    ).toEqual([
+      { rater_id: '1003', role: 'manager', score_raw: 4 },
+      { rater_id: '#3', role: 'peer', score_raw: 5 },
+    ]);
+    expect(await select('SELECT _row, field, reason FROM fct_reject')).toEqual([
+      { _row: 4, field: 'rater_id', reason: 'missing_key' },
     ]);
   });
 });

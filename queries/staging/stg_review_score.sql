@@ -65,11 +65,14 @@ SELECT
     OR (period_id IS NULL AND period_raw IS NOT NULL)
     OR (submitted_at IS NULL AND submitted_raw IS NOT NULL)
     OR (due_at IS NULL AND due_raw IS NOT NULL)
+    OR (score_raw_text IS NULL AND label IS NULL AND (due_raw IS NULL OR submitted_raw IS NOT NULL))
     THEN list_filter([
     missing_key('ratee_id', ratee_id),
     missing_key('rater_id', rater_id),
     refused('role', role_raw, role, 'unknown_word'),
     CASE WHEN l._batch IS NULL THEN refused('score', score_raw_text, score_raw, 'not_a_number') END,
+    -- A question that is answered in words: no score, and the words stay in the file. What is still due is none yet.
+    CASE WHEN score_raw_text IS NULL AND label IS NULL AND (due_raw IS NULL OR submitted_raw IS NOT NULL) THEN {'field': 'score', 'value': dimension, 'reason': 'no_score'} END,
     refused('period', period_raw, period_id, 'not_a_period'),
     refused('submitted_at', submitted_raw, submitted_at, 'not_a_date'),
     refused('due_at', due_raw, due_at, 'not_a_date')

@@ -636,4 +636,27 @@ describe('whose figures and ratings they are', () => {
       { _row: 4, field: 'rater_id', reason: 'missing_key' },
     ]);
   });
+
+  test('a question that is answered in words is listed', async () => {
+    await load(
+      'CultureAmp.csv',
+      csv(
+        'Cycle Name,Reviewee Employee ID,Reviewer Employee ID,Relationship,Question,Rating,Comment',
+        'H2 2024,1001,1003,Manager,Communicates clearly,4,',
+        'H2 2024,1001,1003,Manager,What should Ana start doing?,,Delegate more',
+      ),
+    );
+    expect(await select('SELECT dimension, score_raw FROM review_score')).toEqual([
+      { dimension: 'Communicates clearly', score_raw: 4 },
+    ]);
+    expect(await select('SELECT _row, field, value, reason, row_refused FROM fct_reject')).toEqual([
+      {
+        _row: 3,
+        field: 'score',
+        value: 'What should Ana start doing?',
+        reason: 'no_score',
+        row_refused: false,
+      },
+    ]);
+  });
 });

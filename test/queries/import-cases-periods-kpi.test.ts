@@ -175,6 +175,19 @@ describe('figures and their units', () => {
     }
   });
 
+  test('the same beside a column of units, where all of them are money', async () => {
+    await load(
+      'k.csv',
+      csv(
+        '考核月份,工号,姓名,指标名称,单位,目标值(万元),实际值(元)',
+        '2024-09,1001,甲一,销售额,万元,120,"1,080,000"',
+      ),
+    );
+    expect(await select('SELECT target, actual, unit FROM stg_kpi')).toEqual([
+      { target: 120, actual: 108, unit: '万元' },
+    ]);
+  });
+
   test('合计 is no KPI', async () => {
     const report = await load(
       'k.csv',
@@ -354,6 +367,29 @@ describe('figures as people write them', () => {
       { kpi_id: 'K5', direction: 'lower' },
       { kpi_id: 'K6', direction: 'higher' },
       { kpi_id: 'K8', direction: 'range' },
+    ]);
+  });
+
+  test('days here and hours there are no numbers alone', async () => {
+    await load(
+      'k.csv',
+      csv(
+        '考核期,工号,姓名,指标名称,目标值,实际值',
+        '2024-09,1,甲,响应时间,2小时,90分钟',
+        '2024-09,1,甲,交付周期,10天,9天',
+        '2024-09,1,甲,拜访,20次,18次',
+      ),
+    );
+    expect(await select('SELECT kpi_id, target, actual FROM stg_kpi ORDER BY _row')).toEqual([
+      { kpi_id: '响应时间', target: null, actual: null },
+      { kpi_id: '交付周期', target: null, actual: null },
+      { kpi_id: '拜访', target: 20, actual: 18 },
+    ]);
+    expect(await select('SELECT value FROM fct_reject ORDER BY _row, field')).toEqual([
+      { value: '90分钟' },
+      { value: '2小时' },
+      { value: '9天' },
+      { value: '10天' },
     ]);
   });
 

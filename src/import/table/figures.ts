@@ -13,8 +13,8 @@ const LOSS = /^\(\s*(\d[\d,]*(?:\.\d+)?)\s*%\s*\)$/u;
 
 const numberOf = (text: string): number => Number(text.replace(/,/gu, ''));
 
-/** A figure without what it is counted in; a bound as ≥ or ≤ before it, a range as 80~120. Others stay as they are. */
-export function plainFigure(text: string): string {
+/** A figure without what it is counted in; a bound as ≥ or ≤ before it, a target that is a range as 80~120. Others stay as they are. */
+export function plainFigure(text: string, mayBeSpan: boolean): string {
   const said = text.normalize('NFKC').trim();
   const loss = LOSS.exec(said)?.[1];
   if (loss !== undefined) return `-${loss}%`;
@@ -22,7 +22,7 @@ export function plainFigure(text: string): string {
   // A cell ends with one sign at most, and 万 is one SQL reads.
   if (millions !== null)
     return `${millions[1] ?? ''}${Number((numberOf(millions[2] ?? '') * 100).toPrecision(15))}万`;
-  const span = SPAN.exec(said);
+  const span = mayBeSpan ? SPAN.exec(said) : null;
   if (span !== null) return spanOf(span) ?? text;
   const least = AT_LEAST.exec(said);
   const most = least === null ? AT_MOST.exec(said) : null;

@@ -157,10 +157,14 @@ export async function planColumns(input: PlanInput): Promise<{
         notes.push({ code: 'money_unit', heading, unit: `${unit}元` });
       }
       if (
-        (kind === 'money' || FIGURES.includes(field)) &&
-        cellsOf(input, column).some((text) => plainFigure(text) !== text)
-      )
-        steps.push(plainFigure);
+        (kind === 'money' || (recognition.table === 'raw_kpi' && FIGURES.includes(field))) &&
+        cellsOf(input, column).some((text) => plainFigure(text, field === 'target') !== text)
+      ) {
+        const keepsTimes = mixesTimes(input);
+        steps.push((text) =>
+          keepsTimes && TIME.test(text.trim()) ? text : plainFigure(text, field === 'target'),
+        );
+      }
       const figure = scale === undefined ? figures?.get(field) : undefined;
       if (figure !== undefined) {
         const power = POWERS[figure];
@@ -242,15 +246,41 @@ function contradictsHeadings({ recognition, head }: PlanInput, unit: MoneyUnit |
 const FIGURES = ['target', 'actual', 'floor', 'stretch', 'baseline'];
 
 /** 目标值(万元) beside 实际值(元): the unit of each such column; null where they are of one mind, or the rows say their units. */
-function unitsOfFigures({ recognition, head }: PlanInput): Map<string, MoneyUnit> | null {
+function unitsOfFigures(input: PlanInput): Map<string, MoneyUnit> | null {
+  const { recognition, head } = input;
   const { table, columns } = recognition;
-  if (table !== 'raw_kpi' || columns.has('unit')) return null;
+  if (table !== 'raw_kpi') return null;
+  // A column of units beside them must speak of money in every row: 20 of something else is not 20万.
+  const unit = columns.get('unit');
+  if (unit !== undefined && !isMoney(cellsOf(input, unit))) return null;
   const units = new Map<string, MoneyUnit>();
   for (const field of FIGURES) {
     const unit = statedMoneyUnit([head.headings[columns.get(field) ?? -1]?.name ?? '']);
     if (unit !== null) units.set(field, unit);
   }
   return new Set(units.values()).size > 1 ? units : null;
+}
+
+const isMoney = (units: readonly string[]): boolean =>
+  units.length > 0 && units.every((text) => /元$/u.test(text));
+
+const TIME = /(?:\d|个)\s*(天|日|小时|分钟|秒|周|月|年|days?|hours?|hrs?)$/iu;
+
+/** Whether some KPI is measured in days here and in hours there: then neither is a number alone. */
+function mixesTimes({ recognition: { columns }, head, sample }: PlanInput): boolean {
+  const first = head.rows.at(-1) ?? 0;
+  const name = columns.get('kpi_name') ?? columns.get('kpi_id') ?? -1;
+  const units = new Map<string, string>();
+  return sample.some(({ row, cells }) => {
+    if (row <= first) return false;
+    const kpi = cells[name]?.trim() ?? '';
+    return FIGURES.some((field) => {
+      const unit = TIME.exec(cells[columns.get(field) ?? -1]?.trim() ?? '')?.[1];
+      const before = units.get(kpi);
+      if (unit !== undefined) units.set(kpi, unit);
+      return unit !== undefined && before !== undefined && before !== unit;
+    });
+  });
 }
 
 /** What stands in the first rows of a column. */

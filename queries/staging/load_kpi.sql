@@ -34,8 +34,8 @@ SELECT
   unit,
   coalesce(aggregation, CASE
     WHEN direction = 'milestone' OR kind = 'GS' THEN 'avg'
-    WHEN unit IN ('%', '％', '百分比') AND has_denominator THEN 'ratio'
-    WHEN unit IN ('%', '％', '百分比', '分', '分钟', '小时', '天', 'score', 'days', 'hours') THEN 'avg'
+    WHEN lower(unit) IN ('%', '％', '百分比', 'percent', 'pct') AND has_denominator THEN 'ratio'
+    WHEN lower(unit) IN ('%', '％', '百分比', 'percent', 'pct', '分', '分钟', '小时', '天', 'score', 'days', 'hours') THEN 'avg'
     ELSE 'sum' END) AS aggregation,
   score_rule, parent_kpi_id, _batch, _file, _sheet, _row
 FROM gathered

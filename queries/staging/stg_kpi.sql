@@ -16,16 +16,17 @@ WITH word AS (
 -- Read beside the scan: there the engine still knows equal texts as one and reads each once.
 read AS (
   SELECT
-    r.*,
+    -- 80~120 is a range and no target.
+    r.* REPLACE (CASE WHEN contains(r.target, '~') THEN NULL ELSE r.target END AS target),
     coalesce(clean_key(kpi_id), clean_text(kpi_name)) AS kpi_key,
     coalesce(given_id(owner_id, owner_name), clean_text(owner_name)) AS owner_key,
-    clean_text(unit) IN ('%', '％', '百分比', 'percent', 'pct') AS says_percent,
+    lower(clean_text(unit)) IN ('%', '％', '百分比', 'percent', 'pct') AS says_percent,
     unit_power(coalesce(clean_text(unit), key_in_brackets(kpi_name))) AS power,
     -- ≥95% and ≤2 say the direction with the value.
     CASE WHEN regexp_matches(r.target, '^\s*([≥≧＞>]|不低于|不少于)') THEN 'higher' WHEN regexp_matches(r.target, '^\s*([≤≦＜<]|不高于|不超过)') THEN 'lower'
       WHEN regexp_matches(r.score_rule, '越[低小少]越[好优佳]|(?i)lower is better|the lower the better') THEN 'lower' WHEN regexp_matches(r.score_rule, '越[高大多]越[好优佳]|(?i)higher is better|the higher the better') THEN 'higher' END AS bound_direction,
     to_number(regexp_replace(target, '^\s*([≥≧≤≦＞＜><]=?|不低于|不少于|不高于|不超过)\s*', '')) AS target_n, to_number(floor) AS floor_n, to_number(stretch) AS stretch_n,
-    to_number(baseline) AS baseline_n, to_number(range_low) AS range_low_n, to_number(range_high) AS range_high_n,
+    to_number(baseline) AS baseline_n, coalesce(to_number(range_low), try_cast(regexp_extract(r.target, '^(.*)~', 1) AS DOUBLE)) AS range_low_n, coalesce(to_number(range_high), try_cast(regexp_extract(r.target, '~(.*)$', 1) AS DOUBLE)) AS range_high_n,
     to_number(weight) AS weight_n, coalesce(to_number(actual), to_completion(actual)) AS actual_n,
     to_number(numerator) AS numerator_n, to_number(denominator) AS denominator_n, to_number(sample_size) AS sample_size_n,
     to_date(due_date) AS due_on, to_date(actual_date) AS done_on
@@ -41,13 +42,16 @@ source AS (
     AND w.period IS NOT DISTINCT FROM r.period
 ),
 kpi_unit AS (
-  SELECT kpi_key, bool_or(says_percent) AS is_percent, max(power) AS power
+  SELECT kpi_key, bool_or(says_percent) AS is_percent, max(power) AS power,
+    -- Figures that are all written with the sign say the unit where no column does; 0 is the same either way.
+    coalesce(bool_and(contains(target, '%')) FILTER (WHERE target_n <> 0), TRUE) AND coalesce(bool_and(contains(actual, '%')) FILTER (WHERE actual_n <> 0), TRUE)
+      AND count(*) FILTER (WHERE target_n <> 0 OR actual_n <> 0) > 0 AS is_written
   FROM source
   GROUP BY kpi_key
 ),
 numbers AS (
   SELECT
-    s.* EXCLUDE (power), coalesce(u.is_percent, FALSE) AS is_percent, coalesce(u.power, 1) AS power,
+    s.* EXCLUDE (power), coalesce(u.is_percent, FALSE) AS is_percent, u.is_written, coalesce(u.power, 1) AS power,
     CASE WHEN u.is_percent AND NOT contains(s.target, '%') THEN abs(s.target_n) END AS target_bare,
     CASE WHEN u.is_percent AND NOT contains(s.actual, '%') THEN abs(s.actual_n) END AS actual_bare
   FROM source AS s
@@ -90,7 +94,7 @@ SELECT
   coalesce(clean_text(kpi_name), clean_key(kpi_id)) AS name,
   kind_word AS kind,
   coalesce(direction_word, bound_direction) AS direction,
-  clean_text(unit) AS unit,
+  coalesce(clean_text(unit), CASE WHEN is_written THEN '%' END) AS unit,
   aggregation_word AS aggregation,
   clean_text(score_rule) AS score_rule,
   clean_key(parent_kpi_id) AS parent_kpi_id,

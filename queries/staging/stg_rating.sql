@@ -9,7 +9,7 @@ renamed AS (
   SELECT
     stage AS stage_raw, to_rating_stage(stage) AS stage,
     coalesce(to_period(cycle), clean_text(cycle), '') AS cycle,
-    clean_key(employee_id) AS employee_id,
+    given_id(employee_id, name) AS employee_id, clean_text(name) AS person_name,
     clean_label(label_proposed) AS label_proposed,
     clean_label(label_calibrated) AS label_calibrated,
     clean_label(label_final) AS label_final,
@@ -55,7 +55,7 @@ SELECT
     OR (coefficient IS NULL AND coefficient_raw IS NOT NULL)
     OR raterless IS NOT NULL
     THEN list_filter([
-    missing_key('employee_id', employee_id),
+    CASE WHEN employee_id IS NULL THEN {'field': 'employee_id', 'value': person_name, 'reason': CASE WHEN person_name IS NULL THEN 'missing_key' ELSE 'person_unknown' END} END,
     refused('stage', stage_raw, stage, 'unknown_word'),
     refused('decided_at', decided_raw, decided_at, 'not_a_date'),
     refused('self_score', self_raw, self_score, 'not_a_number'),

@@ -2,13 +2,14 @@
 -- @zh      按评分人和维度的评估得分清洗。以文字表示的分数保留其标签。
 -- @grain  row of the export
 WITH unnamed AS (
-  -- Forms that are answered without a name: every answer is another rater's. Where some row names its rater, or nothing tells an answer
-  -- from an average, a row without one is refused.
-  SELECT _batch, _file, _sheet FROM raw_review_score GROUP BY ALL HAVING count(rater_id) + count(rater_name) = 0 AND count(submitted_at) = count(*)
+  -- Forms that are answered without a name: every answer is another rater's. Where some row names its rater, one of a peer, a report or a
+  -- customer without a name is another's too; where none does and nothing tells an answer from an average, rows are refused.
+  SELECT _batch, _file, _sheet, count(rater_id) + count(rater_name) AS named FROM raw_review_score GROUP BY ALL
+  HAVING count(rater_id) + count(rater_name) > 0 OR count(submitted_at) = count(*)
 ),
 source AS (
   SELECT
-    r.*, u._batch IS NOT NULL AS is_unnamed,
+    r.*, u.named = 0 OR (u.named > 0 AND r.rater_id IS NULL AND r.rater_name IS NULL AND regexp_matches(lower(r.role), 'peer|colleague|co-?worker|同事|同级|平级|互评|下级|下属|report|subordinate|upward|客户|customer|client')) AS is_unnamed,
     scale_step(r.score) AS score_step, likert_step(r.score) AS score_likert, scale_step(r.label) AS label_step
   FROM raw_review_score AS r
   LEFT JOIN unnamed AS u ON u._batch = r._batch AND u._file = r._file AND u._sheet IS NOT DISTINCT FROM r._sheet
@@ -64,11 +65,14 @@ SELECT
     OR (period_id IS NULL AND period_raw IS NOT NULL)
     OR (submitted_at IS NULL AND submitted_raw IS NOT NULL)
     OR (due_at IS NULL AND due_raw IS NOT NULL)
+    OR (score_raw_text IS NULL AND label IS NULL AND (due_raw IS NULL OR submitted_raw IS NOT NULL))
     THEN list_filter([
     missing_key('ratee_id', ratee_id),
     missing_key('rater_id', rater_id),
     refused('role', role_raw, role, 'unknown_word'),
     CASE WHEN l._batch IS NULL THEN refused('score', score_raw_text, score_raw, 'not_a_number') END,
+    -- A question that is answered in words: no score, and the words stay in the file. What is still due is none yet.
+    CASE WHEN score_raw_text IS NULL AND label IS NULL AND (due_raw IS NULL OR submitted_raw IS NOT NULL) THEN {'field': 'score', 'value': dimension, 'reason': 'no_score'} END,
     refused('period', period_raw, period_id, 'not_a_period'),
     refused('submitted_at', submitted_raw, submitted_at, 'not_a_date'),
     refused('due_at', due_raw, due_at, 'not_a_date')

@@ -81,6 +81,8 @@ export interface SheetSource {
   commaSeparated: boolean;
   /** What stands between the cells where whole lines may be handed on as they stand; absent where rows are made of something else. */
   delimiter?: string;
+  /** A column behind the file's own that joins others: its name, and theirs. */
+  joined?: { name: string; from: readonly string[] };
   /**
    * Calls `onRow` for each row in order (the buffer is reused); `onRow` returns false to stop. `onBlock` is awaited
    * between blocks of input with the bytes of the file consumed so far.

@@ -28,7 +28,10 @@ export function mappingOf(report: FileReport, sheet: SheetReport): FileMapping |
   if (sheet.table === null) return null;
   const isFromTitle = sheet.notes.some(({ code }) => code === 'period_from_title');
   const formats = { ...sheet.also?.formats, ...sheet.formats };
-  const constants = isFromTitle ? withoutTime(sheet.constants) : sheet.constants;
+  const timeless = isFromTitle ? withoutTime(sheet.constants) : sheet.constants;
+  const constants = sheet.notes.some(({ code }) => code === 'owner_from_sheet')
+    ? withoutOwner(timeless)
+    : timeless;
   return {
     ...emptyEntry(report, sheet),
     header_rows: sheet.header_rows.slice(0, 2),
@@ -41,6 +44,12 @@ export function mappingOf(report: FileReport, sheet: SheetReport): FileMapping |
     ...(sheet.comments === undefined ? {} : { comments: sheet.comments }),
     ...(sheet.damaged_text === undefined ? {} : { damaged_text: sheet.damaged_text }),
   };
+}
+
+/** The unit a sheet is called by is of that sheet alone. */
+function withoutOwner(constants: SheetReport['constants']): SheetReport['constants'] {
+  const { owner_name: _name, owner_type: _type, ...rest } = constants;
+  return rest;
 }
 
 /** A document under which the file's bytes are read in this encoding. */
@@ -214,13 +223,14 @@ function isOfOneFile({ constants, formats, layout, damaged_text }: FileMapping):
   return (
     damaged_text !== undefined ||
     Object.values(formats ?? {}).some(({ from }) => from !== undefined) ||
-    OF_ONE_FILE.some((field) => constants?.[field] !== undefined) ||
+    [...OF_ONE_FILE, 'owner_name'].some((field) => constants?.[field] !== undefined) ||
     (layout?.kind === 'wide' && layout.from !== undefined)
   );
 }
 
 function general({ constants, formats, layout, damaged_text: _lost, ...entry }: FileMapping): FileMapping {
-  const kept = withoutTime(constants ?? {});
+  const timeless = withoutTime(constants ?? {});
+  const kept = timeless.owner_name === undefined ? timeless : withoutOwner(timeless);
   const written = Object.fromEntries(
     Object.entries(formats ?? {}).flatMap(([heading, { from: _from, to: _to, ...format }]) =>
       isEmpty(format) ? [] : [[heading, format]],

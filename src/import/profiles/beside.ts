@@ -12,6 +12,8 @@ interface Beside {
   shared: Readonly<Record<string, string>>;
   /** Headings that mean too many things to be taken for these fields beside another table. */
   never?: readonly string[];
+  /** Nothing else says it: its rows count as those of any file. */
+  isWhole?: true;
 }
 
 const ABOUT_PEOPLE = [
@@ -54,6 +56,15 @@ const besides: readonly Beside[] = [
     ],
   },
   {
+    // 绩效结果应用表: what came of the ratings stands beside them.
+    of: 'raw_rating',
+    table: 'raw_outcome',
+    needs: ['bonus', 'raise', 'promoted'],
+    shared: { employee_id: 'employee_id', name: 'name', cycle: 'cycle' },
+    never: ['training', '培训', 'left'],
+    isWhole: true,
+  },
+  {
     of: 'raw_rating',
     table: 'raw_employee',
     needs: ABOUT_PEOPLE,
@@ -74,8 +85,14 @@ const besides: readonly Beside[] = [
  * staging lets them count only where no table of their own says it.
  */
 export function besideOf(headings: readonly Heading[], first: Recognition): Recognition | null {
-  const found = besides.find(({ of }) => of === first.table);
-  if (found === undefined) return null;
+  for (const beside of besides.filter(({ of }) => of === first.table)) {
+    const second = secondOf(headings, first, beside);
+    if (second !== null) return second;
+  }
+  return null;
+}
+
+function secondOf(headings: readonly Heading[], first: Recognition, found: Beside): Recognition | null {
   const shared = Object.entries(found.shared).flatMap(([field, same]): [string, number][] => {
     const column = first.columns.get(field);
     return column === undefined ? [] : [[same, column]];
@@ -104,7 +121,7 @@ export function besideOf(headings: readonly Heading[], first: Recognition): Reco
     ...second,
     columns,
     mapping: Object.fromEntries([...columns].map(([field, column]) => [headings[column]?.name ?? '', field])),
-    constants: { aside: 'yes' },
+    constants: found.isWhole === true ? {} : { aside: 'yes' },
     // The first table names what is dropped.
     dropped: [],
     notes: [],

@@ -145,11 +145,11 @@ export const peopleFields = {
       '指标编码, 指标编号, 指标代码, 指标ID, KPI编码, KPI编号, kpi code, kpi no, metric id, indicator id, measure id, goal id, objective id',
     ),
     kpi_name: naming(
-      'key result, 关键结果, 关键成果, 考核指标, 指标名称, 指标, KPI名称, KPI指标, 绩效指标, 关键绩效指标, 考核项目, 目标名称, kpi, metric, metric name, indicator, measure, goal, goal name, objective, 重点工作, 重点工作任务, 重点任务, 工作任务, 任务名称, 工作目标, 考核内容, kra, goal title, target name',
+      'key result, 关键结果, 关键成果, 考核指标, 指标名称, 指标, KPI名称, KPI指标, 绩效指标, 关键绩效指标, 考核项目, 目标名称, kpi, metric, metric name, indicator, measure, goal, goal name, objective, 重点工作, 重点工作任务, 重点任务, 工作任务, 任务名称, 工作目标, 考核内容, kra, goal title, target name, kennzahl',
     ),
     kind: text('类型, 指标类型, 指标类别, 类别, kpi type, type, goal type, category'),
     direction: text('方向, 指标方向, 指标极性, 极性, 优化方向, polarity, better'),
-    unit: text('单位, 计量单位, 指标单位, unit of measure, uom'),
+    unit: text('单位, 计量单位, 指标单位, unit of measure, uom, einheit, maßeinheit'),
     aggregation: text('汇总方式, 聚合方式, 汇总规则, 统计方式, aggregate, rollup, roll-up'),
     score_rule: text('评分标准, 计分规则, 评分规则, 计分方式, 得分规则, scoring rule, scoring'),
     parent_kpi_id: id(
@@ -157,23 +157,23 @@ export const peopleFields = {
     ),
     owner_type: text('责任主体类型, 考核对象类型, 主体类型, 对象类型, 被考核对象类型, assignee type, level'),
     owner_id: id(
-      '责任主体编码, 责任人工号, 考核对象编码, 工号, 员工工号, 员工编号, 被考核人工号, 员工号, 员工ID, owner, employee id, employee number, employee no, emp id, emp no, employee #, emp #, staff id, personnel number, assignee id, 部门编码, 责任部门编码, unit id, department id, owner employee id',
+      '责任主体编码, 责任人工号, 考核对象编码, 工号, 员工工号, 员工编号, 被考核人工号, 员工号, 员工ID, owner, employee id, employee number, employee no, emp id, emp no, employee #, emp #, staff id, personnel number, assignee id, 部门编码, 责任部门编码, unit id, department id, owner employee id, personalnummer',
     ),
     owner_name: text(
       '责任主体, 责任人, 考核对象, 被考核人, 姓名, 员工姓名, 责任部门, goal owner, kpi owner, responsible, employee name, full name, name, assignee, employee, sales rep, rep, salesperson, 部门, 所属部门, 部门名称, department',
     ),
     period: text(
-      '考核期, 考核周期, 考核期间, 期间, 周期, 月份, 年月, 统计周期, 考核月份, 季度, 年度, month, quarter, year, review period, period id, cycle, goal cycle, fiscal quarter, fiscal year, 考核年度, 考核季度, 考核年月, 业绩月份',
+      '考核期, 考核周期, 考核期间, 期间, 周期, 月份, 年月, 统计周期, 考核月份, 季度, 年度, month, quarter, year, review period, period id, cycle, goal cycle, fiscal quarter, fiscal year, 考核年度, 考核季度, 考核年月, 业绩月份, periode, zeitraum',
     ),
     target: number(
-      '目标值, 目标, 计划值, 考核目标, 目标数, target value, plan, planned, goal value, quota, 目标业绩, 业绩目标, 目标额, 目标金额, 销售目标, 任务额, 任务量, sales target, sales quota, goal target',
+      '目标值, 目标, 计划值, 考核目标, 目标数, target value, plan, planned, goal value, quota, 目标业绩, 业绩目标, 目标额, 目标金额, 销售目标, 任务额, 任务量, sales target, sales quota, goal target, zielwert, sollwert, 本月目标, 当月目标, 本期目标, 本季目标, 本季度目标',
     ),
     floor: number('保底值, 底线值, 门槛值, 最低值, 下限值, threshold, minimum'),
     stretch: number('挑战值, 挑战目标, 卓越值, 冲刺值, stretch target, maximum'),
     baseline: number('基准值, 基线值, 起始值, start value, starting value, 上年实际, 去年实际, 上期值, base'),
     range_low: number('区间下限, 下限, 范围下限, low, lower bound, range min, lower limit'),
     range_high: number('区间上限, 上限, 范围上限, high, upper bound, range max, upper limit'),
-    weight: number('权重, 指标权重, 考核权重, 权重占比, weighting, weight %'),
+    weight: number('权重, 指标权重, 考核权重, 权重占比, weighting, weight %, gewichtung, gewicht'),
     due_date: date(
       '截止日期, 计划完成日期, 完成期限, 截止时间, 要求完成日期, due, deadline, target date, 完成时限, 完成时间要求, 计划完成时间',
     ),
@@ -181,14 +181,14 @@ export const peopleFields = {
       '完成标准, 验收标准, 衡量标准, 达成标准, acceptance criteria, success criteria',
     ),
     actual: number(
-      '实际值, 实际, 实际完成, 完成值, 实绩, 实际完成值, 达成值, 完成情况, 当前值, current value, current, actual value, achieved, result, value, 实际业绩, 完成业绩, 实际销售额, 实际完成额, 完成额, 完成量, 实际金额, 实际达成, 达成, actual sales, attained, achievement',
+      '实际值, 实际, 实际完成, 完成值, 实绩, 实际完成值, 达成值, 完成情况, 当前值, current value, current, actual value, achieved, result, value, 实际业绩, 完成业绩, 实际销售额, 实际完成额, 完成额, 完成量, 实际金额, 实际达成, 达成, actual sales, attained, achievement, istwert, 本月实际, 当月实际, 本期实际, 本季实际, 本季度实际, 本月完成, 当月完成, 本期完成',
     ),
     numerator: number('分子, 分子值'),
     denominator: number('分母, 分母值'),
     sample_size: number('样本数, 样本量, 基数, n, sample'),
     source: text('数据来源, 来源, 来源系统, data source, system'),
     actual_date: date(
-      '完成日期, 实际完成日期, 达成日期, 完成时间, 实际日期, 日期, date, completed on, completion date, date completed',
+      '完成日期, 实际完成日期, 达成日期, 完成时间, 实际完成时间, 实际日期, 日期, date, completed on, completion date, date completed',
     ),
   },
   raw_review_score: {
@@ -196,7 +196,7 @@ export const peopleFields = {
       '考核周期, 评估周期, 评价周期, 周期, 考核期, 绩效周期, 考核年度, 年度, review cycle, performance cycle, cycle name, review period name, cycle id, review cycle name, year, wave, round, 考核周期名称, 绩效周期名称, 评估周期名称, review period, performance cycle name, performance period name, appraisal cycle',
     ),
     ratee_id: key(
-      '被评估人工号, 被评价人工号, 被考核人工号, 被评人工号, 被评估人编号, 工号, 员工工号, 员工编号, ratee, reviewee id, reviewee, ratee employee id, subject id, employee id, employee number, appraisee id, target id, reviewee employee id, employee, candidate id, applicant id, student id, participant id, essay id, 被考评人工号, 考生号, 选手编号',
+      '被评估人工号, 被评价人工号, 被考核人工号, 被评人工号, 被评估人编号, 工号, 员工工号, 员工编号, ratee, reviewee id, reviewee, ratee employee id, subject id, employee id, employee number, appraisee id, target id, reviewee employee id, employee, candidate id, applicant id, student id, participant id, essay id, 被考评人工号, 考生号, 选手编号, subject user id',
     ),
     ratee_name: naming(
       '被评估人, 被评价人, 被考核人, 被评人, 被评估人姓名, 被评价人姓名, 被考评人, 被考评人姓名, 被打分人, 被评分人, 被评议人, 被评者, 被评分者, 评价对象, 评估对象, 考评对象, 参评人, 姓名, 员工姓名, 员工, 选手, 参赛选手, 考生, 应聘者, 候选人, 学生, 作品, reviewee name, employee name, subject, subject name, appraisee, candidate, candidate name, applicant, applicant name, student, student name, participant, essay, script, paper, name, 被评价同事, 被评对象, 被评同事',
@@ -208,7 +208,7 @@ export const peopleFields = {
       '评分人, 评估人, 评价人, 考评人, 评委, 评估者, 考核人, 评分人姓名, 评估人姓名, 评价人姓名, reviewer name, evaluator, evaluator name, appraiser, assessor, assessor name, judge, judge name, scorer, grader, marker, examiner, interviewer, observer, coder, rated by, scored by, rater name, 评委姓名, 打分人, 评分者, 评价者, 考评者, 评审, 评审人, 评议人, 考官, 面试官, 裁判',
     ),
     role: text(
-      '评估关系, 评价关系, 关系, 评分关系, 角色, 评估角色, 评价角色, 评估类型, 评价类型, 与被评估人关系, rater role, relationship, relation, reviewer type, review type, rater type, reviewer relationship, rater relationship, review direction, direction, perspective, reviewer role, rater group, source, 评价者类型, 评分人类型, 评价主体',
+      '评估关系, 评价关系, 关系, 评分关系, 角色, 评估角色, 评价角色, 评估类型, 评价类型, 与被评估人关系, rater role, relationship, relation, reviewer type, review type, rater type, reviewer relationship, rater relationship, review direction, direction, perspective, reviewer role, rater group, rater category, source, 评价者类型, 评分人类型, 评价主体',
     ),
     dimension: text(
       '维度, 评价维度, 评估维度, 考核维度, 评分维度, 指标, 能力项, 考核项, 评价项, 题目, 问题, competency, question, criterion, criteria, category, item, skill, trait, attribute, attributes, aspect, factor, 评分项, 评分项目, 评价内容',
@@ -234,19 +234,19 @@ export const peopleFields = {
       '考核周期, 评估周期, 周期, 考核期, 考核期间, 绩效周期, 考核年度, 年度, 考核活动, 考核活动名称, 绩效活动, 绩效活动名称, 评估活动, 评估活动名称, 考核名称, 考评周期, 考评期间, 评价周期, 评价期间, review cycle, performance cycle, period, review period, appraisal period, evaluation period, rating period, performance period, year, review name, appraisal cycle, performance document name, review template, form template name, 考核方案, 考核周期名称, 绩效周期名称, 评估周期名称, cycle name, cycle, review cycle name, review period name, performance cycle name, performance period name, appraisal cycle name, rating cycle',
     ),
     employee_id: key(
-      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, 人员编码, 人员编号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, applicant, applicant id, candidate, candidate id, participant, participant id, student, student id, worker id, employee #, emp #, personnel number, person number, associate id, user id, reviewee id, reviewee employee id, 被评价人工号, 被评估人工号, 考核对象工号',
+      '工号, 员工工号, 员工编号, 员工号, 员工ID, 被考核人工号, 人员编码, 人员编号, employee number, employee no, emp id, emp no, staff id, employee, ratee, ratee id, applicant, applicant id, candidate, candidate id, participant, participant id, student, student id, worker id, employee #, emp #, personnel number, person number, associate id, user id, reviewee id, reviewee employee id, 被评价人工号, 被评估人工号, 考核对象工号, 员工编码',
     ),
     name: text(
       '姓名, 员工姓名, 被考核人, employee name, full name, legal name, worker, worker name, ratee name, 被评估人, 被评价人, person name, reviewee, reviewee name, 考核对象',
     ),
     label_proposed: text(
-      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager assessment rating, original rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label, performance rating (manager), overall rating (manager), rating (manager), 上级评估-整体绩效, 上级评估等级, 上级评等级, 上级评价等级, 上级评定等级, performance (pre-calibration), rating (pre-calibration), overall (pre-calibration), pre-calibrated rating, before calibration, 校准前评级, 初评评级, 直接上级评级, 上级评级',
+      '初评等级, 校准前等级, 建议等级, 初评, 上级建议等级, 初始等级, 主管评级, 初评结果, 校准前, 校准前绩效等级, 校准前考核等级, 初评绩效等级, 上级初评等级, proposed rating, proposed, initial rating, manager rating, manager assessment rating, original rating, manager overall rating, pre-calibration rating, preliminary rating, proposed label, performance rating (manager), overall rating (manager), rating (manager), 上级评估-整体绩效, 上级评估等级, 上级评等级, 上级评价等级, 上级评定等级, performance (pre-calibration), rating (pre-calibration), overall (pre-calibration), pre-calibrated rating, before calibration, 校准前评级, 初评评级, 直接上级评级, 上级评级, manager proposed rating',
     ),
     label_calibrated: text(
-      '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label, performance rating (calibrated), overall rating (calibrated), rating (calibrated), 校准-整体绩效, 强制分布等级, 强制分布后等级, performance (post-calibration), rating (post-calibration), overall (post-calibration), after calibration, 校准后评级, 校准评级, 校准后结果',
+      '校准等级, 校准后等级, 校准后, 校准结果, 校准后绩效等级, 校准后考核等级, 校准绩效等级, calibrated rating, calibrated, post-calibration rating, calibrated label, performance rating (calibrated), overall rating (calibrated), rating (calibrated), 校准-整体绩效, 强制分布等级, 强制分布后等级, performance (post-calibration), rating (post-calibration), overall (post-calibration), after calibration, 校准后评级, 校准评级, 校准后结果, 复评等级, 复评结果, 复评',
     ),
     label_final: text(
-      '最终等级, 绩效等级, 考核等级, 等级, 最终结果, 考核结果, 绩效结果, 最终评级, 评级, 绩效评级, 最终绩效等级, 最终考核等级, 年度绩效等级, 年度考核等级, 年终评级, 绩效考核等级, 绩效考核结果, 考评等级, 考评结果, final rating, final, rating, performance rating, overall rating, year end rating, annual rating, overall performance rating, final label, rating label, label, grade',
+      '最终等级, 绩效等级, 考核等级, 等级, 最终结果, 考核结果, 绩效结果, 最终评级, 评级, 绩效评级, 最终绩效等级, 最终考核等级, 年度绩效等级, 年度考核等级, 年终评级, 绩效考核等级, 绩效考核结果, 考评等级, 考评结果, final rating, final, rating, performance rating, overall rating, year end rating, annual rating, overall performance rating, final label, rating label, label, grade, 终评等级, 终评结果, 终评',
     ),
     stage: text(
       '评价环节, 评估环节, 考核环节, 评分环节, 评级环节, 环节, 评价阶段, 评估阶段, 考核阶段, 评级阶段, rating stage, review stage, evaluation stage, appraisal stage, review step, stage',

@@ -43,6 +43,54 @@ export const sheetProfiles: readonly Profile[] = [
     titles: ['KPI目标', '绩效考核表', '目标责任书'],
   },
   {
+    // 重点工作: what is due when, and by what it is known to be done; no figure to reach.
+    id: 'kpi_milestones',
+    table: 'raw_kpi',
+    require: [
+      ['重点工作', '重点工作任务', '重点任务', '工作任务', '重点工作事项'],
+      ['完成标准', '验收标准', '衡量标准', '达成标准'],
+      ['计划完成时间', '计划完成日期', '完成时限', '完成期限', '完成时间要求', '要求完成日期'],
+    ],
+    without: ['目标值', '目标', '计划值', '目标数', '类型', '指标类型'],
+    headings: { 重点工作事项: 'kpi_name', 实际完成时间: 'actual_date', 实际完成情况: 'actual' },
+    constants: { kind: '重点工作' },
+  },
+  {
+    // The share of the target that was reached, without either figure: what is to be reached is all of it.
+    id: 'kpi_rates',
+    table: 'raw_kpi',
+    require: [
+      ['指标名称', '考核指标', '指标', 'KPI', 'KPI名称', '考核项目', 'KPI name', 'Metric'],
+      ['完成率', '达成率', '完成率(%)', '达成率(%)', 'attainment', 'attainment %', '% of target'],
+      OWNER,
+    ],
+    without: [
+      ...[
+        '目标值',
+        '目标',
+        '计划值',
+        '目标数',
+        '目标额',
+        '实际值',
+        '实际',
+        '完成值',
+        '实际完成',
+        '实际完成值',
+      ],
+      ...['达成值', '完成情况', '实绩', 'target', 'target value', 'actual', 'actual value', 'result'],
+    ],
+    headings: {
+      完成率: 'actual',
+      达成率: 'actual',
+      '完成率(%)': 'actual',
+      '达成率(%)': 'actual',
+      attainment: 'actual',
+      'attainment %': 'actual',
+      '% of target': 'actual',
+    },
+    constants: { target: '100%' },
+  },
+  {
     id: 'kpi_matrix',
     table: 'raw_kpi',
     require: [

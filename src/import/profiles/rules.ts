@@ -210,6 +210,15 @@ export const tableRules: readonly TableRule[] = [
     last: true,
   },
   {
+    // Ratings of people who are named and have no number: who they are is asked.
+    table: 'raw_rating',
+    fields: [['name'], ['label_final', 'label_proposed', 'label_calibrated']],
+    titles: ABOUT_RATINGS,
+    share: 0.6,
+    last: true,
+    lacks: ['employee_id'],
+  },
+  {
     // Targets beside actuals of nobody knows what: which KPI they are of is asked.
     table: 'raw_kpi',
     fields: [['owner_id', 'owner_name'], ['target'], ['actual']],

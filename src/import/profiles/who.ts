@@ -52,6 +52,8 @@ export const RATEE = [
   'ratee name',
   'subject',
   'subject id',
+  'subject user id',
+  'subject name',
   'target',
   'target id',
   'appraisee',
@@ -130,6 +132,7 @@ export const RELATION = [
   'reviewer type',
   'rater type',
   'rater relationship',
+  'rater category',
   'reviewer relationship',
 ];
 

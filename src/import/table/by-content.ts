@@ -17,9 +17,33 @@ export function byContent(
 ): Recognition {
   const first = head.rows.at(-1) ?? 0;
   const rows = sample.filter(({ row }) => row > first).map(({ cells }) => cells);
+  if (found.table === 'raw_kpi' && found.reshape === null) return withDirection(found, head, rows);
   if (found.table === 'raw_leave_request') return withAmountUnit(found, head, rows);
   if (found.table !== 'raw_rating' || found.reshape !== null) return found;
   return withJobGrades(found, head, rows, context) ?? severalRaters(found, head, rows) ?? found;
+}
+
+const DIRECTION =
+  /^越[高大多低小少]越[好优佳]$|^[正反逆负]向?(?:型|性|类)?(?:指标)?$|^望[大小目]|^(?:the )?(?:higher|lower|more|less|fewer)(?: is|,? the)? better$|^(?:maximi[sz]e|minimi[sz]e|increase|decrease)$/iu;
+
+/** 指标类型 whose cells say which way is better says that and no kind. */
+function withDirection(
+  found: Recognition,
+  { headings }: Head,
+  rows: readonly (readonly string[])[],
+): Recognition {
+  const column = found.columns.get('kind');
+  if (column === undefined || found.columns.has('direction') || found.constants.direction !== undefined)
+    return found;
+  const texts = rows.map((cells) => cells[column]?.trim() ?? '').filter((text) => text !== '');
+  if (texts.length === 0 || !texts.every((text) => DIRECTION.test(text))) return found;
+  const columns = new Map([...found.columns, ['direction', column]]);
+  columns.delete('kind');
+  return {
+    ...found,
+    columns,
+    mapping: { ...found.mapping, [headings[column]?.name ?? '']: 'direction' },
+  };
 }
 
 const UNIT_OF_TIME = /^(?:天|日|小时|时|h|hrs?|hours?|d|days?)$/iu;

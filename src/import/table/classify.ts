@@ -15,6 +15,8 @@ export interface RowShape {
   keys: readonly number[];
   /** Columns that say whose the row is: people and units. A sum may have its word in any of them, what it measures beside it. */
   who?: readonly number[];
+  /** Columns that name the KPI of a row: a sum of KPIs has its word there, beside the person it is of. */
+  measures?: readonly number[];
   /** Where the rows are documents (orders, deals): their columns of text and days, of which a row of sums has none. */
   facts?: readonly number[];
   /** Where the rows are people of a roster. */
@@ -72,7 +74,7 @@ export function classifyRow(texts: readonly string[], shape: RowShape): SkipReas
   if (filled.every((column) => RULE.test(texts[column]?.trim() ?? ''))) return 'blank';
   if (filled.every((column) => LABEL.test(texts[column]?.trim() ?? ''))) return 'footer';
   const text = texts[first]?.trim() ?? '';
-  const sums = reportSums(texts, filled, shape) ?? whoseSum(texts, shape);
+  const sums = reportSums(texts, filled, shape) ?? whoseSum(texts, shape) ?? sumOfKpis(texts, shape);
   if (sums !== null) return sums;
   const keyless = shape.keys.every(
     (column) => column === first || (texts[column]?.trim() ?? '') === '' || HEADS.test(texts[column] ?? ''),
@@ -185,6 +187,14 @@ function whoseSum(texts: readonly string[], { who = [] }: RowShape): SkipReason 
       return reason;
   }
   return null;
+}
+
+/** 合计 as the name of a KPI: what the rows of a person add up to. */
+const SUM_OF_KPIS = /^(小计|合计|总计|共计|总合计|(grand |sub-?)?totals?)[:：]?$/iu;
+
+function sumOfKpis(texts: readonly string[], { measures = [] }: RowShape): SkipReason | null {
+  const isSum = measures.some((column) => SUM_OF_KPIS.test(wordOf(texts[column] ?? '')));
+  return isSum ? 'subtotal' : null;
 }
 
 /** How the words above end (three bytes, or two of ASCII, lower case): a cell that ends otherwise says no sum. */

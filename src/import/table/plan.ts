@@ -1,4 +1,5 @@
 // How each mapped column's cells become text for the intake table.
+import { isPlainPeriod, spelledPeriod } from '../layouts/period-text.ts';
 import type { TableMapping } from '../mapping/document.ts';
 import type { FieldKind } from '../profiles/field-spec.ts';
 import { fieldsOf } from '../profiles/fields.ts';
@@ -10,6 +11,7 @@ import { type MoneyUnit, statedMoneyUnit } from './context.ts';
 import { yearlessDays } from './days.ts';
 import { absenceIn, durationUnits, saidOf } from './durations.ts';
 import { gatherEvidence } from './evidence.ts';
+import { plainFigure } from './figures.ts';
 import {
   dateOrderOf,
   eraDate,
@@ -67,6 +69,7 @@ export async function planColumns(input: PlanInput): Promise<{
   const evidence = await gatherEvidence(input);
   const titleUnit = statedMoneyUnit(head.titles);
   const contradicts = contradictsHeadings(input, titleUnit);
+  const figures = unitsOfFigures(input);
   const formats: Record<string, ColumnFormat> = {};
   const notes: Note[] = [];
   const plans: ColumnPlan[] = [];
@@ -163,6 +166,23 @@ export async function planColumns(input: PlanInput): Promise<{
         steps.push((text) => (power === undefined ? withMoneyUnit(text, unit) : scaleText(text, power)));
         notes.push({ code: 'money_unit', heading, unit: `${unit}元` });
       }
+      if (
+        (kind === 'money' || (recognition.table === 'raw_kpi' && FIGURES.includes(field))) &&
+        cellsOf(input, column).some((text) => plainFigure(text, field === 'target') !== text)
+      ) {
+        const keepsTimes = mixesTimes(input);
+        steps.push((text) =>
+          keepsTimes && TIME.test(text.trim()) ? text : plainFigure(text, field === 'target'),
+        );
+      }
+      const figure = scale === undefined ? figures?.get(field) : undefined;
+      if (figure !== undefined) {
+        const power = POWERS[figure];
+        steps.push((text) =>
+          power === undefined ? withMoneyUnit(text, figure || '元') : scaleText(text, power),
+        );
+        notes.push({ code: 'money_unit', heading, unit: `${figure}元` });
+      }
       const mixed = wanted.percent === undefined && SHARES.has(field) ? mixedShares(input, column) : null;
       if (mixed !== null)
         questions.push({
@@ -173,16 +193,22 @@ export async function planColumns(input: PlanInput): Promise<{
           options: ['percent', 'fraction'],
           blocking: true,
         });
+      const isOfTarget = field === 'actual' && recognition.constants.target === '100%';
       const isPercent =
         wanted.percent === 'percent' ||
         (wanted.percent === undefined &&
-          SHARES.has(field) &&
-          isInPercent(said) &&
+          (isOfTarget || (SHARES.has(field) && isInPercent(said))) &&
           hasWholePercents(input, column));
       if (isPercent) steps.push((text) => withMoneyUnit(text, '%'));
       // Written with its sign, 0.6 can't be taken for one of the percents beside it.
       if (wanted.percent === 'fraction') steps.push((text) => withMoneyUnit(scaleText(text, 100), '%'));
     }
+    if (
+      kind === 'text' &&
+      (field === 'period' || field === 'cycle') &&
+      cellsOf(input, column).some((text) => !isPlainPeriod(text) && spelledPeriod(text) !== null)
+    )
+      steps.push((text) => (isPlainPeriod(text) ? text : (spelledPeriod(text) ?? text)));
     const leaveUnit = unitOfLeave(recognition, field, heading);
     if (leaveUnit !== null) steps.push((text) => withMoneyUnit(text, leaveUnit));
     const leaveHours = wanted.scale === undefined ? hoursOfLeave(field, said) : null;
@@ -223,6 +249,47 @@ function contradictsHeadings({ recognition, head }: PlanInput, unit: MoneyUnit |
   return [...recognition.columns].every(([field, column]) => {
     const { name = '', group = '' } = head.headings[column] ?? {};
     return kinds[field]?.kind !== 'money' || statedMoneyUnit([name, `${group}/${name}`]) !== null;
+  });
+}
+
+/** Figures of KPIs, each in the unit its heading states. */
+const FIGURES = ['target', 'actual', 'floor', 'stretch', 'baseline'];
+
+/** 目标值(万元) beside 实际值(元): the unit of each such column; null where they are of one mind, or the rows say their units. */
+function unitsOfFigures(input: PlanInput): Map<string, MoneyUnit> | null {
+  const { recognition, head } = input;
+  const { table, columns } = recognition;
+  if (table !== 'raw_kpi') return null;
+  // A column of units beside them must speak of money in every row: 20 of something else is not 20万.
+  const unit = columns.get('unit');
+  if (unit !== undefined && !isMoney(cellsOf(input, unit))) return null;
+  const units = new Map<string, MoneyUnit>();
+  for (const field of FIGURES) {
+    const unit = statedMoneyUnit([head.headings[columns.get(field) ?? -1]?.name ?? '']);
+    if (unit !== null) units.set(field, unit);
+  }
+  return new Set(units.values()).size > 1 ? units : null;
+}
+
+const isMoney = (units: readonly string[]): boolean =>
+  units.length > 0 && units.every((text) => /元$/u.test(text));
+
+const TIME = /(?:\d|个)\s*(天|日|小时|分钟|秒|周|月|年|days?|hours?|hrs?)$/iu;
+
+/** Whether some KPI is measured in days here and in hours there: then neither is a number alone. */
+function mixesTimes({ recognition: { columns }, head, sample }: PlanInput): boolean {
+  const first = head.rows.at(-1) ?? 0;
+  const name = columns.get('kpi_name') ?? columns.get('kpi_id') ?? -1;
+  const units = new Map<string, string>();
+  return sample.some(({ row, cells }) => {
+    if (row <= first) return false;
+    const kpi = cells[name]?.trim() ?? '';
+    return FIGURES.some((field) => {
+      const unit = TIME.exec(cells[columns.get(field) ?? -1]?.trim() ?? '')?.[1];
+      const before = units.get(kpi);
+      if (unit !== undefined) units.set(kpi, unit);
+      return unit !== undefined && before !== undefined && before !== unit;
+    });
   });
 }
 

@@ -134,6 +134,18 @@ export function kpiPeriod(context: readonly string[]): Question {
   };
 }
 
+/** Targets and actuals of nobody knows whom: what the KPIs are is known, the figures count nowhere until it is said. */
+export function kpiOwner(context: readonly string[]): Question {
+  return {
+    code: 'kpi_owner',
+    heading: null,
+    field: 'owner_name',
+    samples: context.slice(0, 5),
+    options: [],
+    blocking: false,
+  };
+}
+
 /** Targets and actuals of nobody knows what: people or units beside figures, and no column that names the KPI. */
 export function kpiName(context: readonly string[]): Question {
   return {

@@ -17,6 +17,7 @@ import {
   damagedText,
   hoursOfDay,
   kpiName,
+  kpiOwner,
   kpiPeriod,
   missingCycle,
   missingPeriod,
@@ -261,19 +262,48 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
   if (titled !== null && own !== null && own !== titled)
     report.questions.push(moneyUnit({ heading: null, field: 'unit' }, figures, [titled, own]));
   else if (unit !== null && unit !== '') constants.unit = `${unit}元`;
+  // Each is brought to 元 by its own heading.
+  else if (figures.filter((heading) => statedMoneyUnit([heading]) !== null).length > 1) constants.unit = '元';
   if (table === 'raw_kpi' && !states('kpi_id') && !states('kpi_name'))
     report.questions.push(kpiName(context));
+  if (table === 'raw_kpi') statedOwner(constants, view, report);
   const field =
-    table === 'raw_kpi' ? 'period' : table === 'raw_rating' || table === 'raw_review_score' ? 'cycle' : null;
+    table === 'raw_kpi'
+      ? 'period'
+      : table === 'raw_rating' || table === 'raw_review_score' || table === 'raw_outcome'
+        ? 'cycle'
+        : null;
   if (field !== null && !states(field)) {
     const period = periodOfSheet(head.titles, sheet.name, base);
     if (period !== null) {
       constants[field] = period;
       report.notes.push({ code: 'period_from_title', value: period });
-    } else if (field === 'cycle') report.questions.push(missingCycle(context));
+    } else if (field === 'cycle' && table !== 'raw_outcome') report.questions.push(missingCycle(context));
     else if (columns.has('actual') || columns.has('target')) report.questions.push(kpiPeriod(context));
   }
   return constants;
+}
+
+/** What the name of a sheet must be to name a unit: 销售部, 华东分公司, Sales Department. */
+const UNIT_NAME =
+  /^(?!.*(?:指标|考核|绩效|目标|情况|模板|汇总|明细|各部|全部|内部|外部|总部门)).*[\p{Script=Han}A-Za-z](?:部|部门|事业部|中心|分公司|子公司|公司|团队|小组|[一二三四五六七八九十]组|科|处|室|大区|工厂|车间|门店)$|\b(?:department|dept\.?|division|team)$/iu;
+
+/** Targets and actuals that nobody owns: a sheet that is called 销售部 is of that unit; else whose they are is asked. */
+function statedOwner(constants: Record<string, string>, view: SheetView, report: SheetReport): void {
+  const { recognition, sheet, context } = view;
+  const { columns } = recognition;
+  if (columns.has('owner_id') || columns.has('owner_name') || constants.owner_id !== undefined) return;
+  if (!columns.has('actual') && !columns.has('target')) return;
+  const said = constants.owner_name ?? sheet.name.trim();
+  const isUnit = UNIT_NAME.test(said);
+  if (isUnit && constants.owner_type === undefined && !columns.has('owner_type'))
+    constants.owner_type = 'unit';
+  if (constants.owner_name !== undefined) return;
+  if (!isUnit) report.questions.push(kpiOwner(context));
+  else {
+    constants.owner_name = said;
+    report.notes.push({ code: 'owner_from_sheet', value: said });
+  }
 }
 
 const FIGURES = ['target', 'actual', 'floor', 'stretch'];

@@ -47,6 +47,7 @@ export class RowSorter {
   private readonly headStarts: readonly (readonly number[])[];
   private readonly keyColumns: readonly number[];
   private readonly whoColumns: readonly number[];
+  private readonly measureColumns: readonly number[];
   /** Key columns of numbers and codes: a heading stands there for no name. */
   private readonly codeColumns: readonly number[];
   /** The row before was blank, or left out by the spreadsheet: where a second table may begin. */
@@ -79,7 +80,9 @@ export class RowSorter {
           (field === 'unit' && table !== 'raw_kpi'),
       )
       .map((plan) => plan.column);
+    this.measureColumns = plans.flatMap(({ field, column }) => (field === 'kpi_name' ? [column] : []));
     this.shape = {
+      measures: this.measureColumns,
       keys: this.keyColumns,
       who: this.whoColumns,
       ...(DOCUMENTS.has(table) && {
@@ -171,9 +174,10 @@ export class RowSorter {
   /** Whether a cell that says whose the row is ends as the word of a sum does, or the first as the head of a group. */
   private mayBeSum(row: RowBuffer, first: number): boolean {
     if (this.shape.facts !== undefined && row.bytes[(row.ends[first] as number) - 1] === CLOSING) return true;
-    for (const column of this.whoColumns) {
-      if (column < row.count && maySum(row.bytes, row.starts[column] as number, row.ends[column] as number))
-        return true;
+    for (const columns of [this.whoColumns, this.measureColumns]) {
+      for (const column of columns)
+        if (column < row.count && maySum(row.bytes, row.starts[column] as number, row.ends[column] as number))
+          return true;
     }
     return false;
   }

@@ -67,7 +67,8 @@ export class TotalRows {
     await sheet.read((row) => {
       if (row.row <= firstRow || left.has(row.row)) return true;
       const level = levels.get(row.row);
-      const name = this.measure === undefined ? '' : cellText(row, this.measure);
+      const measure = this.measure === undefined ? '' : cellText(row, this.measure);
+      const name = level !== undefined && isSumWord(measure) ? '' : measure;
       if (level === undefined) {
         for (const tally of name === '' ? [tallyOf('')] : [tallyOf(''), tallyOf(name)]) {
           // A sum of groups ends the groups below it, not those above.

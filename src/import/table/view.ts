@@ -13,6 +13,7 @@ import {
 import type { Layout } from '../layouts/schema.ts';
 import { besideEach, firstOfSide, SIDE_BY_SIDE } from '../layouts/side.ts';
 import type { Reshaped } from '../layouts/tidy.ts';
+import { withJoined, withPeriods } from '../layouts/year-part.ts';
 import type { TableMapping } from '../mapping/document.ts';
 import { fingerprintOf } from '../mapping/fingerprint.ts';
 import { type ChosenMapping, chooseMapping } from '../mapping/match.ts';
@@ -63,6 +64,16 @@ export interface UnknownSheet {
 /** What forms are about: one person's KPIs, or scores. */
 const FORM_TABLES: ReadonlySet<string> = new Set(['raw_kpi', 'raw_review_score', 'raw_rating']);
 
+/** Tables that are about a period. */
+const PERIOD_TABLES: ReadonlySet<string> = new Set([
+  'raw_kpi',
+  'raw_review_score',
+  'raw_rating',
+  'raw_outcome',
+  'raw_appeal',
+  'raw_attendance_period',
+]);
+
 /** Looks at the head of a sheet and decides what its rows are. */
 export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<SheetView | UnknownSheet> {
   const onBlock = (bytes: number): Promise<void> => job.onBlock('recognise', 0, bytes);
@@ -76,6 +87,12 @@ export async function viewSheet(sheet: SheetSource, job: SheetJob): Promise<Shee
   if (groups !== null) {
     const view = await viewRows(groups, job, await sampleRows(groups, SAMPLE_ROWS, SAMPLE_CELLS, onBlock));
     if (view.recognition !== null) return view;
+  }
+  const periods = withPeriods(sheet, read.sample, job.strictWidth);
+  if (periods !== null) {
+    const view = await viewRows(periods, job, await sampleRows(periods, SAMPLE_ROWS, SAMPLE_CELLS, onBlock));
+    const isTaken = view.recognition?.mapping[periods.joined?.name ?? ''] != null;
+    if (view.recognition !== null && isTaken && PERIOD_TABLES.has(view.recognition.table)) return view;
   }
   return viewRows(sheet, job, read);
 }
@@ -91,8 +108,9 @@ async function viewRows(
   const mapping = chosen.table;
   const headless = await viewByRows({ sheet, sample, isAll, chosen, base, onBlock });
   if (headless !== null) return headless;
-  const head = chosen.head ?? headOf(sample, sheet, mapping);
-  if (head === null) return { head: null, recognition: null, fingerprint: null };
+  const whole = chosen.head ?? headOf(sample, sheet, mapping);
+  if (whole === null) return { head: null, recognition: null, fingerprint: null };
+  const head = withJoined(whole, sheet);
   const context = [...head.titles, sheet.name, base];
   const notes: Note[] = [];
   const side = mapping === undefined ? sideBySide(head, sample, context) : null;

@@ -33,6 +33,7 @@ const KNOWN = [
   'cycle',
   'kpi_period',
   'kpi_name',
+  'kpi_owner',
   'role',
 ];
 

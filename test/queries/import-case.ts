@@ -6,6 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { forgetBatch, intakeTables } from '@/catalog/catalog.ts';
 import { importFile } from '@/import/import-file.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
+import type { MappingDocument } from '@/import/mapping/document.ts';
 import type { FileReport, SheetReport } from '@/import/types.ts';
 import { defaultPolicy, loadPolicy, type Policy } from '@/session/policy.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -13,7 +14,7 @@ import { type Database, openDatabase } from './database.ts';
 interface ImportCases {
   db: Database;
   /** Reads one file; the one before it is taken out first. */
-  load(name: string, bytes: BlobPart): Promise<FileReport>;
+  load(name: string, bytes: BlobPart, mapping?: MappingDocument): Promise<FileReport>;
   close(): Promise<void>;
 }
 
@@ -34,12 +35,16 @@ export function importCases() {
   });
   afterAll(() => cases?.close());
   return {
-    load: (name: string, bytes: BlobPart) => opened().load(name, bytes),
+    load: (name: string, bytes: BlobPart, mapping?: MappingDocument) => opened().load(name, bytes, mapping),
     select: (sql: string) => opened().db.select(sql),
     /** The default policy with these settings; the file loaded stays. */
-    usePolicy: async (settings: Policy['settings']) => {
+    usePolicy: async (settings: Policy['settings'], own: Partial<Policy> = {}) => {
       const { engine } = opened().db;
-      await loadPolicy(engine, { ...defaultPolicy, settings: { ...defaultPolicy.settings, ...settings } });
+      await loadPolicy(engine, {
+        ...defaultPolicy,
+        ...own,
+        settings: { ...defaultPolicy.settings, ...settings },
+      });
       engine.changed(intakeTables().filter((name) => name.startsWith('policy_')));
     },
     plain: fixtureOf('plain'),
@@ -55,7 +60,7 @@ async function openImportCases(): Promise<ImportCases> {
   let touched = new Set<string>();
   return {
     db,
-    load: async (name, bytes) => {
+    load: async (name, bytes, mapping) => {
       const changed = new Set([...touched, 'batch', 'import_reject', 'import_skip']);
       if (last !== null) await forgetBatch(db.engine, last);
       touched = new Set();
@@ -64,7 +69,7 @@ async function openImportCases(): Promise<ImportCases> {
         touched.add(chunk.table);
         await loadChunk(db.engine, chunk);
       };
-      const report = await importFile({ name, blob: new Blob([bytes]) }, { batch: name, sink });
+      const report = await importFile({ name, blob: new Blob([bytes]) }, { batch: name, sink, mapping });
       last = name;
       await loadReport(db.engine, report, name);
       db.engine.changed(changed);

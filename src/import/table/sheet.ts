@@ -25,6 +25,7 @@ import {
   undecided,
 } from './questions.ts';
 import { secondView } from './second.ts';
+import type { CountedElsewhere } from './twice.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
 export interface SheetJob {
@@ -34,6 +35,8 @@ export interface SheetJob {
   strictWidth: boolean;
   /** A place of the file where characters were lost; null where there is none. */
   damaged: string | null;
+  /** Orders whose rows of this sheet another sheet of the file counts. */
+  elsewhere?: CountedElsewhere | undefined;
   /** Called between blocks of input with the rows of this sheet so far and the bytes gone through. */
   onBlock: (phase: 'recognise' | 'evidence' | 'rows', rows: number, bytes: number) => Promise<void>;
 }

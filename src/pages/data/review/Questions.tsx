@@ -18,6 +18,7 @@ const KNOWN = [
   'percent',
   'unit',
   'money_unit',
+  'repeated_amount',
   'duration_unit',
   'hours_a_day',
   'minutes_a_day',
@@ -130,6 +131,8 @@ const OPTION_TEXTS = [
   'actual',
   'whole',
   'each',
+  'once',
+  'each_line',
   'hours',
   'minutes',
 ];

@@ -13,8 +13,13 @@ import { type Database, openDatabase } from './database.ts';
 
 interface ImportCases {
   db: Database;
-  /** Reads one file; the one before it is taken out first. */
-  load(name: string, bytes: BlobPart, mapping?: MappingDocument): Promise<FileReport>;
+  /** Reads one file; those before it are taken out first, unless they are kept. */
+  load(
+    name: string,
+    bytes: BlobPart,
+    mapping?: MappingDocument,
+    files?: { keep: boolean },
+  ): Promise<FileReport>;
   close(): Promise<void>;
 }
 
@@ -35,7 +40,8 @@ export function importCases() {
   });
   afterAll(() => cases?.close());
   return {
-    load: (name: string, bytes: BlobPart, mapping?: MappingDocument) => opened().load(name, bytes, mapping),
+    load: (name: string, bytes: BlobPart, mapping?: MappingDocument, files?: { keep: boolean }) =>
+      opened().load(name, bytes, mapping, files),
     select: (sql: string) => opened().db.select(sql),
     /** The default policy with these settings; the file loaded stays. */
     usePolicy: async (settings: Policy['settings'], own: Partial<Policy> = {}) => {
@@ -56,21 +62,24 @@ export function importCases() {
 async function openImportCases(): Promise<ImportCases> {
   const db = await openDatabase();
   await db.fill({});
-  let last: string | null = null;
+  let loaded: string[] = [];
   let touched = new Set<string>();
   return {
     db,
-    load: async (name, bytes, mapping) => {
+    load: async (name, bytes, mapping, files) => {
       const changed = new Set([...touched, 'batch', 'import_reject', 'import_skip']);
-      if (last !== null) await forgetBatch(db.engine, last);
-      touched = new Set();
+      if (files?.keep !== true) {
+        for (const batch of loaded) await forgetBatch(db.engine, batch);
+        loaded = [];
+        touched = new Set();
+      }
       const sink = async (chunk: Parameters<typeof loadChunk>[1]) => {
         changed.add(chunk.table);
         touched.add(chunk.table);
         await loadChunk(db.engine, chunk);
       };
       const report = await importFile({ name, blob: new Blob([bytes]) }, { batch: name, sink, mapping });
-      last = name;
+      loaded.push(name);
       await loadReport(db.engine, report, name);
       db.engine.changed(changed);
       return report;

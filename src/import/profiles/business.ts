@@ -189,6 +189,26 @@ export const businessProfiles: readonly Profile[] = [
     },
   },
   {
+    // Orders of Business Central and NAV, one in a row: 'No.' is the order itself.
+    id: 'business_central_orders',
+    table: 'raw_sales_order',
+    require: [
+      ['No.'],
+      ['Salesperson Code'],
+      ['Sell-to Customer No.', 'Sell-to Customer Name', 'Bill-to Customer No.', 'Bill-to Name'],
+      ['Amount Excl. VAT', 'Amount', 'Amount Incl. VAT', 'Amount Including VAT'],
+    ],
+    without: ['Document No.', 'Line No.'],
+    headings: {
+      'No.': 'order_id',
+      'Sell-to Customer No.': 'customer',
+      'Sell-to Customer Name': 'customer',
+      'Salesperson Code': 'owner_id',
+      'Amount Excl. VAT': 'amount',
+      'Document Type': 'order_kind',
+    },
+  },
+  {
     id: 'dynamics_opportunity',
     table: 'raw_opportunity',
     require: [

@@ -35,7 +35,7 @@ export const businessFields = {
     ),
     amount: money(
       // What a line states comes before what its whole order does: an order's amount is printed on each of its lines.
-      '价税合计, 含税金额, 小计, 行金额, 明细金额, 小计金额, 行小计, 明细小计, 金额, line amount, line total, extended price, 订单金额, 总金额, 销售金额, 含税总额, 合同金额, total, total amount, net value, grand total, net amount, order amount, order value, amt, betrag, nettobetrag, gesamtbetrag, revenue, sales amount, net sales, 销售额, 成交额, 成交金额, 销售收入, 营业额, 订单总额, 订单总金额, 合同总额, 合同总金额, order total, order total amount, invoice amount, invoice total, amount excl. vat, nettowert',
+      '价税合计, 含税金额, 小计, 行金额, 明细金额, 小计金额, 行小计, 明细小计, 金额, line amount, line total, extended price, 订单金额, 总金额, 销售金额, 含税总额, 合同金额, total, total amount, net value, grand total, net amount, order amount, order value, amt, betrag, nettobetrag, gesamtbetrag, revenue, sales amount, net sales, 销售额, 成交额, 成交金额, 销售收入, 营业额, 订单总额, 订单总金额, 合同总额, 合同总金额, order total, order total amount, invoice amount, invoice total, amount excl. vat, nettowert, amount incl. vat, amount including vat',
     ),
     received: money(
       '已收款金额, 回款金额, 收款金额, 已收款, 已回款, 已回款金额, 累计收款, 累计收款金额, 实收金额, amount paid, received amount, paid, paid amount, payments',

@@ -9,6 +9,15 @@ const NOT_SOLD =
 const INVOICE = /invoice|发票/iu;
 const OTHERS = /采购|供应商|供货|入库|报销|费用|付款|销方|purchase|vendor|supplier|expense|reimburse/iu;
 
+/** Lists that are known by a heading and have no table: they are counted, and the reason is said. */
+export const unreadLists: readonly { word: string; headings: RegExp; reason: string }[] = [
+  {
+    word: '回款',
+    headings: /^(回款|收款)(单|单据|记录)?(编号|号|单号)$|^(payment|receipt)(no\.?|number|id)$/u,
+    reason: 'payments',
+  },
+];
+
 interface Kind {
   /** Tables such a list would pass for. */
   instead: readonly IntakeTable[];

@@ -33,6 +33,7 @@ const KNOWN = [
   'lone_measure',
   'cycle',
   'kpi_period',
+  'production_day',
   'kpi_name',
   'role',
 ];

@@ -115,10 +115,14 @@ export function xlsx(rows: unknown[][], shape?: (sheet: XLSX.WorkSheet) => void)
 }
 
 /** A workbook of several sheets by name, as SheetJS writes it. */
-export function workbookOfSheets(sheets: Readonly<Record<string, unknown[][]>>): BlobPart {
+export function workbookOfSheets(
+  sheets: Readonly<Record<string, unknown[][]>>,
+  shape?: (book: XLSX.WorkBook) => void,
+): BlobPart {
   const book = XLSX.utils.book_new();
   for (const [name, rows] of Object.entries(sheets))
     XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), name);
+  shape?.(book);
   return XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as ArrayBuffer;
 }
 

@@ -175,6 +175,24 @@ describe('a workbook with a sheet of orders and a sheet of their lines', () => {
     expect(await select('SELECT sum(amount) AS amount FROM sales_order')).toEqual([{ amount: 1579 }]);
   });
 
+  test('an order number merged over its lines is that of each of them', async () => {
+    const lines = LINES.map((row) => [...row.slice(0, 6), row[7]]);
+    const report = await load(
+      '订单.xlsx',
+      workbookOfSheets(
+        { 订单: ORDERS, 明细: lines.map((row, at) => (at === 2 ? [null, ...row.slice(1)] : row)) },
+        (book) => {
+          const sheet = book.Sheets['明细'];
+          if (sheet !== undefined) sheet['!merges'] = [{ s: { r: 1, c: 0 }, e: { r: 2, c: 0 } }];
+        },
+      ),
+    );
+    expect(report.sheets.map(({ rows_sent, rows_skipped }) => [rows_sent, rows_skipped])).toEqual([
+      [3, []],
+      [1, [{ reason: 'line_of_head', count: 3 }]],
+    ]);
+  });
+
   test('sheets of different orders are left alone', async () => {
     const report = await load(
       '订单.xlsx',

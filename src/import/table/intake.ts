@@ -143,15 +143,18 @@ export class RowIntake {
       return this.refuse(row.row, null, `${row.count} / ${this.minWidth}`, 'wrong_column_count');
     }
     if ((row.anyFlags & STRAY) !== 0) return this.refuse(row.row, null, null, 'stray_quote');
-    const order = this.orderColumn === undefined ? '' : cleanKey(row.text(this.orderColumn));
+    if (this.fills.size > 0) this.fills.clear();
+    if (this.merges.length > 0 || this.openMerges.length > 0) this.fillMerges(row);
+    if (this.headKey !== undefined) this.fillDocument(row, this.headKey);
+    const order =
+      this.orderColumn === undefined
+        ? ''
+        : cleanKey(this.fills.get(this.orderColumn) ?? row.text(this.orderColumn));
     if (order !== '' && this.job.elsewhere?.orders.has(order) === true) {
       const { reason: elsewhere } = this.job.elsewhere;
       this.skipped.set(elsewhere, (this.skipped.get(elsewhere) ?? 0) + 1);
       return true;
     }
-    if (this.fills.size > 0) this.fills.clear();
-    if (this.merges.length > 0 || this.openMerges.length > 0) this.fillMerges(row);
-    if (this.headKey !== undefined) this.fillDocument(row, this.headKey);
     this.groups?.fill(row, this.fills);
     if (this.once.length > 0) this.keepOnce(order);
     this.write(row);

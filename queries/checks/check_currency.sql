@@ -9,6 +9,6 @@ FROM (
   UNION ALL
   SELECT system, currency, _file, _sheet, _row FROM opportunity
 ) AS d
-WHERE upper(currency) NOT IN ('CNY', 'RMB', '人民币', upper(policy_text('currency', 'CNY')))
+WHERE upper(currency) NOT IN ('CNY', 'RMB', '人民币', upper(policy_text('currency', 'CNY')), own_sign())
 GROUP BY system, currency
 ORDER BY row_count DESC

@@ -121,12 +121,12 @@ CREATE OR REPLACE MACRO returned(number, kind) AS
   CASE WHEN kind IS NULL OR number IS NULL OR number <= 0 THEN number
        WHEN regexp_matches(kind, '退货|退换货|退款|销退|红字|红冲|冲销|贷项|贷记|(?i)\b(credit[ -]?(memo|note)|sales credit|returns?|return order|refund)\b') THEN -number ELSE number END;
 
--- The currency an amount carries itself. $ and ¥ are signs of several and say nothing.
+-- The currency an amount carries itself. ¥ says nothing; a bare $ is kept as it is: a dollar, where the company's own currency is none (see own_sign).
 CREATE OR REPLACE MACRO currency_of(v) AS
   CASE WHEN regexp_full_match(v, '[-+\d.,\s]*') THEN NULL
        WHEN contains(v, '€') THEN 'EUR' WHEN contains(v, '£') THEN 'GBP' WHEN contains(v, '₹') THEN 'INR' WHEN contains(v, '₩') THEN 'KRW'
        WHEN contains(v, 'US$') THEN 'USD' WHEN contains(v, 'HK$') THEN 'HKD'
-       ELSE replace(nullif(regexp_extract(upper(v), 'CNY|RMB|USD|EUR|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW'), ''), 'RMB', 'CNY') END;
+       ELSE coalesce(replace(nullif(regexp_extract(upper(v), 'CNY|RMB|USD|EUR|GBP|INR|JPY|HKD|TWD|SGD|AUD|CAD|CHF|KRW'), ''), 'RMB', 'CNY'), nullif(regexp_extract(v, '[A-Z]{0,2}\$'), '')) END;
 
 -- A milestone's completion in words: 已完成 → 1, 未完成 → 0. Shares (80%) are numbers and go through to_number.
 CREATE OR REPLACE MACRO to_completion(v) AS

@@ -15,7 +15,7 @@ order_month AS (
     min(_batch) AS _batch, min(_file) AS _file, min(_sheet) AS _sheet, min(_row) AS _row
   FROM sales_order
   WHERE owner_id IS NOT NULL AND order_date IS NOT NULL AND (status IS NULL OR status NOT IN (SELECT status FROM no_order))
-    AND coalesce(upper(currency), 'CNY') IN ('CNY', 'RMB', '人民币', upper(policy_text('currency', 'CNY')))
+    AND coalesce(upper(currency), 'CNY') IN ('CNY', 'RMB', '人民币', upper(policy_text('currency', 'CNY')), own_sign())
   GROUP BY ALL
 ),
 deal_month AS (
@@ -27,7 +27,7 @@ deal_month AS (
     min(_batch) AS _batch, min(_file) AS _file, min(_sheet) AS _sheet, min(_row) AS _row
   FROM opportunity
   WHERE owner_id IS NOT NULL AND close_date IS NOT NULL
-    AND coalesce(upper(currency), 'CNY') IN ('CNY', 'RMB', '人民币', upper(policy_text('currency', 'CNY')))
+    AND coalesce(upper(currency), 'CNY') IN ('CNY', 'RMB', '人民币', upper(policy_text('currency', 'CNY')), own_sign())
   GROUP BY ALL
 ),
 derived AS (

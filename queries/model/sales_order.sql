@@ -15,6 +15,7 @@ CREATE TABLE raw_sales_order (
   received   VARCHAR,
   currency   VARCHAR,
   status     VARCHAR,
+  validity   VARCHAR,
   _batch     VARCHAR,
   _file      VARCHAR,
   _sheet     VARCHAR,
@@ -35,6 +36,7 @@ COMMENT ON COLUMN raw_sales_order.amount IS '价税合计';
 COMMENT ON COLUMN raw_sales_order.received IS '已收款金额';
 COMMENT ON COLUMN raw_sales_order.currency IS '结算币别';
 COMMENT ON COLUMN raw_sales_order.status IS '单据状态';
+COMMENT ON COLUMN raw_sales_order.validity IS '生命状态, 是否作废: whether the document still holds';
 COMMENT ON COLUMN raw_sales_order._batch IS 'Import batch';
 COMMENT ON COLUMN raw_sales_order._file IS 'File it came from';
 COMMENT ON COLUMN raw_sales_order._sheet IS 'Sheet in that file';

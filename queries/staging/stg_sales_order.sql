@@ -32,7 +32,8 @@ renamed AS (
     clean_key(order_id) AS order_key,
     nth IS NOT NULL AND NOT is_blank(order_date) AND NOT is_blank(amount) AS is_unnumbered,
     -- Without a line number a line is known by its product: its row moves from one export to the next.
-    coalesce(clean_key(line_id), CAST(coalesce(nth, CASE WHEN line_id IS NOT NULL THEN _row END) AS VARCHAR), concat_ws('#', clean_text(product), coalesce(nth_line, 1))) AS line_id,
+    -- Sales without numbers are told apart by what they are, not by a line number that is 1 in each of them.
+    coalesce(CAST(nth AS VARCHAR), clean_key(line_id), CAST(CASE WHEN line_id IS NOT NULL THEN _row END AS VARCHAR), concat_ws('#', clean_text(product), coalesce(nth_line, 1))) AS line_id,
     order_date AS order_date_raw, to_date(order_date) AS order_date,
     coalesce(clean_key(owner_id), clean_key(key_in_brackets(owner_name))) AS owner_id,
     clean_text(owner_name) AS owner_name,
@@ -44,7 +45,8 @@ renamed AS (
     received AS received_raw, to_number(received) AS received,
     order_kind,
     coalesce(to_currency(currency), currency_of(amount)) AS currency,
-    clean_text(status) AS status,
+    -- What was voided is none, whatever its order status said before.
+    coalesce(CASE WHEN validity IS NOT NULL THEN CASE WHEN to_flag(validity) THEN '作废' WHEN NOT is_order_status(validity) THEN clean_text(validity) END END, clean_text(status)) AS status,
     _batch, _file, _sheet, _row
   FROM source
 ),

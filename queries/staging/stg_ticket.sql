@@ -1,5 +1,5 @@
--- Service tickets, cleaned. A ticket is a complaint where the export says so, or where its type does.
--- @zh      服务工单清洗。导出写明或类型表明是投诉的，才算投诉。
+-- Service tickets, cleaned. A ticket is a complaint where the export says so, or where its type does. Satisfaction in words is a step of five.
+-- @zh      服务工单清洗。以文字表示的满意度按五级计分。导出写明或类型表明是投诉的，才算投诉。
 -- @grain  row of the export
 WITH source AS (
   SELECT * FROM raw_ticket
@@ -14,7 +14,7 @@ renamed AS (
     opened_on AS opened_on_raw, to_date(opened_on) AS opened_on,
     closed_on AS closed_on_raw, to_date(closed_on) AS closed_on,
     due_on AS due_on_raw, to_date(due_on) AS due_on,
-    satisfaction AS satisfaction_raw, to_number(satisfaction) AS satisfaction,
+    satisfaction AS satisfaction_raw, coalesce(to_number(satisfaction), CASE WHEN regexp_matches(satisfaction, '满意|(?i)satisfied') THEN likert_step(satisfaction) END) AS satisfaction,
     is_complaint AS is_complaint_raw, coalesce(to_flag(is_complaint), CASE WHEN is_blank(is_complaint) THEN regexp_matches(lower(clean_text(kind)), '投诉|complaint') END) AS is_complaint,
     _batch, _file, _sheet, _row
   FROM source

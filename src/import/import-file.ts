@@ -7,6 +7,7 @@ import { layoutEncoding, namedEncoding } from './mapping/match.ts';
 import { checkMembers } from './readers/archive.ts';
 import { openSheets } from './readers/open.ts';
 import { hiddenReport, importSheet, type SheetJob } from './table/sheet.ts';
+import { countedElsewhere } from './table/twice.ts';
 import { delimitedSheet, detectDelimiter } from './text/delimited.ts';
 import { detectEncoding } from './text/encoding.ts';
 import type { TextEncoding } from './text/encodings.ts';
@@ -115,10 +116,15 @@ async function importSheets(
     throw new AppError('import.unsupported', `${file} is a ZIP of files`, { file, format: 'zip' });
   }
   if (container.kind !== 'text') {
-    for (const sheet of await openSheets(container.kind, source, sheetName(file))) {
+    const sheets = await openSheets(container.kind, source, sheetName(file));
+    const elsewhere = await countedElsewhere(
+      sheets.flatMap((sheet) => (sheet.hidden ? [] : [{ name: sheet.name, open: async () => sheet }])),
+      job(false),
+    );
+    for (const sheet of sheets) {
       const open = async () => sheet;
       if (sheet.hidden && !(await isTicked(sheet.name, open, job(false)))) add(hiddenReport(sheet.name));
-      else add(await importSheet(sheet.name, open, job(false)));
+      else add(await importSheet(sheet.name, open, { ...job(false), elsewhere: elsewhere.get(sheet.name) }));
     }
     return;
   }

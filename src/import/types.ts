@@ -160,6 +160,7 @@ export interface ColumnFormat {
   percent?: 'fraction' | 'percent' | undefined;
   labels?: 'as_is' | undefined;
   scale?: number | undefined;
+  repeated?: 'once' | 'each_line' | undefined;
   /** First and last day of what the dates of one file lie in, where they are written without a year. */
   from?: string | undefined;
   to?: string | undefined;

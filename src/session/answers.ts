@@ -101,6 +101,8 @@ function formatOf(question: Question, answer: string): ColumnFormat | null {
       return answer === 'grade' ? { labels: 'as_is' } : null;
     case 'rating_scale':
       return answer === 'as_is' ? { labels: answer } : null;
+    case 'repeated_amount':
+      return answer === 'once' || answer === 'each_line' ? { repeated: answer } : null;
     case 'duration_unit':
       return answer === 'hours' || answer === 'minutes' ? { scale: answer === 'hours' ? 60 : 1 } : null;
     case 'money_unit': {

@@ -6,14 +6,20 @@ import { afterAll, beforeAll } from 'vitest';
 import { forgetBatch, intakeTables } from '@/catalog/catalog.ts';
 import { importFile } from '@/import/import-file.ts';
 import { loadChunk, loadReport } from '@/import/load.ts';
+import type { MappingDocument } from '@/import/mapping/document.ts';
 import type { FileReport, SheetReport } from '@/import/types.ts';
 import { defaultPolicy, loadPolicy, type Policy } from '@/session/policy.ts';
 import { type Database, openDatabase } from './database.ts';
 
 interface ImportCases {
   db: Database;
-  /** Reads one file; the one before it is taken out first. */
-  load(name: string, bytes: BlobPart): Promise<FileReport>;
+  /** Reads one file; those before it are taken out first, unless they are kept. */
+  load(
+    name: string,
+    bytes: BlobPart,
+    mapping?: MappingDocument,
+    files?: { keep: boolean },
+  ): Promise<FileReport>;
   close(): Promise<void>;
 }
 
@@ -34,12 +40,17 @@ export function importCases() {
   });
   afterAll(() => cases?.close());
   return {
-    load: (name: string, bytes: BlobPart) => opened().load(name, bytes),
+    load: (name: string, bytes: BlobPart, mapping?: MappingDocument, files?: { keep: boolean }) =>
+      opened().load(name, bytes, mapping, files),
     select: (sql: string) => opened().db.select(sql),
     /** The default policy with these settings; the file loaded stays. */
-    usePolicy: async (settings: Policy['settings']) => {
+    usePolicy: async (settings: Policy['settings'], own: Partial<Policy> = {}) => {
       const { engine } = opened().db;
-      await loadPolicy(engine, { ...defaultPolicy, settings: { ...defaultPolicy.settings, ...settings } });
+      await loadPolicy(engine, {
+        ...defaultPolicy,
+        ...own,
+        settings: { ...defaultPolicy.settings, ...settings },
+      });
       engine.changed(intakeTables().filter((name) => name.startsWith('policy_')));
     },
     plain: fixtureOf('plain'),
@@ -51,21 +62,24 @@ export function importCases() {
 async function openImportCases(): Promise<ImportCases> {
   const db = await openDatabase();
   await db.fill({});
-  let last: string | null = null;
+  let loaded: string[] = [];
   let touched = new Set<string>();
   return {
     db,
-    load: async (name, bytes) => {
+    load: async (name, bytes, mapping, files) => {
       const changed = new Set([...touched, 'batch', 'import_reject', 'import_skip']);
-      if (last !== null) await forgetBatch(db.engine, last);
-      touched = new Set();
+      if (files?.keep !== true) {
+        for (const batch of loaded) await forgetBatch(db.engine, batch);
+        loaded = [];
+        touched = new Set();
+      }
       const sink = async (chunk: Parameters<typeof loadChunk>[1]) => {
         changed.add(chunk.table);
         touched.add(chunk.table);
         await loadChunk(db.engine, chunk);
       };
-      const report = await importFile({ name, blob: new Blob([bytes]) }, { batch: name, sink });
-      last = name;
+      const report = await importFile({ name, blob: new Blob([bytes]) }, { batch: name, sink, mapping });
+      loaded.push(name);
       await loadReport(db.engine, report, name);
       db.engine.changed(changed);
       return report;
@@ -101,10 +115,14 @@ export function xlsx(rows: unknown[][], shape?: (sheet: XLSX.WorkSheet) => void)
 }
 
 /** A workbook of several sheets by name, as SheetJS writes it. */
-export function workbookOfSheets(sheets: Readonly<Record<string, unknown[][]>>): BlobPart {
+export function workbookOfSheets(
+  sheets: Readonly<Record<string, unknown[][]>>,
+  shape?: (book: XLSX.WorkBook) => void,
+): BlobPart {
   const book = XLSX.utils.book_new();
   for (const [name, rows] of Object.entries(sheets))
     XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), name);
+  shape?.(book);
   return XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as ArrayBuffer;
 }
 

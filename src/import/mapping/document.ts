@@ -10,6 +10,10 @@ const format = z.strictObject({
   date: z.enum(['ymd', 'dmy', 'mdy']).optional(),
   percent: z.enum(['fraction', 'percent']).optional().describe('What a bare 0.95 or 95 means'),
   labels: z.literal('as_is').optional().describe('Grades of two scales in one column stay as they are'),
+  repeated: z
+    .enum(['once', 'each_line'])
+    .optional()
+    .describe('Whether a figure that stands on each line of an order is one of the order or one of the line'),
   scale: z.number().positive().optional().describe('What the numbers are multiplied by'),
   from: z.iso.date().optional().describe('First day of one file whose days are written without a year'),
   to: z.iso.date().optional().describe('Its last day'),

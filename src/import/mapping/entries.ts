@@ -5,7 +5,7 @@ import type { FileReport, SheetReport } from '../types.ts';
 import type { FileMapping, MappingDocument } from './document.ts';
 
 /** What one file states about itself: remembered for that file alone, never for the next month's. */
-const OF_ONE_FILE = ['period', 'period_start', 'period_end', 'cycle'];
+const OF_ONE_FILE = ['period', 'period_start', 'period_end', 'cycle', 'produced_on'];
 
 /** An entry for the sheet that says nothing yet. */
 export function emptyEntry(report: FileReport, sheet: SheetReport): FileMapping {

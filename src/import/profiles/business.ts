@@ -36,6 +36,7 @@ export const businessProfiles: readonly Profile[] = [
       'Sales Doc.': 'order_id',
       Verkaufsbeleg: 'order_id',
       Position: 'line_id',
+      'Pos.': 'line_id',
       'Doc. Date': 'order_date',
       Belegdatum: 'order_date',
       'Sold-to pt': 'customer',
@@ -46,6 +47,11 @@ export const businessProfiles: readonly Profile[] = [
       'Order Qty': 'quantity',
       Auftragsmenge: 'quantity',
       'Curr.': 'currency',
+      'Document Currency': 'currency',
+      'Sales Document Type': 'order_kind',
+      'Sales Doc. Type': 'order_kind',
+      SaTy: 'order_kind',
+      Verkaufsbelegart: 'order_kind',
       Währung: 'currency',
       'Sales Employee': 'owner_name',
       'Name 1': 'customer',
@@ -53,6 +59,16 @@ export const businessProfiles: readonly Profile[] = [
     },
     dates: 'dmy',
     oneNotation: true,
+    // Types of returns and of credits, which state without a minus what they take off.
+    words: {
+      order_kind: {
+        RE: 'Returns',
+        CBRE: 'Returns',
+        CR: 'Credit memo',
+        G2: 'Credit memo',
+        GK: 'Credit memo',
+      },
+    },
   },
   {
     id: 'odoo_sales_order',
@@ -169,6 +185,26 @@ export const businessProfiles: readonly Profile[] = [
       'Amount Including VAT': null,
       'Salesperson Code': 'owner_id',
       'No.': null,
+      'Document Type': 'order_kind',
+    },
+  },
+  {
+    // Orders of Business Central and NAV, one in a row: 'No.' is the order itself.
+    id: 'business_central_orders',
+    table: 'raw_sales_order',
+    require: [
+      ['No.'],
+      ['Salesperson Code'],
+      ['Sell-to Customer No.', 'Sell-to Customer Name', 'Bill-to Customer No.', 'Bill-to Name'],
+      ['Amount Excl. VAT', 'Amount', 'Amount Incl. VAT', 'Amount Including VAT'],
+    ],
+    without: ['Document No.', 'Line No.'],
+    headings: {
+      'No.': 'order_id',
+      'Sell-to Customer No.': 'customer',
+      'Sell-to Customer Name': 'customer',
+      'Salesperson Code': 'owner_id',
+      'Amount Excl. VAT': 'amount',
       'Document Type': 'order_kind',
     },
   },

@@ -4,19 +4,19 @@ import { date, type FieldSpec, id, key, money, naming, number, text } from './fi
 export const businessFields = {
   raw_sales_order: {
     order_id: key(
-      '订单编号, 订单号, 单据编号, 销售订单号, 单据号, 合同编号, 单号, 订单编码, order number, order no, order no., sales order, so number, so no, so no., so #, document number, order reference, sales document, order, auftragsnummer, bestellnummer, belegnummer, auftrag, sales document no., 销售单号, 出库单号, 销货单号, 销售出库单号',
+      '订单编号, 订单号, 单据编号, 销售订单号, 单据号, 合同编号, 单号, 订单编码, order number, order no, order no., sales order, so number, so no, so no., so #, document number, order reference, sales document, order, auftragsnummer, bestellnummer, belegnummer, auftrag, sales document no., 销售单号, 出库单号, 销货单号, 销售出库单号, 销售订单编号, order id, transaction number, invoice no, invoice no., invoice number, 发票号码, 发票号',
     ),
     line_id: id(
-      '行号, 明细行号, 订单行号, 行序号, 分录号, 订单明细序号, line, line no, line number, item no, line item',
+      '行号, 明细行号, 订单行号, 行序号, 分录号, 订单明细序号, line, line no, line number, item no, line item, item (sd), pos, pos., position',
     ),
     order_date: date(
-      '订单日期, 单据日期, 下单日期, 签单日期, 签订日期, 签约日期, 合同日期, 业务日期, 日期, date, document date, transaction date, created on, order date, ordered date, auftragsdatum, bestelldatum, datum, belegdatum, sale date, sales date, 销售日期, 出库日期, 成交日期, 成交时间',
+      '订单日期, 单据日期, 下单日期, 签单日期, 签订日期, 签约日期, 合同日期, 业务日期, 日期, date, document date, transaction date, created on, order date, ordered date, auftragsdatum, bestelldatum, datum, belegdatum, sale date, sales date, 销售日期, 出库日期, 成交日期, 成交时间, invoice date, 开票日期',
     ),
     order_kind: text(
-      '单据类型, 订单类型, 业务类型, 交易类型, 出入库类型, 单据类型名称, document type, order type, transaction type, sales document type, sd document category',
+      '单据类型, 订单类型, 业务类型, 交易类型, 出入库类型, 单据类型名称, document type, order type, transaction type, sales document type, sd document category, transaction class',
     ),
     customer: text(
-      '客户, 客户名称, 客户简称, 购货单位, 客户全称, customer name, account, client, sold-to party, sold to, bill to, kunde, kundenname, auftraggeber, 购货单位名称, 客户公司, buyer, company',
+      '客户, 客户名称, 客户简称, 购货单位, 客户全称, customer name, account, client, sold-to party, sold to, bill to, kunde, kundenname, auftraggeber, 购货单位名称, 客户公司, buyer, company, bill to customer, bill-to customer, sold to customer, 购方名称, 购买方名称',
     ),
     owner_id: id(
       '业务员工号, 销售员工号, 业务员编码, 销售员编码, 业务员编号, 销售员编号, 工号, 员工编号, salesperson id, sales rep id, employee id, employee number, emp no, emp id, salesman id, rep id, sales rep id, salesperson id, sales person id, seller id',
@@ -34,15 +34,19 @@ export const businessFields = {
       '数量, 销售数量, 订单数量, 主数量, qty, qty. sold, ordered qty, ordered quantity, order quantity, menge, units, units sold, 销量, 件数',
     ),
     amount: money(
-      '价税合计, 含税金额, 订单金额, 金额, 总金额, 销售金额, 含税总额, 合同金额, total, total amount, net value, grand total, order amount, net amount, order value, amt, betrag, nettobetrag, gesamtbetrag, revenue, sales amount, net sales, line total, line amount, extended price, 销售额, 成交额, 成交金额, 销售收入, 营业额',
+      // What a line states comes before what its whole order does: an order's amount is printed on each of its lines.
+      '价税合计, 含税金额, 小计, 行金额, 明细金额, 小计金额, 行小计, 明细小计, 金额, line amount, line total, extended price, 订单金额, 总金额, 销售金额, 含税总额, 合同金额, total, total amount, net value, grand total, net amount, order amount, order value, amt, betrag, nettobetrag, gesamtbetrag, revenue, sales amount, net sales, 销售额, 成交额, 成交金额, 销售收入, 营业额, 订单总额, 订单总金额, 合同总额, 合同总金额, order total, order total amount, invoice amount, invoice total, amount excl. vat, nettowert, amount incl. vat, amount including vat',
     ),
     received: money(
       '已收款金额, 回款金额, 收款金额, 已收款, 已回款, 已回款金额, 累计收款, 累计收款金额, 实收金额, amount paid, received amount, paid, paid amount, payments',
     ),
-    currency: text('币别, 币种, 币种名称, 币别名称, 结算币别, 货币, currency code, curr, währung'),
+    currency: text(
+      '币别, 币种, 币种名称, 币别名称, 结算币别, 货币, currency code, curr, währung, document currency, doc. currency, order currency',
+    ),
     status: text(
       '单据状态, 订单状态, 合同状态, 状态, 审核状态, 关闭状态, order status, document status, state',
     ),
+    validity: text('生命状态, 作废状态, 是否作废, 作废, voided, is voided'),
   },
   raw_opportunity: {
     opportunity_id: key(

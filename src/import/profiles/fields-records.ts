@@ -142,13 +142,13 @@ export const recordFields = {
       '工单编号, 工单号, 工单ID, 服务单号, 案例编号, ticket id, ticket number, ticket no, ticket #, case number, case id, ticket, issue key, incident number',
     ),
     owner_id: id(
-      '处理人工号, 负责人工号, 客服工号, 工号, 员工编号, assignee id, agent id, owner id, employee id, employee number',
+      '处理人工号, 受理人工号, 负责人工号, 客服工号, 工号, 员工编号, assignee id, agent id, owner id, employee id, employee number',
     ),
     owner_name: text(
       '处理人, 受理人, 客服, 客服人员, 负责人, 受理客服, assignee, agent, agent name, assigned to, case owner, owner',
     ),
     unit: text(
-      '处理部门, 受理部门, 技能组, 客服组, 部门, group, support group, department, team, assignment group',
+      '处理部门, 受理部门, 技能组, 客服组, 受理组, 处理组, 部门, group, support group, department, team, assignment group',
     ),
     customer: text('客户, 客户名称, 用户, customer, customer name, requester, account name, account'),
     opened_on: date(
@@ -195,10 +195,10 @@ export const recordFields = {
       '跟进记录编号, 跟进编号, 拜访编号, 记录编号, 活动编号, activity id, activity number, task id, document id, record id',
     ),
     owner_id: id(
-      '跟进人工号, 拜访人工号, 负责人工号, 工号, 员工编号, owner id, employee id, employee number',
+      '跟进人工号, 拜访人工号, 拜访人员工号, 人员编码, 人员编号, 负责人工号, 工号, 员工编号, owner id, employee id, employee number',
     ),
     owner_name: text(
-      '跟进人, 拜访人, 负责人, 创建人, 业务员, activity owner, activity assigned to, assigned to, assigned, owner',
+      '跟进人, 拜访人, 拜访人员, 负责人, 创建人, 业务员, activity owner, activity assigned to, assigned to, assigned, owner',
     ),
     unit: text('所属部门, 部门, department, team'),
     customer: naming(

@@ -39,7 +39,7 @@ export interface Recognition {
   mapping: Record<string, string | null>;
   dropped: string[];
   constants: Record<string, string>;
-  layout: Pick<Profile, 'dates' | 'oneNotation' | 'fillDown' | 'groups' | 'strip'>;
+  layout: Pick<Profile, 'dates' | 'oneNotation' | 'fillDown' | 'groups' | 'strip' | 'words'>;
   /** How rows become records, where they are none. */
   reshape: Layout | null;
   /** Id of a profile that reads the same rows for another table. */
@@ -270,6 +270,7 @@ export function mapColumns(
       ...(profile?.fillDown === undefined ? {} : { fillDown: profile.fillDown }),
       ...(profile?.groups === undefined ? {} : { groups: profile.groups }),
       ...(profile?.strip === undefined ? {} : { strip: profile.strip }),
+      ...(profile?.words === undefined ? {} : { words: profile.words }),
     },
     reshape: profile?.layout ?? null,
     also: profile?.also ?? null,

@@ -333,6 +333,55 @@ export const recordProfiles: readonly Profile[] = [
     titles: ['工单'],
   },
   {
+    // Its own number stands under Id alone.
+    id: 'zendesk_tickets',
+    table: 'raw_ticket',
+    require: [
+      ['Id', 'Ticket Id'],
+      ['Requester'],
+      ['Assignee'],
+      ['Solved at', 'Satisfaction Score', 'First reply time in minutes'],
+    ],
+    titles: ['zendesk', 'Zendesk'],
+    headings: { Id: 'ticket_id', 'Satisfaction Score': 'satisfaction' },
+    // Who was asked and did not answer gave no score.
+    words: { satisfaction: { Offered: '', Unoffered: '', 'Not offered': '' } },
+  },
+  {
+    // A report of one day, which its title names.
+    id: 'production_of_day',
+    table: 'raw_production',
+    require: [
+      ['合格数', '合格数量', '合格品数', '良品数', '良品数量', 'good qty', 'good quantity'],
+      ['产线', '生产线', '班组', '车间', '线体', 'production line', 'work center'],
+      [
+        '工号',
+        '员工编号',
+        '操作工',
+        '操作工工号',
+        '班组长',
+        '姓名',
+        'operator',
+        'operator id',
+        'employee id',
+      ],
+    ],
+    without: [
+      '生产日期',
+      '报工日期',
+      '完工日期',
+      '日期',
+      'production date',
+      'produced on',
+      'posting date',
+      'date',
+    ],
+    titles: ['日报', '生产', '产量', '报工', 'production'],
+    titled: true,
+    // Several people work at a line: it is where they do, and no number of a row.
+    headings: { 产线: 'unit', 生产线: 'unit', 线体: 'unit', 'production line': 'unit' },
+  },
+  {
     id: 'production',
     table: 'raw_production',
     require: [
@@ -373,6 +422,8 @@ export const recordProfiles: readonly Profile[] = [
         '拜访方式',
         '跟进人',
         '拜访人',
+        '拜访人员',
+        '拜访目的',
         'assigned',
         'activity type',
         'activity owner',
@@ -392,6 +443,6 @@ export const recordProfiles: readonly Profile[] = [
         'company / account',
       ],
     ],
-    titles: ['跟进', '拜访'],
+    titles: ['跟进', '拜访', '外勤'],
   },
 ];

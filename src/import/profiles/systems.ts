@@ -47,6 +47,35 @@ export const systemProfiles: readonly Profile[] = [
     strip: { owner_id: '_GW\\d*$' },
   },
   {
+    // K3 序时簿: a bill's head stands on its first line.
+    id: 'kingdee_k3_journal',
+    table: 'raw_sales_order',
+    require: [
+      ['单据编号', '单据号', '发票号码'],
+      ['购货单位', '客户', '购货单位名称'],
+      ['业务员'],
+      ['产品名称', '物料名称', '商品名称'],
+      ['价税合计', '含税金额', '销售金额', '金额'],
+    ],
+    titles: ['序时簿'],
+    titled: true,
+    headings: { 实发数量: 'quantity' },
+    fillDown: {
+      key: 'order_id',
+      fields: [
+        'order_id',
+        'order_date',
+        'order_kind',
+        'customer',
+        'owner_id',
+        'owner_name',
+        'unit',
+        'currency',
+        'status',
+      ],
+    },
+  },
+  {
     // 云星空 员工列表: keys above, labels below.
     id: 'kingdee_staff',
     table: 'raw_employee',

@@ -27,6 +27,8 @@ export interface Profile {
   fillDown?: { key: string; fields: readonly string[] };
   /** Reports of groups, whose first columns are blank below the first row of a group. Filled only where sums or heads of groups say so. */
   groups?: true;
+  /** Codes of the system by field, and the words they stand for. */
+  words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What is cut off a field's text, as a regular expression. */
   strip?: Readonly<Record<string, string>>;
   constants?: Readonly<Record<string, string>>;

@@ -1,5 +1,7 @@
 // What a title or a heading says once for all rows: the period, the unit of money, the currency.
+
 import { firstMonth, onePeriod, type PeriodName, periodId, periodName } from '../layouts/period-names.ts';
+import { isoDay } from '../layouts/range.ts';
 
 const PERIODS = [
   /20\d\d\s*年?\s*第?[一二三四1-4]季度/u,
@@ -29,6 +31,23 @@ export function statedPeriod(texts: readonly string[]): string | null {
     }
   }
   return null;
+}
+
+const DAY = /(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/gu;
+
+/** The one day these texts name; null where they name none or several. */
+export function statedDay(texts: readonly string[]): string | null {
+  const days = new Set(
+    texts.flatMap((text) =>
+      MADE_ON.test(text)
+        ? []
+        : [...text.matchAll(DAY)].map(([, year, month, day]) =>
+            isoDay(Number(year), Number(month), Number(day)),
+          ),
+    ),
+  );
+  const [day] = days;
+  return days.size === 1 ? (day ?? null) : null;
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   STRAY,
 } from '../rows.ts';
 import type { Reject, SheetReport } from '../types.ts';
-import { isPlainKey, isShortWhole, unwrap } from './clean.ts';
+import { cleanKey, isPlainKey, isShortWhole, unwrap } from './clean.ts';
 import { copyRuns, lineCells } from './copies.ts';
 import { type GroupFill, groupFill } from './group-fill.ts';
 import type { Head, HeadRow } from './head.ts';
@@ -54,6 +54,10 @@ export class RowIntake {
   /** How many columns from each plan on may be copied in one piece; empty where none may. */
   private readonly runs: readonly number[];
   private unlisted = 0;
+  /** Where orders are told apart, if that matters here; columns whose figure is one of the whole order; orders that gave theirs. */
+  private readonly orderColumn: number | undefined;
+  private readonly once: readonly number[];
+  private readonly given = new Set<string>();
 
   constructor(
     private readonly report: SheetReport,
@@ -109,6 +113,11 @@ export class RowIntake {
       cells === null ? null : new LineWriter(recognition.table, cells, constants, sheet.delimiter ?? ',');
     this.ids = plans.flatMap(({ kind, column }) => (kind === 'key' || kind === 'id' ? [column] : []));
     this.groups = groupFill(recognition, head, sample);
+    this.once = plans.flatMap(({ once, column }) => (once === true ? [column] : []));
+    this.orderColumn =
+      recognition.table === 'raw_sales_order' && (this.once.length > 0 || job.elsewhere !== undefined)
+        ? recognition.columns.get('order_id')
+        : undefined;
     const fill = recognition.layout.fillDown;
     this.headKey = fill === undefined ? undefined : recognition.columns.get(fill.key);
     this.headColumns = (fill?.fields ?? []).flatMap((field) => recognition.columns.get(field) ?? []);
@@ -137,7 +146,17 @@ export class RowIntake {
     if (this.fills.size > 0) this.fills.clear();
     if (this.merges.length > 0 || this.openMerges.length > 0) this.fillMerges(row);
     if (this.headKey !== undefined) this.fillDocument(row, this.headKey);
+    const order =
+      this.orderColumn === undefined
+        ? ''
+        : cleanKey(this.fills.get(this.orderColumn) ?? row.text(this.orderColumn));
+    if (order !== '' && this.job.elsewhere?.orders.has(order) === true) {
+      const { reason: elsewhere } = this.job.elsewhere;
+      this.skipped.set(elsewhere, (this.skipped.get(elsewhere) ?? 0) + 1);
+      return true;
+    }
     this.groups?.fill(row, this.fills);
+    if (this.once.length > 0) this.keepOnce(order);
     this.write(row);
     return true;
   }
@@ -219,6 +238,10 @@ export class RowIntake {
     if ((flags & NO_VALUE) !== 0) return this.drop(row.row, plan.heading, null, 'formula_without_value');
     if ((flags & ERROR) !== 0) return this.blank(row.row, plan.heading, row.text(column), 'error_cell');
     const filled = this.fills.size > 0 ? this.fills.get(column) : undefined;
+    if (filled === '') {
+      writer.text('');
+      return true;
+    }
     if (filled === undefined) {
       if (row.isEmpty(column)) {
         writer.text('');
@@ -295,6 +318,13 @@ export class RowIntake {
     for (const merge of this.openMerges) {
       if (row.row > merge.top && row.isEmpty(merge.left)) this.fills.set(merge.left, merge.value);
     }
+  }
+
+  /** The figures of a whole order stay on its first line. */
+  private keepOnce(order: string): void {
+    if (order === '') return;
+    if (this.given.has(order)) for (const column of this.once) this.fills.set(column, '');
+    else this.given.add(order);
   }
 
   /** A line without key belongs to the document above, if it brings no head of its own. */

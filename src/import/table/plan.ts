@@ -22,6 +22,7 @@ import {
   withMoneyUnit,
 } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
+import { repeatedAmount } from './order-amounts.ts';
 import { dayShare, hoursOrMinutes, moneyUnit } from './questions.ts';
 import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
 
@@ -34,6 +35,8 @@ export interface ColumnPlan {
   identifies: boolean;
   /** Something is cut off its keys or replaced in them, so that even plain ones are converted. */
   stripped: boolean;
+  /** One figure of a whole document on each of its lines: only the first of them keeps it. */
+  once?: true;
   /** Null: bytes are copied. */
   convert: ((text: string, flags: number) => string | Refusal) | null;
 }
@@ -83,7 +86,7 @@ export async function planColumns(input: PlanInput): Promise<{
     const wanted = input.formats[heading] ?? {};
     const format: ColumnFormat = { ...wanted };
     const steps: NonNullable<ColumnPlan['convert']>[] = [];
-    const words = wordsStep(input.values[field]);
+    const words = wordsStep({ ...recognition.layout.words?.[field], ...input.values[field] });
     if (words !== null) steps.push(words);
     const seen = evidence.of.get(column);
     if (kind === 'key' || kind === 'id')
@@ -209,6 +212,8 @@ export async function planColumns(input: PlanInput): Promise<{
       cellsOf(input, column).some((text) => !isPlainPeriod(text) && spelledPeriod(text) !== null)
     )
       steps.push((text) => (isPlainPeriod(text) ? text : (spelledPeriod(text) ?? text)));
+    const repeated = wanted.repeated === undefined ? repeatedAmount(input, field, column) : null;
+    if (repeated !== null) questions.push(repeated);
     const leaveUnit = unitOfLeave(recognition, field, heading);
     if (leaveUnit !== null) steps.push((text) => withMoneyUnit(text, leaveUnit));
     const leaveHours = wanted.scale === undefined ? hoursOfLeave(field, said) : null;
@@ -232,6 +237,7 @@ export async function planColumns(input: PlanInput): Promise<{
       column,
       identifies: kind === 'key' || kinds[field]?.identifies === true,
       stripped: recognition.layout.strip?.[field] !== undefined || words !== null,
+      ...(wanted.repeated === 'once' ? { once: true } : {}),
       convert: chain(steps),
     });
   }

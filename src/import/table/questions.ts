@@ -110,6 +110,18 @@ export function missingPeriod(code: string, context: readonly string[]): Questio
   };
 }
 
+/** Output of a day that nothing names. */
+export function productionDay(context: readonly string[]): Question {
+  return {
+    code: 'production_day',
+    heading: null,
+    field: 'produced_on',
+    samples: context.slice(0, 5),
+    options: [],
+    blocking: true,
+  };
+}
+
 /** Ratings and review scores that say nowhere when they are of: without a cycle they meet no KPI result and no other cycle. */
 export function missingCycle(context: readonly string[]): Question {
   return {

@@ -4,10 +4,18 @@ import { RecordAccount } from '../layouts/account.ts';
 import { monthOfYear, statedRange } from '../layouts/range.ts';
 import { unreadSheets } from '../profiles/attendance.ts';
 import { fieldsOf } from '../profiles/fields.ts';
+import { unreadLists } from '../profiles/foreign.ts';
 import type { Recognition } from '../profiles/recognise.ts';
 import type { SheetSource } from '../rows.ts';
 import type { ImportOptions, SheetReport } from '../types.ts';
-import { type MoneyUnit, periodOfSheet, statedCurrency, statedMoneyUnit, statedRole } from './context.ts';
+import {
+  type MoneyUnit,
+  periodOfSheet,
+  statedCurrency,
+  statedDay,
+  statedMoneyUnit,
+  statedRole,
+} from './context.ts';
 import { gradeBeforeOrAfter, gradesOrScores } from './grades.ts';
 import type { Head } from './head.ts';
 import { RowIntake } from './intake.ts';
@@ -22,10 +30,12 @@ import {
   missingCycle,
   missingPeriod,
   moneyUnit,
+  productionDay,
   raterRole,
   undecided,
 } from './questions.ts';
 import { secondView } from './second.ts';
+import type { CountedElsewhere } from './twice.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
 export interface SheetJob {
@@ -35,6 +45,8 @@ export interface SheetJob {
   strictWidth: boolean;
   /** A place of the file where characters were lost; null where there is none. */
   damaged: string | null;
+  /** Orders whose rows of this sheet another sheet of the file counts. */
+  elsewhere?: CountedElsewhere | undefined;
   /** Called between blocks of input with the rows of this sheet so far and the bytes gone through. */
   onBlock: (phase: 'recognise' | 'evidence' | 'rows', rows: number, bytes: number) => Promise<void>;
 }
@@ -73,10 +85,18 @@ async function readSheet(report: SheetReport, sheet: SheetSource, job: SheetJob)
   report.header_rows = view.head.rows;
   if (view.recognition === null) {
     const said = [sheet.name, ...view.head.titles];
-    const unread = unreadSheets.find(({ word }) => said.some((text) => text.includes(word)));
+    const { headings } = view.head;
+    const unread =
+      unreadSheets.find(({ word }) => said.some((text) => text.includes(word))) ??
+      unreadLists.find((list) =>
+        headings.some(({ forms }) => forms.some((form) => list.headings.test(form))),
+      );
     await countUnknown(report, sheet, view.head, job, unread?.reason ?? 'unknown_layout');
     if (unread === undefined) throw unknownLayout(report, view.head, job);
-    report.notes.push({ code: 'unread_sheet', value: unread.word });
+    report.notes.push({
+      code: 'headings' in unread ? 'unread_list' : 'unread_sheet',
+      value: unread.word,
+    });
     return;
   }
   await loadView(report, view, job);
@@ -238,6 +258,13 @@ function statedValues(view: SheetView, report: SheetReport): Record<string, stri
       constants.period_end = range.to;
       report.notes.push({ code: 'period_from_title', value: `${range.from} – ${range.to}` });
     } else report.questions.push(missingPeriod(range === 'year' ? 'year' : 'period', context));
+  }
+  if (table === 'raw_production' && !states('produced_on')) {
+    const day = statedDay(head.titles) ?? statedDay([sheet.name]) ?? statedDay([base]);
+    if (day !== null) {
+      constants.produced_on = day;
+      report.notes.push({ code: 'period_from_title', value: day });
+    } else report.questions.push(productionDay(context));
   }
   const kinds = fieldsOf(table);
   if (Object.hasOwn(kinds, 'currency') && !states('currency')) {

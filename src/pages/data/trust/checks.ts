@@ -13,6 +13,7 @@ export const CHECKS = [
   'check_attendance_sums',
   'check_attendance_punches',
   'check_owners',
+  'check_owner_names',
   'check_duplicate_people',
   'check_currency',
   'check_rating_labels',

@@ -97,7 +97,8 @@ export default defineConfig({
     // Threads of one process compile the engine's WASM once.
     pool: 'threads',
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
+    // For what hangs: three suites share two cores.
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'unit', isolate: false, include: ['test/unit/**/*.test.ts'] } },

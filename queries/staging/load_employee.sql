@@ -55,7 +55,7 @@ said AS (
     j._batch, j._file, j._sheet, j._row,
     row_number() OVER (PARTITION BY j.employee_id, j.as_of ORDER BY j._batch DESC, j._row DESC, j._sheet DESC) AS nth
   FROM job AS j
-  JOIN sheet AS s ON s._batch = j._batch AND s._file = j._file AND s._sheet IS NOT DISTINCT FROM j._sheet
+  JOIN sheet AS s ON s._batch IS NOT DISTINCT FROM j._batch AND s._file IS NOT DISTINCT FROM j._file AND s._sheet IS NOT DISTINCT FROM j._sheet
   WINDOW so_far AS (PARTITION BY j.employee_id ORDER BY j.as_of NULLS FIRST, j._batch, j._row, j._sheet ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 )
 SELECT

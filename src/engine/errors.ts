@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'engine.gave_up'
   | 'cancelled'
   | 'import.empty_file'
+  | 'import.not_read'
   | 'import.not_a_table'
   | 'import.damaged_file'
   | 'import.encrypted'

@@ -51,6 +51,10 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
     const halfRead = report.sheets.find((sheet) => sheet.error !== undefined && sheet.rows_sent > 0)?.error;
     if (halfRead !== undefined) report.error = halfRead;
     else if (!good && failed !== undefined) report.error = failed;
+    else if (!good && report.sheets.some(isKnownAndUnread))
+      throw new AppError('import.not_read', `${source.name} holds what there is no table for`, {
+        file: source.name,
+      });
     else if (!good)
       throw new AppError('import.empty_file', `${source.name} has no rows`, { file: source.name });
   } catch (thrown) {
@@ -69,6 +73,10 @@ export async function importFile(source: ImportSource, options: ImportOptions): 
   report.content_hash = await hash;
   return report;
 }
+
+/** A schedule or a list of payments: its rows are counted, and its note says what they are. */
+const isKnownAndUnread = ({ rows_read, notes }: SheetReport): boolean =>
+  rows_read > 0 && notes.some(({ code }) => code === 'unread_list' || code === 'unread_sheet');
 
 /** A file that was moved, changed or taken away since it was chosen can't be read any more; browsers say so only now. */
 function asAppError(thrown: unknown, file: string): AppError {

@@ -531,6 +531,8 @@ describe('documents that were unknown', () => {
     expect(sheetOf(report).table).toBeNull();
     expect(sheetOf(report).rows_skipped).toEqual([{ reason: 'payments', count: 2 }]);
     expect(codes(report)).toContain('unread_list');
+    // Not that the file is empty.
+    expect(report.error?.code).toBe('import.not_read');
   });
 
   const OUTPUT = [

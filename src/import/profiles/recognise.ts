@@ -4,13 +4,16 @@ import { isSumOfScores } from '../layouts/dimensions.ts';
 import { speaksOfPeriods } from '../layouts/period-columns.ts';
 import type { Layout, WideLayout } from '../layouts/schema.ts';
 import type { Note } from '../types.ts';
+import { appraisalProfiles } from './appraisals.ts';
 import { attendanceProfiles } from './attendance.ts';
 import { businessProfiles } from './business.ts';
 import { findField, type IntakeTable, isKnownHeading } from './fields.ts';
 import { isOfAnotherKind } from './foreign.ts';
 import { sheetProfiles } from './general.ts';
 import { cleanHeading, isSensitive, normaliseHeading } from './heading.ts';
+import { isOneOfGroups } from './heading-groups.ts';
 import { nearField } from './near.ts';
+import { operationProfiles } from './operations.ts';
 import { recordProfiles } from './records.ts';
 import { tableRules } from './rules.ts';
 import { isChineseName } from './surnames.ts';
@@ -53,8 +56,10 @@ export const profiles: readonly Profile[] = [
   ...attendanceProfiles,
   ...systemProfiles,
   ...businessProfiles,
+  ...appraisalProfiles,
   ...sheetProfiles,
   ...recordProfiles,
+  ...operationProfiles,
 ];
 
 /** The profile of that id, if there is one. */
@@ -63,7 +68,7 @@ export function profileOf(id: string | null): Profile | undefined {
 }
 
 const systemHeadings = new Set(
-  [...attendanceProfiles, ...systemProfiles, ...businessProfiles].flatMap((profile) =>
+  [...attendanceProfiles, ...systemProfiles, ...businessProfiles, ...appraisalProfiles].flatMap((profile) =>
     Object.keys(profile.headings ?? {}).map(normaliseHeading),
   ),
 );
@@ -278,29 +283,6 @@ export function mapColumns(
     confidence: Math.round((profile === undefined ? 0.4 + 0.5 * share : 0.7 + 0.3 * share) * 100) / 100,
     notes,
   };
-}
-
-/** The figure of another time, or of all the time up to now. */
-const OTHER_TIME =
-  /上年|去年|前年|同期|上期|上月|上季|累计|累積|last year|prior|previous|year to date|\bytd\b|\bpy\b|cumulative/iu;
-
-/**
- * 目标 under 上年同期 where it stands under 本期 too, or under 华东 and 华南 alike: which of them is meant is not for the reader to guess.
- * One that stands under a single group beside groups of another time is meant. Headings that are known with their group say it themselves.
- */
-function isOneOfGroups({ group, text, forms }: Heading, headings: readonly Heading[]): boolean {
-  if (
-    group === '' ||
-    group === text ||
-    forms.slice(0, -1).some((form) => form !== normaliseHeading(text) && isKnownHeading(form))
-  )
-    return false;
-  const groups = new Set(
-    headings.flatMap((other) => (other.text === text && other.group !== '' ? [other.group] : [])),
-  );
-  if (groups.size < 2) return false;
-  const now = [...groups].filter((name) => !OTHER_TIME.test(name));
-  return now.length !== 1 || now[0] !== group;
 }
 
 /** Sheets wider than this are read by exact headings only: comparing them with every known one takes too long. */

@@ -1,4 +1,6 @@
 // What durations are counted in where their heading does not say it: the values decide where they leave no doubt, else it is asked.
+import type { Recognition } from '../profiles/recognise.ts';
+import { cellsOf } from './cells.ts';
 import type { PlanInput } from './plan.ts';
 
 /** Most hours that rows of a table can hold: in minutes no day and no month of work is that short. */
@@ -37,7 +39,8 @@ export async function durationUnits(input: PlanInput): Promise<DurationUnits> {
 }
 
 /** Whether a column of durations is written in hours: its heading says so, or its time at work can be nothing else. */
-function isInHours({ head, sample, recognition }: PlanInput, field: string, said: string, column: number) {
+function isInHours(input: PlanInput, field: string, said: string, column: number): boolean {
+  const { recognition } = input;
   if (/小时|工时|hour/iu.test(said)) return !/分钟|minute/iu.test(said);
   const most = MOST_HOURS[recognition.table];
   const fewest = FEWEST_HOURS[recognition.table];
@@ -48,11 +51,9 @@ function isInHours({ head, sample, recognition }: PlanInput, field: string, said
     /分|天|日|min|day/iu.test(said)
   )
     return false;
-  const first = head.rows.at(-1) ?? 0;
-  const values = sample.flatMap(({ row, cells }) => {
-    const text = cells[column]?.trim() ?? '';
-    return row > first && NUMBER.test(text) && Number(text) > 0 ? [Number(text)] : [];
-  });
+  const values = cellsOf(input, column).flatMap((text) =>
+    NUMBER.test(text) && Number(text) > 0 ? [Number(text)] : [],
+  );
   const usual = values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   return values.length > 0 && Math.max(...values) <= most && usual >= fewest;
 }
@@ -109,4 +110,22 @@ export function absenceIn(field: string, said: string): 'hours' | 'minutes' | 't
   if (/[(（]\s*(?:小时|时|h|hours?)\s*[)）]/iu.test(said)) return 'hours';
   if (/时长|[(（]\s*(?:分钟|分|min\w*)\s*[)）]/iu.test(said)) return 'minutes';
   return /次/u.test(said) ? 'times' : null;
+}
+
+/** 请假天数 and Hours say for every amount below what it counts, where no column does. */
+export function unitOfLeave(
+  { table, columns }: Recognition,
+  field: string,
+  heading: string,
+): '天' | '小时' | null {
+  if (table !== 'raw_leave_request' || field !== 'amount' || columns.has('amount_unit')) return null;
+  if (/天|日数|day/iu.test(heading)) return '天';
+  return /小时|时数|hour/iu.test(heading) ? '小时' : null;
+}
+
+/** 事假(小时): hours of one cell of such a column of leave; null where it counts days. */
+export function hoursOfLeave(field: string, heading: string): number | null {
+  if (!/(^|_)leave_days$/u.test(field)) return null;
+  if (/小时|[(（]\s*(时|h|hrs?|hours?)\s*[)）]/iu.test(heading)) return 1;
+  return /[(（]\s*(分钟?|mins?|minutes?)\s*[)）]/iu.test(heading) ? 1 / 60 : null;
 }

@@ -6,11 +6,13 @@ import { fieldsOf } from '../profiles/fields.ts';
 import type { Recognition } from '../profiles/recognise.ts';
 import { NUMBER, type SheetSource } from '../rows.ts';
 import type { ColumnFormat, Note, Question } from '../types.ts';
+import { cellsOf } from './cells.ts';
 import { cleanKey, lostDigits } from './clean.ts';
 import { type MoneyUnit, statedMoneyUnit } from './context.ts';
 import { yearlessDays } from './days.ts';
-import { absenceIn, durationUnits, saidOf } from './durations.ts';
+import { absenceIn, durationUnits, hoursOfLeave, saidOf, unitOfLeave } from './durations.ts';
 import { gatherEvidence } from './evidence.ts';
+import { FIGURES, mixesTimes, TIME, unitsOfFigures } from './figure-units.ts';
 import { plainFigure } from './figures.ts';
 import {
   dateOrderOf,
@@ -22,6 +24,7 @@ import {
   withMoneyUnit,
 } from './formats.ts';
 import type { Head, HeadRow } from './head.ts';
+import { hasWholePercents, isInPercent, LABELS, mixedScales, mixedShares, SHARES } from './mixed.ts';
 import { repeatedAmount } from './order-amounts.ts';
 import { dayShare, hoursOrMinutes, moneyUnit } from './questions.ts';
 import { AMBIGUOUS_DATE, Refusal } from './refusal.ts';
@@ -258,115 +261,8 @@ function contradictsHeadings({ recognition, head }: PlanInput, unit: MoneyUnit |
   });
 }
 
-/** Figures of KPIs, each in the unit its heading states. */
-const FIGURES = ['target', 'actual', 'floor', 'stretch', 'baseline'];
-
-/** 目标值(万元) beside 实际值(元): the unit of each such column; null where they are of one mind, or the rows say their units. */
-function unitsOfFigures(input: PlanInput): Map<string, MoneyUnit> | null {
-  const { recognition, head } = input;
-  const { table, columns } = recognition;
-  if (table !== 'raw_kpi') return null;
-  // A column of units beside them must speak of money in every row: 20 of something else is not 20万.
-  const unit = columns.get('unit');
-  if (unit !== undefined && !isMoney(cellsOf(input, unit))) return null;
-  const units = new Map<string, MoneyUnit>();
-  for (const field of FIGURES) {
-    const unit = statedMoneyUnit([head.headings[columns.get(field) ?? -1]?.name ?? '']);
-    if (unit !== null) units.set(field, unit);
-  }
-  return new Set(units.values()).size > 1 ? units : null;
-}
-
-const isMoney = (units: readonly string[]): boolean =>
-  units.length > 0 && units.every((text) => /元$/u.test(text));
-
-const TIME = /(?:\d|个)\s*(天|日|小时|分钟|秒|周|月|年|days?|hours?|hrs?)$/iu;
-
-/** Whether some KPI is measured in days here and in hours there: then neither is a number alone. */
-function mixesTimes({ recognition: { columns }, head, sample }: PlanInput): boolean {
-  const first = head.rows.at(-1) ?? 0;
-  const name = columns.get('kpi_name') ?? columns.get('kpi_id') ?? -1;
-  const units = new Map<string, string>();
-  return sample.some(({ row, cells }) => {
-    if (row <= first) return false;
-    const kpi = cells[name]?.trim() ?? '';
-    return FIGURES.some((field) => {
-      const unit = TIME.exec(cells[columns.get(field) ?? -1]?.trim() ?? '')?.[1];
-      const before = units.get(kpi);
-      if (unit !== undefined) units.set(kpi, unit);
-      return unit !== undefined && before !== undefined && before !== unit;
-    });
-  });
-}
-
-/** What stands in the first rows of a column. */
-function cellsOf({ head, sample }: PlanInput, column: number): string[] {
-  const first = head.rows.at(-1) ?? 0;
-  return sample.flatMap(({ row, cells }) => {
-    const text = cells[column]?.trim() ?? '';
-    return row > first && text !== '' ? [text] : [];
-  });
-}
-
-/** 请假天数 and Hours say for every amount below what it counts, where no column does. */
-function unitOfLeave({ table, columns }: Recognition, field: string, heading: string): '天' | '小时' | null {
-  if (table !== 'raw_leave_request' || field !== 'amount' || columns.has('amount_unit')) return null;
-  if (/天|日数|day/iu.test(heading)) return '天';
-  return /小时|时数|hour/iu.test(heading) ? '小时' : null;
-}
-
-/** 事假(小时): hours of one cell of such a column of leave; null where it counts days. */
-function hoursOfLeave(field: string, heading: string): number | null {
-  if (!/(^|_)leave_days$/u.test(field)) return null;
-  if (/小时|[(（]\s*(时|h|hrs?|hours?)\s*[)）]/iu.test(heading)) return 1;
-  return /[(（]\s*(分钟?|mins?|minutes?)\s*[)）]/iu.test(heading) ? 1 / 60 : null;
-}
-
 /** Units that no cell carries. */
 const POWERS: Readonly<Record<string, number>> = { 百万: 1e6, 千万: 1e7 };
-
-/** Fields that are shares whatever the row is about; targets and actuals of several KPIs rightly stand in one column. */
-const SHARES: ReadonlySet<string> = new Set(['weight', 'probability']);
-
-/** Grades: a company has one scale of them. */
-const LABELS: ReadonlySet<string> = new Set(['label_final', 'label_proposed', 'label_calibrated']);
-const SCALES: readonly RegExp[] = [
-  /^(s|sss|ss|a|b|c|d|e)[+-]?级?$/iu,
-  /^\d(\.\d{1,2})?$/u,
-  /^(卓越|杰出|优秀|优|良好|良|合格|称职|达标|一般|中|基本合格|基本称职|待改进|需改进|不合格|不称职|差)$/u,
-  /^(far )?(exceed|meet|below|outstanding|partially|needs improvement|unsatisfactory|does not meet)/iu,
-];
-
-/** A sample of each scale where grades of two stand in one column; null where it is of one mind. */
-function mixedScales({ head, sample, values }: PlanInput, field: string, column: number): string[] | null {
-  const first = head.rows.at(-1) ?? 0;
-  const texts = sample.flatMap((row) => (row.row > first ? [row.cells[column]?.trim() ?? ''] : []));
-  // Those a person said the meaning of are no longer what they were.
-  const open = texts.filter((text) => values[field]?.[text] === undefined);
-  const found = SCALES.flatMap((scale) => open.find((text) => scale.test(text)) ?? []);
-  return found.length > 1 ? found : null;
-}
-
-/** Samples of a column that writes 40% in some rows and a bare number in others; null where it is of one mind. */
-function mixedShares({ head, sample }: PlanInput, column: number): string[] | null {
-  const first = head.rows.at(-1) ?? 0;
-  const texts = sample.flatMap((row) => (row.row > first ? [row.cells[column]?.trim() ?? ''] : []));
-  const signed = texts.find((text) => /^\d+(\.\d+)?\s*[%％]$/u.test(text));
-  // 0 is the same either way.
-  const bare = texts.filter((text) => /^\d+(\.\d+)?$/u.test(text) && Number(text) !== 0);
-  return signed === undefined || bare.length === 0 ? null : [...new Set([signed, ...bare])].slice(0, 5);
-}
-
-const isInPercent = (heading: string): boolean => /[%％]|百分比|percent/iu.test(heading);
-
-/** Some bare number above 1.5, below a heading that says percent: then a bare 1 is one percent, too. */
-function hasWholePercents({ head, sample }: PlanInput, column: number): boolean {
-  const first = head.rows.at(-1) ?? 0;
-  return sample.some((row) => {
-    const text = row.cells[column]?.trim() ?? '';
-    return row.row > first && /^\d+(\.\d+)?$/u.test(text) && Number(text) > 1.5;
-  });
-}
 
 /** Words of the file that a person said the meaning of; others pass. */
 function wordsStep(words: Readonly<Record<string, string | null>> | undefined): ColumnPlan['convert'] {

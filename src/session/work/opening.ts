@@ -58,14 +58,17 @@ export async function reload(core: Core): Promise<void> {
 
 /** Makes this tab the owner of what is open: the other one finishes what it is doing and reads on. */
 export async function takeOver(core: Core): Promise<void> {
+  // Its owner before it has opened what is stored: a press on what it shows meanwhile would be lost.
+  core.set({ phase: 'busy', error: null });
   try {
     await core.keeper.takeOver();
+    await reload(core);
   } catch (error) {
     core.set({ error: toAppError(error) });
     throw error;
+  } finally {
+    if (core.state.phase === 'busy') core.settle();
   }
-  core.set({ error: null });
-  await reload(core);
 }
 
 /** Closes what is open and starts an empty workspace. */

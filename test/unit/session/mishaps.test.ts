@@ -174,6 +174,36 @@ test('a workspace open in another tab is neither changed nor deleted from here',
   expect((await home.store.load(id))?.name).toBe('ours');
 });
 
+test('a tab that takes over is busy until it has opened what is stored: nothing can be added to what it showed before', async () => {
+  const elsewhere = new Set<string>();
+  const home = homeOn(memoryDirectory(), elsewhere);
+  const first = await openTab(home);
+  await first.addFiles([march]);
+  elsewhere.add(first.state.id ?? '');
+  const seen: string[] = [];
+  let answers = false;
+  home.claim = async (_id, events): Promise<Claim> => ({
+    role: 'reader',
+    takeOver: async () => {
+      if (!answers) throw new AppError('workspace.tab_silent', 'The other tab does not let go');
+      events.onRole('owner');
+    },
+    announce: () => undefined,
+    release: async () => undefined,
+  });
+  const second = await openTab(home);
+  second.subscribe(() => seen.push(`${second.state.role} ${second.state.phase}`));
+  await expect(second.takeOver()).rejects.toMatchObject({ code: 'workspace.tab_silent' });
+  expect(second.state).toMatchObject({ role: 'reader', phase: 'ready' });
+  answers = true;
+  seen.length = 0;
+  await second.takeOver();
+  expect(seen.slice(0, 2)).toEqual(['reader busy', 'owner busy']);
+  expect(seen.filter((state) => state === 'owner ready')).toHaveLength(1);
+  expect(seen.at(-1)).toBe('owner ready');
+  expect(await days(second)).toEqual(AFTER_MARCH);
+});
+
 test('what still waits is compared again after a commit, an undo and a discard', async () => {
   const workspace = await openTab(homeOn(memoryDirectory()));
   await workspace.addFiles([march]);

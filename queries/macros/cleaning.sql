@@ -21,11 +21,12 @@ CREATE OR REPLACE MACRO clean_key(v) AS
   CASE WHEN regexp_full_match(v, '[A-Za-z]{0,4}\d[A-Za-z0-9_.-]*') AND v <> '00000000' THEN v
        ELSE list_transform([regexp_replace(clean_text(v), '[\s\x{00A0}\x{3000}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}\x{FEFF}]', '', 'g')], lambda s: CASE WHEN s <> '' THEN s END)[1] END;
 
--- 测试主管（000200） → 000200; （离职） is no number.
-CREATE OR REPLACE MACRO has_left_cut(v) AS regexp_replace(v, '\s*[（(]\s*已?离职\s*[)）]\s*$', '');
+-- 某人（已离职） → 某人
+CREATE OR REPLACE MACRO without_left_mark(v) AS regexp_replace(v, '\s*[（(]\s*已?离职\s*[)）]\s*$', '');
 
+-- 测试主管（000200） → 000200; （离职） is no number.
 CREATE OR REPLACE MACRO key_in_brackets(v) AS
-  nullif(regexp_extract(coalesce(has_left_cut(v), ''), '[（(\[]\s*([^()（）\[\]]+?)\s*[)）\]]\s*$', 1), '');
+  nullif(regexp_extract(coalesce(without_left_mark(v), ''), '[（(\[]\s*([^()（）\[\]]+?)\s*[)）\]]\s*$', 1), '');
 
 -- Full-width digits and signs → ASCII; currency signs, blanks and a closing 元 removed.
 CREATE OR REPLACE MACRO _number_text(v) AS
@@ -108,6 +109,10 @@ CREATE OR REPLACE MACRO unit_path_parts(p) AS
   list_filter(
     list_transform(string_split(CASE WHEN contains(p, '/') THEN p ELSE replace(replace(p, '>', '/'), '-', '/') END, '/'), lambda x: trim(x)),
     lambda x: x <> '');
+
+-- A column for each level → the levels that are named, from the top.
+CREATE OR REPLACE MACRO unit_levels(a, b, c, d, e, f) AS
+  [level FOR level IN [clean_text(a), clean_text(b), clean_text(c), clean_text(d), clean_text(e), clean_text(f)] IF level IS NOT NULL];
 
 -- A unit's path as one who joins with '-' writes it, taken apart: 集团/华东-一部 and 集团-华东-一部 are the same to him.
 CREATE OR REPLACE MACRO unit_path_dashed(p) AS array_to_string(unit_path_parts(replace(p, '/', '-')), '/');

@@ -25,7 +25,7 @@ named AS (
 renamed AS (
   SELECT
     given_id(employee_id, name) AS given, clean_key(account) AS account,
-    regexp_replace(clean_text(name), '[（(]\s*(已?离职)\s*[)）]$', '') AS name,
+    without_left_mark(clean_text(name)) AS name,
     coalesce(to_date(day), to_date(work_date)) AS day, coalesce(day, work_date) AS day_raw,
     clean_text(shift) AS shift,
     check_in AS check_in_raw, clean_text(status_in) AS status_in,

@@ -12,14 +12,14 @@ renamed AS (
     -- Two columns of one name say more than a column of the name somebody goes by.
     CASE WHEN first_name IS NOT NULL AND last_name IS NOT NULL
       THEN CASE WHEN regexp_matches(last_name, '\p{Han}') THEN clean_text(last_name) || clean_text(first_name) ELSE concat_ws(' ', clean_text(first_name), clean_text(last_name)) END
-      ELSE regexp_replace(coalesce(clean_text(name), clean_text(first_name), clean_text(last_name)), '[（(]\s*(已?离职)\s*[)）]$', '') END AS name,
+      ELSE without_left_mark(coalesce(clean_text(name), clean_text(first_name), clean_text(last_name))) END AS name,
     clean_key(unit_id) AS unit_id,
     clean_text(unit_path) AS unit_named,
-    [level FOR level IN [clean_text(unit_1), clean_text(unit_2), clean_text(unit_3), clean_text(unit_4), clean_text(unit_5), clean_text(unit_6)] IF level IS NOT NULL] AS levels,
+    unit_levels(unit_1, unit_2, unit_3, unit_4, unit_5, unit_6) AS levels,
     clean_text(unit_above) AS unit_above,
     -- SuccessFactors writes NO_MANAGER.
     nullif(coalesce(clean_key(manager_id), clean_key(key_in_brackets(manager))), 'NO_MANAGER') AS manager_id,
-    has_left_cut(clean_text(manager)) AS manager_text,
+    without_left_mark(clean_text(manager)) AS manager_text,
     coalesce(clean_key(key_in_brackets(dotted_manager)), CASE WHEN regexp_full_match(clean_text(dotted_manager), '[A-Za-z]*[0-9]+') THEN clean_key(dotted_manager) END) AS dotted_manager_id,
     to_job_family(job_family) AS job_family,
     clean_text(position) AS position,

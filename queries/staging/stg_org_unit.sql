@@ -3,7 +3,7 @@
 -- @grain  row of the export
 WITH source AS (
   -- The lowest of the levels is the unit, unless one above it is missing.
-  SELECT *, CASE WHEN unit_1 IS NOT NULL THEN [level FOR level IN [clean_text(unit_1), clean_text(unit_2), clean_text(unit_3), clean_text(unit_4), clean_text(unit_5), clean_text(unit_6)] IF level IS NOT NULL] END AS levels
+  SELECT *, CASE WHEN unit_1 IS NOT NULL THEN unit_levels(unit_1, unit_2, unit_3, unit_4, unit_5, unit_6) END AS levels
   FROM raw_org_unit
 ),
 renamed AS (

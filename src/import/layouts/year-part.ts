@@ -2,6 +2,7 @@
 import { normaliseHeading } from '../profiles/heading.ts';
 import type { Heading } from '../profiles/recognise.ts';
 import type { MergeRange, RowBuffer, SheetSource } from '../rows.ts';
+import { cellsOf } from '../table/cells.ts';
 import { classifyRow, isSumWord } from '../table/classify.ts';
 import { findHead, type Head, type HeadRow } from '../table/head.ts';
 import { periodId, periodName } from './period-names.ts';
@@ -53,14 +54,6 @@ function partOf(text: string, kind: Kind): string | null {
   return name === null || name.year !== null || name.rest !== '' ? null : name.part;
 }
 
-/** Cells of a column below the header that are filled. */
-function cellsBelow(sample: readonly HeadRow[], last: number, column: number): string[] {
-  return sample.flatMap(({ row, cells }) => {
-    const text = cells[column]?.trim() ?? '';
-    return row > last && text !== '' && !isSumWord(text) ? [text] : [];
-  });
-}
-
 const most = (texts: readonly string[], test: (text: string) => boolean): boolean =>
   texts.length > 0 && texts.filter(test).length * 2 >= texts.length;
 
@@ -72,11 +65,15 @@ interface Columns {
 }
 
 function columnsOf(head: Head, sample: readonly HeadRow[]): Columns | null {
-  const last = head.rows.at(-1) ?? 0;
   const find = (pattern: RegExp, test: (text: string) => boolean): number =>
     head.headings.findIndex(
       ({ text, repeated }, column) =>
-        !repeated && pattern.test(normaliseHeading(text)) && most(cellsBelow(sample, last, column), test),
+        !repeated &&
+        pattern.test(normaliseHeading(text)) &&
+        most(
+          cellsOf({ head, sample }, column).filter((cell) => !isSumWord(cell)),
+          test,
+        ),
     );
   const year = find(YEAR, (text) => yearOf(text) !== null);
   if (year < 0) return null;

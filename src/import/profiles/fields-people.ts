@@ -1,6 +1,21 @@
 // Headings of organisation, people, KPI, review and rating tables. `aliases` of one table never repeat.
 import { date, type FieldSpec, id, key, naming, number, text } from './field-spec.ts';
 
+const level = (number: number, numeral: string) =>
+  text(
+    `${numeral}级部门, ${numeral}级组织, ${numeral}级部门名称, ${numeral}级机构, ${number}级部门, department level ${number}, level ${number} department, org level ${number}, l${number} department`,
+  );
+
+/** A column for each level of the organisation. */
+const levels = {
+  unit_1: level(1, '一'),
+  unit_2: level(2, '二'),
+  unit_3: level(3, '三'),
+  unit_4: level(4, '四'),
+  unit_5: level(5, '五'),
+  unit_6: level(6, '六'),
+};
+
 export const peopleFields = {
   raw_org_unit: {
     unit_id: key(
@@ -22,24 +37,7 @@ export const peopleFields = {
     path: text(
       '部门路径, 部门全称, 组织路径, 部门全路径, 完整部门, full path, unit path, department path, org path',
     ),
-    unit_1: text(
-      '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
-    ),
-    unit_2: text(
-      '二级部门, 二级组织, 二级部门名称, 二级机构, 2级部门, department level 2, level 2 department, org level 2, l2 department',
-    ),
-    unit_3: text(
-      '三级部门, 三级组织, 三级部门名称, 三级机构, 3级部门, department level 3, level 3 department, org level 3, l3 department',
-    ),
-    unit_4: text(
-      '四级部门, 四级组织, 四级部门名称, 四级机构, 4级部门, department level 4, level 4 department, org level 4, l4 department',
-    ),
-    unit_5: text(
-      '五级部门, 五级组织, 五级部门名称, 五级机构, 5级部门, department level 5, level 5 department, org level 5, l5 department',
-    ),
-    unit_6: text(
-      '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
-    ),
+    ...levels,
     as_of: date('生效日期, 生效时间, 截止日期, 成立日期, effective date, as of date, valid from'),
   },
   raw_employee: {
@@ -61,24 +59,7 @@ export const peopleFields = {
     unit_path: text(
       '部门路径, 部门全称, 组织全称, 组织全路径, 部门全路径, 部门, 所属部门, 部门名称, 所在部门, 组织, 所属组织, department, dept, department name, home department, home department description, organizational unit, abteilung, unit, team, org unit, organization, organisation, supervisory organization, business unit, 部署, 部署名, 所属, 所属名, 所属名称, 所属部署, 所属部門, 主部门, organisationseinheit, 任职部门, 任职组织',
     ),
-    unit_1: text(
-      '一级部门, 一级组织, 一级部门名称, 一级机构, 1级部门, department level 1, level 1 department, org level 1, l1 department',
-    ),
-    unit_2: text(
-      '二级部门, 二级组织, 二级部门名称, 二级机构, 2级部门, department level 2, level 2 department, org level 2, l2 department',
-    ),
-    unit_3: text(
-      '三级部门, 三级组织, 三级部门名称, 三级机构, 3级部门, department level 3, level 3 department, org level 3, l3 department',
-    ),
-    unit_4: text(
-      '四级部门, 四级组织, 四级部门名称, 四级机构, 4级部门, department level 4, level 4 department, org level 4, l4 department',
-    ),
-    unit_5: text(
-      '五级部门, 五级组织, 五级部门名称, 五级机构, 5级部门, department level 5, level 5 department, org level 5, l5 department',
-    ),
-    unit_6: text(
-      '六级部门, 六级组织, 六级部门名称, 六级机构, 6级部门, department level 6, level 6 department, org level 6, l6 department',
-    ),
+    ...levels,
     unit_above: text(
       '上级部门, 上级部门名称, 上级组织, 上级组织名称, 上级机构, 上级单位, 父部门, 父级部门, parent department, parent department name, parent org unit',
     ),
